@@ -1,0 +1,43 @@
+/** The layers of the project: imports point downwards only. */
+module.exports = {
+  forbidden: [
+    {
+      name: "domain-imports-nothing-of-ours",
+      severity: "error",
+      from: { path: "^src/domain" },
+      to: { path: "^(src/(?!domain)|test|bench|tools)" },
+    },
+    {
+      name: "domain-and-module-know-no-node",
+      comment: "They run inside Nakama, where there is no Node.",
+      severity: "error",
+      from: { path: "^src/(domain|module)" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "module-imports-domain-only",
+      severity: "error",
+      from: { path: "^src/module" },
+      to: { path: "^(src/(?!domain|module)|test|bench|tools)" },
+    },
+    {
+      name: "adapter-knows-no-capability",
+      comment: "src/module/nakama is below the capabilities.",
+      severity: "error",
+      from: { path: "^src/module/nakama" },
+      to: { path: "^src/module/(?!nakama)" },
+    },
+    {
+      name: "outside-never-imports-the-module",
+      severity: "error",
+      from: { path: "^src/(cli|client|edge|stack)" },
+      to: { path: "^src/module" },
+    },
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};

@@ -1,0 +1,20 @@
+const shared = {
+  extensionsToTreatAsEsm: [".ts"],
+  testEnvironment: "node",
+  transform: { "^.+\\.ts$": ["ts-jest", { useESM: true, diagnostics: false }] },
+};
+
+/** `unit` needs nothing but Node; `system` runs against a real PostgreSQL and a real Nakama. */
+export default {
+  projects: [
+    { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/unit/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "system",
+      testMatch: ["<rootDir>/test/system/**/*.test.ts"],
+      globalSetup: "<rootDir>/test/system/stack/setup.ts",
+      globalTeardown: "<rootDir>/test/system/stack/teardown.ts",
+    },
+  ],
+  testTimeout: 60_000,
+};

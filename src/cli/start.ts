@@ -1,0 +1,53 @@
+// `npm start`: PostgreSQL, Nakama with our module, one line when everything answers, an orderly end.
+import { stackOf } from "../domain/error-text";
+import { logFile } from "../stack/nakama";
+import { nakamaVersion } from "../stack/paths";
+import { Problem } from "../stack/problem";
+import { secretsFile } from "../stack/secrets";
+import { readSettings } from "../stack/settings";
+import { type Stack, startStack } from "../stack/stack";
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+let stack: Stack | undefined;
+let asked = false;
+let askToStop = (_why: string) => {};
+const asking = new Promise<string>((resolve) => {
+  askToStop = (why) => {
+    asked = true;
+    resolve(why);
+  };
+});
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => askToStop(signal));
+
+// npm may be killed without a word to us; then nobody is left who could stop this server.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(
+    () => process.ppid !== parent && askToStop("the command that started it is gone"),
+    1000,
+  ).unref();
+}
+
+async function main(): Promise<number> {
+  const settings = readSettings();
+  stack = await startStack(settings, say);
+  if (!asked) {
+    say(`keys: npm run admin -- keys   (kept in ${secretsFile(settings.dataDir)})`);
+    say(`log:  ${logFile(settings.dataDir)}`);
+    process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
+  }
+  const dead = await Promise.race([asking.then(() => undefined), stack.died]);
+  if (dead) say(`${dead.name} ended by itself. Its last words:\n${dead.lastWords()}`);
+  else say("stopping …");
+  await stack.stop();
+  return dead ? 1 : 0;
+}
+
+void main()
+  .catch((error: unknown) => {
+    say(error instanceof Problem ? error.message : stackOf(error));
+    return 1;
+  })
+  .then((status) => process.exit(status));

@@ -1,0 +1,43 @@
+import { parse, stringify } from "lossless-json";
+
+/**
+ * Reads and writes JSON without losing a digit: an integer that a double cannot hold becomes a `bigint`.
+ * The only reader of outside data in the project.
+ */
+
+/** Deeper documents are refused: no request needs more, and the lossless parser is quadratic in depth. */
+export const MAX_DEPTH = 32;
+
+/** Below this many digits in a row a double holds every integer, and the engine's own parser will do. */
+const LONG_NUMBER = /\d{16}/;
+
+/** How deep arrays and objects nest, strings skipped. Stops counting at `limit + 1`. */
+function depthOf(text: string, limit: number): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length && deepest <= limit; at++) {
+    const character = text.charCodeAt(at);
+    if (character === 0x22) {
+      for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++)
+        if (text.charCodeAt(at) === 0x5c) at++;
+    } else if (character === 0x7b || character === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (character === 0x7d || character === 0x5d) depth--;
+  }
+  return deepest;
+}
+
+function exactNumber(text: string): number | bigint {
+  const value = Number(text);
+  return /^-?\d+$/.test(text) && !Number.isSafeInteger(value) ? BigInt(text) : value;
+}
+
+/** Throws an Error whose message says what is wrong with the text. */
+export function readJson(text: string): unknown {
+  if (depthOf(text, MAX_DEPTH) > MAX_DEPTH) throw new Error(`nested deeper than ${MAX_DEPTH}`);
+  return LONG_NUMBER.test(text) ? parse(text, undefined, exactNumber) : JSON.parse(text);
+}
+
+/** `indent`: spaces per level, none for one line. */
+export function writeJson(value: unknown, indent?: number): string {
+  return stringify(value, undefined, indent) ?? "null";
+}

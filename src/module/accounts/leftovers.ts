@@ -1,0 +1,8 @@
+import { unlinkAll } from "./evr-links";
+import { clearFailures } from "./failures";
+
+/** Everything of ours that belongs to an account and has to go when it goes. */
+export function removeLeftovers(nk: nkruntime.Nakama, userId: string): void {
+  unlinkAll(nk, userId);
+  clearFailures(nk, { identity: userId, address: "" });
+}

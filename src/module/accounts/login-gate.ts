@@ -1,0 +1,192 @@
+import { messageOf, stackOf } from "../../domain/error-text";
+import { readJson, writeJson } from "../../domain/json";
+import type { Counted } from "./failures";
+import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
+import { passwordMatches } from "../nakama/passwords";
+import { readSettings, type Settings } from "../nakama/settings";
+
+/**
+ * Where password checks happen: one costs half a second of a core, so only a few may run at once, and the
+ * rest have to wait somewhere that bounds them. Nakama has one thing that does work strictly one after the
+ * other and keeps a bounded queue before it: a match, reached by signals. So each node has
+ *
+ * - as many **checkers** as checks may run at once; callers without recent failures queue here;
+ * - one **pacer**, where callers with recent failures queue. It passes one at a time on to a checker, and
+ *   rests between two when its queue is long, so that a flood takes neither the checkers nor the processor.
+ *   Callers that are refused pass through it too: a client that hammers is answered slowly.
+ *
+ * Nobody can join these matches. See docs/decisions/0003.
+ */
+export const CHECKER = "login-checker";
+export const PACER = "login-pacer";
+const ADDRESSES = "login-gate";
+
+/** How long a caller may have waited when its turn comes; later ones are sent away without a check. */
+const PATIENCE_MS = 2_000;
+/** A suspect that waited longer than this has others around it: the pacer then rests between checks. */
+const QUEUE_MS = 250;
+/** Rest after a suspect's check, as a multiple of what the check took. */
+const REST = 3;
+/** Between two refusals that wait in the pacer's queue. */
+const REFUSAL_MS = 8;
+const SWEEP_TICKS = 60;
+
+export interface Attempt {
+  counted: Counted;
+  /** The account's bcrypt hash; empty: no such account, disabled, or without a password. */
+  hash: string;
+  password: string;
+}
+
+export type Verdict =
+  { verdict: "right" | "wrong" | "suspect" } | { verdict: "busy" | "refused"; retryAfterSeconds: number };
+
+type Order = { refusal: true } | { attempt: Attempt; asked: number; suspect: boolean };
+
+// ---- from the RPC's side --------------------------------------------------------------------------------
+
+interface Addresses {
+  checkers: string[];
+  pacer: string;
+}
+
+/** Called once a node, at its start. */
+export function openLoginGate(nk: nkruntime.Nakama, settings: Settings): void {
+  const checkers = Array.from({ length: settings.passwordChecks }, () => nk.matchCreate(CHECKER, {}));
+  const addresses: Addresses = { checkers, pacer: nk.matchCreate(PACER, {}) };
+  nk.localcachePut(ADDRESSES, JSON.stringify(addresses));
+}
+
+const addressesOf = (nk: nkruntime.Nakama): Addresses => {
+  const kept = nk.localcacheGet(ADDRESSES) as string | undefined;
+  if (!kept) throw new Error("the login gate is not open");
+  return readJson(kept) as Addresses;
+};
+
+const BUSY: Verdict = { verdict: "busy", retryAfterSeconds: 2 };
+
+function send(nk: nkruntime.Nakama, match: string, order: Order): Verdict {
+  try {
+    return readJson(nk.matchSignal(match, writeJson(order))) as Verdict;
+  } catch (error) {
+    // The queue is full. (A full queue and an ended match are told apart only in words.)
+    if (/busy/i.test(messageOf(error))) return BUSY;
+    throw error;
+  }
+}
+
+const checkerOf = (nk: nkruntime.Nakama): string => {
+  const { checkers } = addressesOf(nk);
+  return checkers[Math.floor(Math.random() * checkers.length)] as string;
+};
+
+/** Has a password checked when the caller's turn comes. */
+export function askGate(nk: nkruntime.Nakama, attempt: Attempt, suspect: boolean): Verdict {
+  const asked = Date.now();
+  if (!suspect) {
+    const verdict = send(nk, checkerOf(nk), { attempt, asked, suspect });
+    if (verdict.verdict !== "suspect") return verdict;
+  }
+  return send(nk, addressesOf(nk).pacer, { attempt, asked: Date.now(), suspect: true });
+}
+
+/** Lets a refused caller wait in the pacer's queue, when there is room. */
+export function waitAtGate(nk: nkruntime.Nakama): void {
+  send(nk, addressesOf(nk).pacer, { refusal: true });
+}
+
+// ---- inside the matches ---------------------------------------------------------------------------------
+
+/** A match's virtual machine is its own, so these variables are the state of one checker or pacer. */
+let restUntil = 0;
+let sweepFrom = "";
+
+const sleep = (nk: nkruntime.Nakama, ms: number): void => {
+  nk.sqlQuery("SELECT pg_sleep($1)::text", [ms / 1000]);
+};
+
+function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
+  if (!("attempt" in order)) return BUSY;
+  const { attempt, asked, suspect } = order;
+  const now = Date.now();
+  if (!suspect && now - asked > PATIENCE_MS) return BUSY;
+  const admitted = admissionOf(nk, attempt.counted, now, settings.login);
+  if ("refuse" in admitted) return { verdict: "refused", retryAfterSeconds: admitted.retryAfterSeconds };
+  if (admitted.admit === "suspect" && !suspect) return { verdict: "suspect" };
+  if (passwordMatches(nk, attempt.hash, attempt.password)) {
+    clearFailures(nk, attempt.counted);
+    return { verdict: "right" };
+  }
+  recordFailure(nk, attempt.counted, Date.now(), settings.login);
+  return { verdict: "wrong" };
+}
+
+function pace(nk: nkruntime.Nakama, _settings: Settings, order: Order): Verdict {
+  if (!("attempt" in order)) {
+    sleep(nk, REFUSAL_MS);
+    return BUSY;
+  }
+  const waited = Date.now() - order.asked;
+  if (waited > PATIENCE_MS) return BUSY;
+  if (waited > QUEUE_MS && restUntil > Date.now()) sleep(nk, restUntil - Date.now());
+  const started = Date.now();
+  const verdict = send(nk, checkerOf(nk), order);
+  const ended = Date.now();
+  restUntil = ended + REST * (ended - started);
+  return verdict;
+}
+
+// ---- Nakama's callbacks ---------------------------------------------------------------------------------
+
+type Work = (nk: nkruntime.Nakama, settings: Settings, order: Order) => Verdict;
+
+/** Nakama stops a match whose callback throws, so none may. */
+function answer(
+  work: Work,
+  ctx: nkruntime.Context,
+  logger: nkruntime.Logger,
+  nk: nkruntime.Nakama,
+  data: string,
+): string {
+  try {
+    return JSON.stringify(work(nk, readSettings(ctx.env), readJson(data) as Order));
+  } catch (error) {
+    const id = nk.uuidv4();
+    logger.withFields({ error_id: id }).error("login gate: %s", stackOf(error));
+    return JSON.stringify(BUSY);
+  }
+}
+
+function sweep(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama, tick: number): void {
+  if (tick % SWEEP_TICKS !== 0) return;
+  try {
+    sweepFrom = removeStale(nk, sweepFrom, Date.now(), readSettings(ctx.env).login);
+  } catch (error) {
+    logger.warn("login gate: old failures could not be removed: %s", messageOf(error));
+  }
+}
+
+type State = { [key: string]: unknown };
+
+const handlersOf = (work: Work, onTick: typeof sweep | undefined): nkruntime.MatchHandler<State> => ({
+  matchInit: () => ({ state: {}, tickRate: 1, label: "" }),
+  matchJoinAttempt: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({
+    state,
+    accept: false,
+    rejectMessage: "NoSuchMatch: there is no such match",
+  }),
+  matchJoin: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
+  matchLeave: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
+  matchLoop: (ctx, logger, nk, _dispatcher, tick, state) => {
+    onTick?.(ctx, logger, nk, tick);
+    return { state };
+  },
+  matchTerminate: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
+  matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, data) => ({
+    state,
+    data: answer(work, ctx, logger, nk, data),
+  }),
+});
+
+export const checker = handlersOf(check, undefined);
+export const pacer = handlersOf(pace, sweep);

@@ -1,0 +1,160 @@
+import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import { HOST_RULES, isMemberState, SYSTEM_GROUPS } from "../../domain/guild";
+import { lazy } from "../nakama/lazy";
+import { findGroup, type Group, insertGroup, listGroups, memberState } from "../nakama/groups";
+import { type Call, type Rpc, rpc } from "../nakama/rpc";
+import { identity, oneOf, text } from "../nakama/shape";
+import { readOne, update } from "../nakama/storage";
+import { groupOf, userOf } from "./refs";
+
+const ADMINISTRATOR = ["service_key"] as const;
+
+const groupShape = lazy(() =>
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    guild_id: v.string(),
+    hosts: v.string(),
+    system: v.boolean(),
+    members: v.number(),
+  }),
+);
+
+const printGroup = (group: Group) => ({
+  id: group.id,
+  name: group.name,
+  guild_id: group.guildId,
+  hosts: group.hosts,
+  system: group.system,
+  members: group.members,
+});
+
+/** A guild has one group: this record is taken before the group is made, so that no race makes two. */
+const guildKey = (guildId: string) => ({ collection: "guilds", key: guildId });
+
+function claimGuild(nk: nkruntime.Nakama, guildId: string, groupId: string): void {
+  update(nk, () => {
+    const claim = readOne<{ group_id: string }>(nk, guildKey(guildId));
+    if (claim && findGroup(nk, { kind: "id", value: claim.value.group_id }))
+      fail("ALREADY_EXISTS", "belongs to another group", "guild_id");
+    return {
+      writes: [{ ...guildKey(guildId), version: claim?.version, value: { group_id: groupId } }],
+      result: undefined,
+    };
+  });
+}
+
+const createGroup = rpc({
+  id: "admin/group/create",
+  summary: "Make a group that stands for a guild.",
+  callers: ADMINISTRATOR,
+  request: () =>
+    v.object({
+      name: v.pipe(
+        text(255),
+        v.check((name) => !/^guild:/i.test(name), 'must not begin with "guild:"'),
+        v.check((name) => !(SYSTEM_GROUPS as readonly string[]).includes(name), "is a system group's name"),
+      ),
+      guild_id: v.optional(text(64)),
+      hosts: v.optional(oneOf(HOST_RULES), "members"),
+    }),
+  answer: groupShape,
+  refusals: { ALREADY_EXISTS: "Another group has this name or stands for this guild" },
+  handle: ({ nk }, request) => {
+    const id = nk.uuidv4();
+    // A group without a guild of its own stands for itself.
+    const guildId = request.guild_id ?? id;
+    if (findGroup(nk, { kind: "name", value: request.name }))
+      fail("ALREADY_EXISTS", "belongs to another group", "name");
+    claimGuild(nk, guildId, id);
+    const metadata = { guild_id: guildId, ...(request.hosts === "admins" ? { hosts: "admins" } : {}) };
+    if (!insertGroup(nk, { id, name: request.name, langTag: "en", metadata }))
+      fail("ALREADY_EXISTS", "belongs to another group", "name");
+    return printGroup(groupOf(nk, id));
+  },
+});
+
+const listAll = rpc({
+  id: "admin/group/list",
+  summary: "List the system groups and the guild groups.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({}),
+  answer: () => v.object({ groups: v.array(groupShape()) }),
+  handle: ({ nk }) => ({ groups: listGroups(nk).map(printGroup) }),
+});
+
+const ROLES = ["member", "admin"] as const;
+const membershipShape = lazy(() => v.object({ group_id: v.string(), user_id: v.string(), role: v.string() }));
+const ROLE_OF_STATE = ["admin", "admin", "member", "asked to join", "banned"];
+
+const membership = ({ nk }: Call, groupId: string, userId: string) => ({
+  group_id: groupId,
+  user_id: userId,
+  role: ROLE_OF_STATE[memberState(nk, groupId, userId) ?? -1] ?? "none",
+});
+
+const pair = () => ({ group: identity(), user: identity() });
+
+const addMember = rpc({
+  id: "admin/group/add",
+  summary: "Make a user a member or an admin of a group.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({ ...pair(), role: v.optional(oneOf(ROLES), "member") }),
+  answer: membershipShape,
+  refusals: {
+    NOT_FOUND: "There is no such group or account",
+    FAILED_PRECONDITION: "The user is banned from the group",
+  },
+  handle: (call, request) => {
+    const { nk } = call;
+    const group = groupOf(nk, request.group);
+    const user = userOf(nk, request.user);
+    // An admin of a group can fill it from a client; a system group is filled by the administrator alone.
+    if (group.system && request.role === "admin")
+      fail("INVALID_ARGUMENT", "a system group has members only", "role");
+    const state = memberState(nk, group.id, user.id);
+    if (state === 4) fail("FAILED_PRECONDITION", "is banned from the group, unban first", "user");
+    if (state === undefined || !isMemberState(state)) nk.groupUsersAdd(group.id, [user.id]);
+    if (request.role === "admin" && state !== 0 && state !== 1) nk.groupUsersPromote(group.id, [user.id]);
+    if (request.role === "member" && state === 1) nk.groupUsersDemote(group.id, [user.id]);
+    return membership(call, group.id, user.id);
+  },
+});
+
+const removing = (
+  name: string,
+  summary: string,
+  change: (call: Call, groupId: string, userId: string) => void,
+) =>
+  rpc({
+    id: `admin/group/${name}`,
+    summary,
+    callers: ADMINISTRATOR,
+    request: () => v.object(pair()),
+    answer: membershipShape,
+    refusals: { NOT_FOUND: "There is no such group or account" },
+    handle: (call, request) => {
+      const group = groupOf(call.nk, request.group);
+      const user = userOf(call.nk, request.user);
+      change(call, group.id, user.id);
+      return membership(call, group.id, user.id);
+    },
+  });
+
+const removeMember = removing("remove", "Take a user out of a group.", ({ nk }, groupId, userId) => {
+  if (memberState(nk, groupId, userId) === 4) fail("FAILED_PRECONDITION", "is banned, and stays so", "user");
+  nk.groupUsersKick(groupId, [userId]);
+});
+
+const banMember = removing("ban", "Ban a user from a group.", ({ nk }, groupId, userId) =>
+  nk.groupUsersBan(groupId, [userId]),
+);
+
+const unbanMember = removing("unban", "Lift the ban of a user from a group.", ({ nk }, groupId, userId) => {
+  if (memberState(nk, groupId, userId) !== 4)
+    fail("FAILED_PRECONDITION", "is not banned from the group", "user");
+  nk.groupUsersKick(groupId, [userId]);
+});
+
+export const groupRpcs: Rpc[] = [createGroup, listAll, addMember, removeMember, banMember, unbanMember];

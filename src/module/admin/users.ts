@@ -1,0 +1,253 @@
+import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import { evrIdsOf, linkEvrId, unlinkEvrId } from "../accounts/evr-links";
+import { removeLeftovers } from "../accounts/leftovers";
+import { clearFailures } from "../accounts/failures";
+import { lazy } from "../nakama/lazy";
+import { stagePassword, unstagePassword } from "../nakama/passwords";
+import { type Call, type Rpc, rpc } from "../nakama/rpc";
+import { identity, integer, note, password, text } from "../nakama/shape";
+import { insertUser, listUsers, type NewUser, takenName, updatePassword, type User } from "../nakama/users";
+import { evrIdOf, userOf } from "./refs";
+
+const ADMINISTRATOR = ["service_key"] as const;
+
+const accountShape = lazy(() =>
+  v.object({
+    id: v.string(),
+    username: v.string(),
+    discord_id: v.string(),
+    email: v.string(),
+    display_name: v.string(),
+    avatar_url: v.string(),
+    disabled: v.boolean(),
+    has_password: v.boolean(),
+    created_at: v.number(),
+    evr_ids: v.array(v.string()),
+  }),
+);
+
+const printUser = (user: User, evrIds: string[]) => ({
+  id: user.id,
+  username: user.username,
+  discord_id: user.discordId,
+  email: user.email,
+  display_name: user.displayName,
+  avatar_url: user.avatarUrl,
+  disabled: user.disabled,
+  has_password: user.passwordHash !== "",
+  /** Unix seconds. */
+  created_at: user.createTime,
+  evr_ids: evrIds,
+});
+
+const show = ({ nk }: Call, user: User) => printUser(user, evrIdsOf(nk, user.id));
+
+/** Nakama's own rules for a user name, and no name that would read as another way to name an account. */
+const username = () =>
+  v.pipe(
+    text(128),
+    v.check((value) => !/\s/.test(value), "holds white space"),
+    v.check((value) => !/^discord:/i.test(value), 'must not begin with "discord:"'),
+    v.check(
+      (value) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+      "must not look like a user id",
+    ),
+  );
+
+const email = () =>
+  v.pipe(
+    text(255),
+    v.toLowerCase(),
+    v.check(
+      (value) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value) && value.length >= 10,
+      "not an e-mail address",
+    ),
+  );
+
+/** The account and its password come into being in one statement; a taken name leaves nothing behind. */
+const createUser = rpc({
+  id: "admin/user/create",
+  summary: "Make an account.",
+  callers: ADMINISTRATOR,
+  request: () =>
+    v.object({
+      username: username(),
+      password: v.optional(password()),
+      email: v.optional(email()),
+      discord_id: v.optional(
+        v.pipe(
+          text(128),
+          v.check((value) => !/\s/.test(value), "holds white space"),
+        ),
+      ),
+      display_name: v.optional(note(255)),
+      avatar_url: v.optional(note(512)),
+    }),
+  answer: accountShape,
+  refusals: { ALREADY_EXISTS: "User name, Discord id or e-mail belongs to another account" },
+  handle: (call, request) => {
+    const { nk } = call;
+    const user: NewUser = {
+      id: nk.uuidv4(),
+      username: request.username,
+      discordId: request.discord_id ?? "",
+      email: request.email ?? "",
+      displayName: request.display_name ?? "",
+      avatarUrl: request.avatar_url ?? "",
+    };
+    refuseTaken(nk, user);
+    const staged = request.password === undefined ? "" : stagePassword(nk, request.password);
+    try {
+      if (!insertUser(nk, user, staged)) refuseTaken(nk, user);
+    } catch (error) {
+      if (staged) unstagePassword(nk, staged);
+      throw error;
+    }
+    return show(call, userOf(nk, user.id));
+  },
+});
+
+function refuseTaken(nk: nkruntime.Nakama, user: NewUser): void {
+  const taken = takenName(nk, user);
+  if (taken) fail("ALREADY_EXISTS", "belongs to another account", taken);
+}
+
+const userRequest = () => ({ user: identity() });
+
+const showUser = rpc({
+  id: "admin/user/show",
+  summary: "Show an account: by user id, user name or `discord:<id>`.",
+  callers: ADMINISTRATOR,
+  request: () => v.object(userRequest()),
+  answer: accountShape,
+  refusals: { NOT_FOUND: "There is no such account" },
+  handle: (call, { user }) => show(call, userOf(call.nk, user)),
+});
+
+const listAccounts = rpc({
+  id: "admin/user/list",
+  summary: "List accounts in the order of their ids; `after` is the last id of the page before.",
+  callers: ADMINISTRATOR,
+  request: () =>
+    v.object({
+      limit: v.optional(integer(1, 1000), 100),
+      after: v.optional(
+        v.pipe(
+          text(36),
+          v.check((value) => /^[0-9a-f-]{36}$/i.test(value), "not a user id"),
+        ),
+      ),
+    }),
+  answer: () => v.object({ users: v.array(accountShape()) }),
+  handle: (call, { limit, after }) => ({
+    users: listUsers(call.nk, limit, after ?? "").map((user) => show(call, user)),
+  }),
+});
+
+const setPassword = rpc({
+  id: "admin/user/set-password",
+  summary: "Give an account a new password; its sessions end.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({ ...userRequest(), password: password() }),
+  answer: accountShape,
+  refusals: { NOT_FOUND: "There is no such account" },
+  handle: (call, request) => {
+    const { nk } = call;
+    const user = userOf(nk, request.user);
+    const staged = stagePassword(nk, request.password);
+    try {
+      if (!updatePassword(nk, user.id, staged)) fail("NOT_FOUND", "the account is gone", "user");
+    } finally {
+      unstagePassword(nk, staged);
+    }
+    nk.sessionLogout(user.id);
+    clearFailures(nk, { identity: user.id, address: "" });
+    return show(call, userOf(nk, user.id));
+  },
+});
+
+/** `change` is applied to the account, which is then shown as it is. */
+const changing = (name: string, summary: string, change: (call: Call, user: User) => void) =>
+  rpc({
+    id: `admin/user/${name}`,
+    summary,
+    callers: ADMINISTRATOR,
+    request: () => v.object(userRequest()),
+    answer: accountShape,
+    refusals: { NOT_FOUND: "There is no such account" },
+    handle: (call, request) => {
+      const user = userOf(call.nk, request.user);
+      change(call, user);
+      return show(call, userOf(call.nk, user.id));
+    },
+  });
+
+const disableUser = changing("disable", "Disable an account; its sessions end at once.", ({ nk }, user) =>
+  nk.usersBanId([user.id]),
+);
+
+const enableUser = changing("enable", "Enable an account again.", ({ nk }, user) =>
+  nk.usersUnbanId([user.id]),
+);
+
+const deleteUser = rpc({
+  id: "admin/user/delete",
+  summary: "Delete an account with everything that belongs to it.",
+  callers: ADMINISTRATOR,
+  request: () => v.object(userRequest()),
+  answer: accountShape,
+  refusals: { NOT_FOUND: "There is no such account" },
+  handle: (call, request) => {
+    const user = userOf(call.nk, request.user);
+    const shown = show(call, user);
+    call.nk.accountDeleteId(user.id, false);
+    removeLeftovers(call.nk, user.id);
+    return shown;
+  },
+});
+
+const linkShape = lazy(() => v.object({ user_id: v.string(), evr_id: v.string() }));
+
+const linkEvr = rpc({
+  id: "admin/user/link-evr",
+  summary: "Link an EVR id to an account.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({ ...userRequest(), evr_id: text(64) }),
+  answer: linkShape,
+  refusals: {
+    NOT_FOUND: "There is no such account",
+    ALREADY_EXISTS: "The EVR id is linked to another account",
+  },
+  handle: ({ nk }, request) => {
+    const evrId = evrIdOf(request.evr_id);
+    const user = userOf(nk, request.user);
+    linkEvrId(nk, user.id, evrId);
+    return { user_id: user.id, evr_id: evrId };
+  },
+});
+
+const unlinkEvr = rpc({
+  id: "admin/user/unlink-evr",
+  summary: "Take an EVR id from the account that it is linked to.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({ evr_id: text(64) }),
+  answer: linkShape,
+  refusals: { NOT_FOUND: "The EVR id is not linked" },
+  handle: ({ nk }, request) => {
+    const evrId = evrIdOf(request.evr_id);
+    return { user_id: unlinkEvrId(nk, evrId), evr_id: evrId };
+  },
+});
+
+export const userRpcs: Rpc[] = [
+  createUser,
+  showUser,
+  listAccounts,
+  setPassword,
+  disableUser,
+  enableUser,
+  deleteUser,
+  linkEvr,
+  unlinkEvr,
+];

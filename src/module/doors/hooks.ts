@@ -1,0 +1,22 @@
+import { CLOSED_DOORS, passDoor } from "./closed";
+import { GUARDED } from "./guarded";
+
+export type HookFunction = (
+  ctx: nkruntime.Context,
+  logger: nkruntime.Logger,
+  nk: nkruntime.Nakama,
+  first: unknown,
+  second: unknown,
+) => unknown;
+
+/** Every hook that is registered, by the name that Nakama's `register…` has for it. */
+export const HOOKS: Readonly<Record<string, HookFunction>> = Object.fromEntries([
+  ...CLOSED_DOORS.map((door): [string, HookFunction] => [
+    door.hook,
+    (ctx, _logger, _nk, request) => passDoor(door, ctx, request),
+  ]),
+  ...Object.entries(GUARDED).map(([name, hook]): [string, HookFunction] => [
+    name,
+    (ctx, _logger, nk, request) => hook(ctx, nk, request as never),
+  ]),
+]);

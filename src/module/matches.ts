@@ -1,0 +1,7 @@
+import { CHECKER, checker, PACER, pacer } from "./accounts/login-gate";
+
+/** Every match handler that is registered. */
+export const MATCHES: Readonly<Record<string, nkruntime.MatchHandler>> = {
+  [CHECKER]: checker,
+  [PACER]: pacer,
+};

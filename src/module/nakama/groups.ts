@@ -1,0 +1,103 @@
+import { type HostRule, SYSTEM_GROUPS, SYSTEM_LANG_TAG, type SystemGroup } from "../../domain/guild";
+
+/**
+ * Groups that give rights. System groups have fixed ids, the same on every server, so that neither a name
+ * nor a lang tag is ever taken for a right, and two servers that start at once make one of each. Guild
+ * groups carry their guild in the metadata, which no client can write.
+ *
+ * They belong to nobody: Nakama's own function wants an owner, who could then fill the group from a client.
+ */
+export const SYSTEM_GROUP_IDS: Record<SystemGroup, string> = {
+  "Global Bots": "5e57e300-0000-4000-8000-000000000001",
+  "Global Private Data Access": "5e57e300-0000-4000-8000-000000000002",
+  "Global Moderators": "5e57e300-0000-4000-8000-000000000003",
+};
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+const MOST_MEMBERS = 1_000_000;
+
+export interface Group {
+  id: string;
+  name: string;
+  guildId: string;
+  hosts: HostRule;
+  system: boolean;
+  members: number;
+}
+
+export const isSystemGroup = (id: string): boolean => Object.values(SYSTEM_GROUP_IDS).includes(id);
+
+const toGroup = (row: { [column: string]: unknown }): Group => ({
+  id: String(row.id),
+  name: String(row.name),
+  guildId: String(row.guild_id),
+  hosts: row.hosts === "admins" ? "admins" : "members",
+  system: isSystemGroup(String(row.id)),
+  // The count begins at one, for the owner that these groups do not have.
+  members: Math.max(0, Number(row.edge_count) - 1),
+});
+
+const SELECT = `SELECT id::text AS id, name, edge_count, coalesce(metadata->>'guild_id', '') AS guild_id,
+  coalesce(metadata->>'hosts', '') AS hosts FROM groups`;
+const ENABLED = "disable_time = '1970-01-01 00:00:00 UTC'";
+
+export type GroupKey = { kind: "id" | "name" | "guild_id"; value: string };
+
+const CONDITIONS: Record<GroupKey["kind"], string> = {
+  id: "id = $1::uuid",
+  name: "name = $1",
+  guild_id: "metadata->>'guild_id' = $1",
+};
+
+export const findGroup = (nk: nkruntime.Nakama, { kind, value }: GroupKey): Group | undefined =>
+  nk
+    .sqlQuery(`${SELECT} WHERE ${CONDITIONS[kind]} AND ${ENABLED} ORDER BY create_time LIMIT 1`, [value])
+    .map(toGroup)[0];
+
+/** System and guild groups, by name; a group that players made among themselves is not listed. */
+export const listGroups = (nk: nkruntime.Nakama): Group[] =>
+  nk
+    .sqlQuery(
+      `${SELECT} WHERE (metadata ? 'guild_id' OR creator_id = $1::uuid) AND ${ENABLED} ORDER BY name, id`,
+      [NOBODY],
+    )
+    .map(toGroup);
+
+export interface NewGroup {
+  id: string;
+  name: string;
+  langTag: string;
+  metadata: object;
+}
+
+/** Makes a closed group without an owner; false when its name or id is taken. */
+export function insertGroup(nk: nkruntime.Nakama, group: NewGroup): boolean {
+  const { rowsAffected } = nk.sqlExec(
+    `INSERT INTO groups (id, creator_id, name, description, avatar_url, lang_tag, metadata, state, edge_count, max_count)
+     VALUES ($1::uuid, '${NOBODY}', $2, '', '', $3, $4::text::jsonb, 1, 1, ${MOST_MEMBERS}) ON CONFLICT DO NOTHING`,
+    [group.id, group.name, group.langTag, JSON.stringify(group.metadata)],
+  );
+  return rowsAffected === 1;
+}
+
+/** Makes the system groups that are missing. Throws when somebody else's group has such a name. */
+export function ensureSystemGroups(nk: nkruntime.Nakama): void {
+  for (const name of SYSTEM_GROUPS) {
+    const id = SYSTEM_GROUP_IDS[name];
+    if (insertGroup(nk, { id, name, langTag: SYSTEM_LANG_TAG, metadata: {} })) continue;
+    if (findGroup(nk, { kind: "id", value: id })) continue;
+    const other = findGroup(nk, { kind: "name", value: name });
+    throw new Error(
+      `group ${other?.id ?? "?"} already has the name "${name}": rename or delete it in Nakama's console`,
+    );
+  }
+}
+
+/** Nakama's state of a user in a group (src/domain/guild.ts), undefined without any. */
+export function memberState(nk: nkruntime.Nakama, groupId: string, userId: string): number | undefined {
+  const [row] = nk.sqlQuery(
+    "SELECT state FROM group_edge WHERE source_id = $1::uuid AND destination_id = $2::uuid",
+    [groupId, userId],
+  );
+  return row && Number(row.state);
+}

@@ -1,0 +1,146 @@
+import * as v from "valibot";
+import { clientAddress } from "../../domain/client-address";
+import { stackOf } from "../../domain/error-text";
+import { FAILURES, Failure, fail } from "../../domain/failure";
+import { readJson, writeJson } from "../../domain/json";
+import { lazy } from "./lazy";
+import { sameText } from "./same-text";
+import { readSettings, type Settings } from "./settings";
+import { thrown } from "./thrown";
+
+/**
+ * Ways to call: with the HTTP key alone (nobody in particular), with a session, or with the HTTP key and the
+ * service key (administration and the edge).
+ */
+export type Caller = "http_key" | "session" | "service_key";
+
+/** One call under way: who calls, from where, and what the handler may use. */
+export interface Call {
+  nk: nkruntime.Nakama;
+  logger: nkruntime.Logger;
+  settings: Settings;
+  caller: Caller;
+  /** The session's user; empty when there is no session. */
+  userId: string;
+  /** Whose failed log-ins count together. */
+  address: string;
+  /** Unix milliseconds. */
+  now: number;
+}
+
+/** An entry of the table of RPCs (src/module/rpcs.ts). */
+export interface Rpc {
+  id: string;
+  summary: string;
+  callers: readonly Caller[];
+  request: () => v.GenericSchema;
+  /** The shape of the answer, for the documents. */
+  answer: () => v.GenericSchema;
+  /** Further outcomes than those that every RPC has, for the documents: failure name and when it comes. */
+  refusals?: Record<string, string>;
+  handle: (call: Call, request: never) => unknown;
+}
+
+/** Makes an entry and ties the handler's request to its schema, which is made at the first call. */
+export function rpc<const S extends v.GenericSchema>(
+  entry: Omit<Rpc, "request" | "handle"> & {
+    request: () => S;
+    handle: (call: Call, request: v.InferOutput<S>) => unknown;
+  },
+): Rpc {
+  return { ...(entry as unknown as Rpc), request: lazy(entry.request) };
+}
+
+const header = (ctx: nkruntime.Context, name: string): string[] => ctx.headers?.[name] ?? [];
+
+function callerOf(ctx: nkruntime.Context, settings: Settings, nk: nkruntime.Nakama): Caller {
+  if (ctx.userId) return "session";
+  const key = header(ctx, "X-Service-Key")[0];
+  return key !== undefined && sameText(nk, key, settings.serviceKey) ? "service_key" : "http_key";
+}
+
+/** A caller over the socket has no request headers of its own; its user id stands for its address. */
+const addressOf = (ctx: nkruntime.Context, settings: Settings): string =>
+  ctx.sessionId
+    ? `session:${ctx.userId}`
+    : clientAddress(ctx.clientIp ?? "", header(ctx, "X-Forwarded-For"), settings.proxyCount);
+
+function checkCaller(entry: Rpc, caller: Caller): void {
+  if (entry.callers.includes(caller)) return;
+  // The service key opens what the plain HTTP key opens as well.
+  if (caller === "service_key" && entry.callers.includes("http_key")) return;
+  if (caller === "http_key" && entry.callers.includes("session") && !entry.callers.includes("service_key"))
+    fail("UNAUTHENTICATED", "a session is needed");
+  fail("PERMISSION_DENIED", "not allowed for this caller");
+}
+
+function readRequest(entry: Rpc, payload: string): unknown {
+  let body: unknown;
+  try {
+    body = payload === "" ? {} : readJson(payload);
+  } catch {
+    fail("INVALID_ARGUMENT", "not valid JSON", "body");
+  }
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    fail("INVALID_ARGUMENT", "expected a JSON object", "body");
+  const result = v.safeParse(entry.request(), body, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  // A missing key's own words quote the whole input, so they are replaced.
+  const missing = issue.input === undefined;
+  fail("INVALID_ARGUMENT", missing ? "missing" : issue.message, v.getDotPath(issue) ?? "body");
+}
+
+/**
+ * Runs one RPC: who may call, parse, validate, handle, print. The only place where errors become what Nakama
+ * wants; what nobody foresaw is logged under an id and answered with that id alone.
+ */
+export function callRpc(
+  entry: Rpc,
+  ctx: nkruntime.Context,
+  logger: nkruntime.Logger,
+  nk: nkruntime.Nakama,
+  payload: string,
+): string {
+  const started = Date.now();
+  const log = (outcome: string, more: Record<string, string> = {}) =>
+    logger
+      .withFields({
+        rpc: entry.id,
+        outcome,
+        ms: String(Date.now() - started),
+        user_id: ctx.userId ?? "",
+        ...more,
+      })
+      .info("rpc");
+  let failure: Failure;
+  try {
+    const settings = readSettings(ctx.env);
+    const caller = callerOf(ctx, settings, nk);
+    checkCaller(entry, caller);
+    const request = readRequest(entry, payload);
+    const call: Call = {
+      nk,
+      logger,
+      settings,
+      caller,
+      userId: ctx.userId ?? "",
+      address: addressOf(ctx, settings),
+      now: started,
+    };
+    const answer = writeJson(entry.handle(call, request as never));
+    log("OK");
+    return answer;
+  } catch (error) {
+    if (error instanceof Failure) {
+      failure = error;
+      log(failure.failure, { field: failure.field ?? "" });
+    } else {
+      const id = nk.uuidv4();
+      log("INTERNAL", { error_id: id });
+      logger.withFields({ error_id: id }).error("unexpected: %s", stackOf(error));
+      failure = new Failure("INTERNAL", `internal error, see the server's log under ${id}`);
+    }
+  }
+  throw thrown(FAILURES[failure.failure].code, failure.message);
+}

@@ -1,0 +1,140 @@
+import type { Identity } from "../../domain/identity";
+import { byteLength } from "./shape";
+
+/**
+ * Nakama's accounts. The runtime's own functions cannot find an account by its custom id, tell whether it
+ * is disabled and give its password's hash in one look, so this file, and only this one, reads and writes
+ * the `users` table (decision 0002). All values are parameters; a change that meets a taken name writes
+ * nothing and raises no error, because Nakama's log would then show the values.
+ */
+export interface User {
+  id: string;
+  username: string;
+  discordId: string;
+  displayName: string;
+  avatarUrl: string;
+  email: string;
+  disabled: boolean;
+  /** bcrypt; empty when the account has no password. */
+  passwordHash: string;
+  /** Unix seconds. */
+  createTime: number;
+}
+
+const SYSTEM_USER = "00000000-0000-0000-0000-000000000000";
+
+const COLUMNS = `id::text AS id, username, coalesce(custom_id, '') AS custom_id,
+  coalesce(display_name, '') AS display_name, coalesce(avatar_url, '') AS avatar_url,
+  coalesce(email, '') AS email, disable_time <> '1970-01-01 00:00:00 UTC' AS disabled,
+  coalesce(convert_from(password, 'UTF8'), '') AS password_hash,
+  extract(epoch FROM create_time)::bigint AS create_time`;
+
+/** User names compare without regard to case; the index of `ensureIndex` serves this very expression. */
+const CONDITIONS: Record<Identity["kind"], string> = {
+  user_id: "id = $1::uuid",
+  discord_id: "custom_id = $1",
+  username: "lower(username) = lower($1)",
+};
+
+const toUser = (row: { [column: string]: unknown }): User => ({
+  id: String(row.id),
+  username: String(row.username),
+  discordId: String(row.custom_id),
+  displayName: String(row.display_name),
+  avatarUrl: String(row.avatar_url),
+  email: String(row.email),
+  disabled: row.disabled === true,
+  passwordHash: String(row.password_hash),
+  createTime: Number(row.create_time),
+});
+
+/** The account, disabled or not; undefined when there is none. The system user is not an account. */
+export function findUser(nk: nkruntime.Nakama, { kind, value }: Identity): User | undefined {
+  // PostgreSQL refuses to look for what a column of this width cannot hold.
+  if (byteLength(value) > 255) return undefined;
+  const rows = nk.sqlQuery(
+    `SELECT ${COLUMNS} FROM users WHERE ${CONDITIONS[kind]} AND id <> '${SYSTEM_USER}'`,
+    [value],
+  );
+  return rows[0] && toUser(rows[0]);
+}
+
+/** Accounts in the order of their ids, after `after`. */
+export function listUsers(nk: nkruntime.Nakama, limit: number, after: string): User[] {
+  return nk
+    .sqlQuery(`SELECT ${COLUMNS} FROM users WHERE id > $1::uuid ORDER BY id LIMIT $2`, [
+      after || SYSTEM_USER,
+      limit,
+    ])
+    .map(toUser);
+}
+
+export interface NewUser {
+  id: string;
+  username: string;
+  discordId: string;
+  email: string;
+  displayName: string;
+  avatarUrl: string;
+}
+
+/** Passwords travel to the database as a staged record (passwords.ts), so that no log can hold them. */
+const STAGED = `WITH staged AS (
+  DELETE FROM storage WHERE collection = 'staged_passwords' AND key = $1 AND user_id = '${SYSTEM_USER}'
+  RETURNING value->>'hash' AS hash)`;
+
+/** Makes an account with the staged password (none when nothing is staged); false when a name is taken. */
+export function insertUser(nk: nkruntime.Nakama, user: NewUser, staged: string): boolean {
+  const { rowsAffected } = nk.sqlExec(
+    `${STAGED} INSERT INTO users
+       (id, username, custom_id, email, display_name, avatar_url, password, create_time, update_time)
+     SELECT $2::uuid, $3, nullif($4, ''), nullif($5, ''), nullif($6, ''), nullif($7, ''),
+       (SELECT convert_to(hash, 'UTF8') FROM staged), now(), now()
+     ON CONFLICT DO NOTHING`,
+    [staged, user.id, user.username, user.discordId, user.email, user.displayName, user.avatarUrl],
+  );
+  return rowsAffected === 1;
+}
+
+/** Gives an account the staged password; false when there is no such account. */
+export function updatePassword(nk: nkruntime.Nakama, userId: string, staged: string): boolean {
+  const { rowsAffected } = nk.sqlExec(
+    `${STAGED} UPDATE users SET password = (SELECT convert_to(hash, 'UTF8') FROM staged), update_time = now()
+     WHERE id = $2::uuid AND EXISTS (SELECT 1 FROM staged)`,
+    [staged, userId],
+  );
+  return rowsAffected === 1;
+}
+
+/** Which of the new account's names is taken, as the request calls it; undefined when none is. */
+export function takenName(
+  nk: nkruntime.Nakama,
+  user: NewUser,
+): "username" | "discord_id" | "email" | undefined {
+  const [row] = nk.sqlQuery(
+    `SELECT EXISTS (SELECT 1 FROM users WHERE lower(username) = lower($1)) AS username,
+       EXISTS (SELECT 1 FROM users WHERE custom_id = nullif($2, '')) AS discord_id,
+       EXISTS (SELECT 1 FROM users WHERE email = nullif($3, '')) AS email`,
+    [user.username, user.discordId, user.email],
+  );
+  return (["username", "discord_id", "email"] as const).find((name) => row?.[name] === true);
+}
+
+/**
+ * User names that differ only in case would be one name to people and two to PostgreSQL: a unique index
+ * forbids it, whoever writes. Its name holds `users_username_key`, by which Nakama recognises a taken name.
+ */
+export function ensureIndex(nk: nkruntime.Nakama, logger: nkruntime.Logger): void {
+  const create = (unique: string, name: string) =>
+    nk.sqlExec(`CREATE ${unique} INDEX IF NOT EXISTS ${name} ON users (lower(username))`);
+  try {
+    create("UNIQUE", "homeport_users_username_key_lower");
+  } catch {
+    if (hasIndex(nk, "homeport_users_username_key_lower")) return; // Another server made it at the same moment.
+    logger.warn("some user names differ only in case: they stay as they are, but new ones may clash too");
+    create("", "homeport_users_username_lower");
+  }
+}
+
+const hasIndex = (nk: nkruntime.Nakama, name: string): boolean =>
+  nk.sqlQuery("SELECT 1 FROM pg_indexes WHERE indexname = $1", [name]).length > 0;

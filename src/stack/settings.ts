@@ -1,0 +1,72 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { builtNakama, defaultDataDir } from "./paths";
+import { Problem } from "./problem";
+
+/** What the operator may set by environment for a stack, read once. Secrets are read in `secrets.ts`. */
+export interface StackSettings {
+  host: string;
+  port: number;
+  consolePort: number;
+  /** 0: no metrics. */
+  metricsPort: number;
+  edgePort: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  nakamaBin: string;
+  /** How many proxies in front are trusted to say the client's address. */
+  proxyCount: number;
+  /** How many passwords are checked at the same time. */
+  passwordChecks: number;
+  /** Further settings of the module, passed on as they are (docs/operating.md lists them). */
+  moduleEnv: Record<string, string>;
+}
+
+type Env = Record<string, string | undefined>;
+
+function integer(env: Env, name: string, fallback: number, least: number, most: number): number {
+  const text = env[name];
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Problem(`${name}: expected a whole number from ${least} to ${most}, got "${text}"`);
+  return value;
+}
+
+const port = (env: Env, name: string, fallback: number, least = 1) =>
+  integer(env, name, fallback, least, 65535);
+
+/** Settings that the module itself reads and checks; the stack only hands them through. */
+const MODULE_SETTINGS = [
+  "LOGIN_WINDOW_SECONDS",
+  "LOGIN_FAILURES_PER_IDENTITY",
+  "LOGIN_FAILURES_PER_ADDRESS",
+  "OPEN_DOORS",
+];
+
+export function readSettings(env: Env = process.env): StackSettings {
+  const moduleEnv: Record<string, string> = {};
+  for (const name of MODULE_SETTINGS) {
+    const value = env[name];
+    if (value !== undefined && value !== "") moduleEnv[name] = value;
+  }
+  return {
+    host: "127.0.0.1",
+    port: port(env, "NAKAMA_PORT", 7350),
+    consolePort: port(env, "NAKAMA_CONSOLE_PORT", 7351),
+    metricsPort: port(env, "NAKAMA_METRICS_PORT", 0, 0),
+    edgePort: port(env, "EDGE_PORT", 8080),
+    dataDir: resolve(env.DATA_DIR || defaultDataDir),
+    databaseUrl: env.DATABASE_URL || undefined,
+    nakamaBin: env.NAKAMA_BIN ? resolve(env.NAKAMA_BIN) : builtNakama,
+    proxyCount: integer(env, "PROXY_COUNT", 0, 0, 10),
+    passwordChecks: integer(
+      env,
+      "PASSWORD_CHECKS",
+      Math.max(1, Math.floor(availableParallelism() / 2)),
+      1,
+      64,
+    ),
+    moduleEnv,
+  };
+}

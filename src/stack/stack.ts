@@ -1,0 +1,99 @@
+import { claimDataDir, clearRecord, recordParts } from "./data-dir";
+import { startNakama } from "./nakama";
+import { checkPorts } from "./ports";
+import { checkDatabase, startPostgres } from "./postgres";
+import { Problem } from "./problem";
+import type { Part } from "./process";
+import { loadSecrets, type Secrets } from "./secrets";
+import type { StackSettings } from "./settings";
+
+/** A running server: PostgreSQL (unless the operator has one) and Nakama with our module. */
+export interface Stack {
+  url: string;
+  databaseUrl: string;
+  secrets: Secrets;
+  settings: StackSettings;
+  /** Resolves with the part that ended by itself; never when the stack is stopped in order. */
+  died: Promise<Part>;
+  /** Stops the parts in the opposite order of their start. Safe to call more than once. */
+  stop(): Promise<void>;
+}
+
+const GRACE_MS = { Nakama: 30_000, PostgreSQL: 30_000 };
+
+function portsOf(settings: StackSettings) {
+  const { port, consolePort, metricsPort } = settings;
+  return [
+    { port, setting: "NAKAMA_PORT", what: "Nakama's API" },
+    { port: port - 1, setting: "NAKAMA_PORT", what: "Nakama's gRPC API, one below NAKAMA_PORT" },
+    { port: consolePort, setting: "NAKAMA_CONSOLE_PORT", what: "Nakama's console" },
+    {
+      port: consolePort - 3,
+      setting: "NAKAMA_CONSOLE_PORT",
+      what: "the console's gRPC, three below its port",
+    },
+    ...(metricsPort ? [{ port: metricsPort, setting: "NAKAMA_METRICS_PORT", what: "metrics" }] : []),
+  ];
+}
+
+function checkDistinct(ports: { port: number; setting: string; what: string }[]): void {
+  for (const [index, one] of ports.entries()) {
+    const twin = ports.slice(0, index).find((other) => other.port === one.port);
+    if (twin)
+      throw new Problem(
+        `${one.setting}: port ${one.port} would serve both ${twin.what} and ${one.what}: choose another`,
+      );
+  }
+}
+
+/** Brings everything up, or fails with a Problem and leaves nothing running. `say` gets a line per step. */
+export async function startStack(
+  settings: StackSettings,
+  say: (line: string) => void = () => {},
+): Promise<Stack> {
+  const ports = portsOf(settings);
+  checkDistinct(ports);
+  await claimDataDir(settings.dataDir);
+  const parts: Part[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const part of [...parts].reverse())
+        await part.stop(
+          part.name === "Nakama" ? "SIGTERM" : "SIGINT",
+          GRACE_MS[part.name as keyof typeof GRACE_MS],
+        );
+      clearRecord(settings.dataDir);
+    })();
+    return stopping;
+  };
+  try {
+    const secrets = loadSecrets(settings.dataDir);
+    await checkPorts(ports);
+    let databaseUrl = settings.databaseUrl;
+    if (databaseUrl) await checkDatabase(databaseUrl);
+    else {
+      say("starting PostgreSQL …");
+      const postgres = await startPostgres(settings.dataDir, secrets.database_password);
+      parts.push(postgres);
+      recordParts(
+        settings.dataDir,
+        parts.map((part) => part.pid),
+      );
+      databaseUrl = postgres.url;
+    }
+    say("starting Nakama …");
+    parts.push(await startNakama(settings, secrets, databaseUrl));
+    recordParts(
+      settings.dataDir,
+      parts.map((part) => part.pid),
+    );
+    const died = new Promise<Part>((resolve) => {
+      for (const part of parts) void part.ended.then(() => stopping ?? resolve(part));
+    });
+    return { url: `http://${settings.host}:${settings.port}`, databaseUrl, secrets, settings, died, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,145 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeDatabase } from "../../../src/stack/postgres";
+import { root } from "../../../src/stack/paths";
+import { freePort } from "../../../src/stack/ports";
+import type { Secrets } from "../../../src/stack/secrets";
+import { readSettings, type StackSettings } from "../../../src/stack/settings";
+import { type Stack, startStack } from "../../../src/stack/stack";
+
+/** A running server as a test sees it: the shared one, or one of its own. */
+export interface Server {
+  url: string;
+  databaseUrl: string;
+  secrets: Secrets;
+  settings: StackSettings;
+}
+
+export const sharedServer = (): Server =>
+  JSON.parse(readFileSync(join(root, ".cache", "test-stack.json"), "utf8")) as Server;
+
+/** An address of the documentation range, so that failures of one test never count for another. */
+export const newAddress = (): string =>
+  `2001:db8:${randomBytes(6)
+    .toString("hex")
+    .replace(/(....)(?=.)/g, "$1:")}::1`;
+
+export const newName = (prefix = "user"): string => `${prefix}_${randomBytes(6).toString("hex")}`;
+
+/** Ports of a server of one's own, with free neighbours. */
+export async function ownPorts(): Promise<{ port: number; consolePort: number }> {
+  const base = await freePort();
+  return { port: base - (base % 10) + 5, consolePort: base - (base % 10) + 9 };
+}
+
+/** A folder that is thrown away with the test run's folder. */
+export function newFolder(prefix: string): string {
+  const parent = join(root, ".cache", "test");
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, `${prefix}-`));
+}
+
+/** A further database on the shared PostgreSQL. */
+export async function newDatabase(): Promise<string> {
+  const url = new URL(sharedServer().databaseUrl);
+  const name = newName("db");
+  await makeDatabase(url.href, name);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Starts another Nakama with settings of its own, on a new database unless one is named. */
+export async function startServer(env: Record<string, string> = {}, databaseUrl?: string): Promise<Stack> {
+  const settings = {
+    ...readSettings({ PROXY_COUNT: "1", ...env, DATA_DIR: env.DATA_DIR ?? newFolder("own") }),
+    ...(await ownPorts()),
+    databaseUrl: databaseUrl ?? (await newDatabase()),
+  };
+  return startStack(settings);
+}
+
+export interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+  text: string;
+}
+
+export interface CallOptions {
+  /** Bearer token; without it the HTTP key is sent. */
+  token?: string;
+  address?: string;
+  service?: boolean;
+  headers?: Record<string, string>;
+}
+
+/** Calls an RPC over HTTP the way the wiki does. A string is sent as it is, anything else as JSON. */
+export async function rpc(
+  server: Server,
+  id: string,
+  request: unknown,
+  options: CallOptions = {},
+): Promise<Answer> {
+  const key = options.token === undefined ? `&http_key=${server.secrets.http_key}` : "";
+  const answer = await fetch(`${server.url}/v2/rpc/${id}?unwrap${key}`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      "X-Forwarded-For": options.address ?? newAddress(),
+      ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
+      ...(options.service ? { "X-Service-Key": server.secrets.service_key } : {}),
+      ...options.headers,
+    },
+    body: typeof request === "string" ? request : JSON.stringify(request),
+  });
+  const text = await answer.text();
+  let body: Record<string, unknown> = {};
+  try {
+    body = JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    // Not every answer is JSON; `text` has it.
+  }
+  return { status: answer.status, body, text };
+}
+
+export const admin = (server: Server, id: string, request: object): Promise<Answer> =>
+  rpc(server, `admin/${id}`, request, { service: true });
+
+export interface Account {
+  id: string;
+  username: string;
+  discordId: string;
+  password: string;
+}
+
+/** Makes an account; without a password it is made in a moment, with one it takes a password hash. */
+export async function newAccount(server: Server, more: Record<string, unknown> = {}): Promise<Account> {
+  const request = {
+    username: newName(),
+    discord_id: BigInt(`0x${randomBytes(7).toString("hex")}`).toString(),
+    ...more,
+  };
+  const { status, body, text } = await admin(server, "user/create", request);
+  if (status !== 200) throw new Error(`no account: ${status} ${text}`);
+  const password = (more.password as string | undefined) ?? "";
+  return {
+    id: body.id as string,
+    username: body.username as string,
+    discordId: body.discord_id as string,
+    password,
+  };
+}
+
+export interface Tokens {
+  token: string;
+  refresh_token: string;
+}
+
+export async function logIn(server: Server, account: Account): Promise<Tokens> {
+  const { status, body, text } = await rpc(server, "account/authenticate/password", {
+    username: account.username,
+    password: account.password,
+  });
+  if (status !== 200) throw new Error(`no session: ${status} ${text}`);
+  return body as unknown as Tokens;
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import {
+  admission,
+  type LoginLimits,
+  recent,
+  SLOWED_IDENTITY_MS,
+  withFailure,
+} from "../../../src/domain/login-limits";
+
+const limits: LoginLimits = { windowMs: 60_000, failuresPerIdentity: 3, failuresPerAddress: 5 };
+const now = 1_800_000_000_000;
+const ago = (...seconds: number[]) => seconds.map((one) => now - one * 1000).sort((a, b) => a - b);
+
+describe("admission of a log-in", () => {
+  test("a caller without failures is clean", () => {
+    expect(admission([], [], now, limits)).toEqual({ admit: "clean" });
+  });
+
+  test("a caller whose address failed recently is suspect", () => {
+    expect(admission([], ago(1), now, limits)).toEqual({ admit: "suspect" });
+  });
+
+  test("failures of others on the same account do not make a caller suspect", () => {
+    expect(admission(ago(1, 2), [], now, limits)).toEqual({ admit: "clean" });
+  });
+
+  test("an address at its limit waits until the oldest counting failure leaves the window", () => {
+    expect(admission([], ago(50, 40, 30, 20, 10), now, limits)).toEqual({
+      refuse: true,
+      retryAfterSeconds: 10,
+    });
+  });
+
+  test("failures outside the window do not count", () => {
+    expect(admission(ago(61, 62, 63), ago(61, 62, 63, 64, 65), now, limits)).toEqual({ admit: "clean" });
+  });
+
+  test("an account at its limit refuses a caller that failed as well", () => {
+    expect(admission(ago(30, 20, 10), ago(10), now, limits)).toEqual({ refuse: true, retryAfterSeconds: 30 });
+  });
+
+  test("an account at its limit is slowed, not shut, for a caller without failures", () => {
+    expect(admission(ago(30, 20, 10), [], now, limits)).toEqual({ admit: "clean" });
+    expect(admission(ago(30, 20, 1), [], now, limits)).toEqual({ refuse: true, retryAfterSeconds: 2 });
+  });
+
+  test("whatever was recorded, a clean address is let through within the slowing time or the address's own wait", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 120_000 }), { maxLength: 20 }), (ages) => {
+        const identity = ages.map((age) => now - age).sort((a, b) => a - b);
+        const answer = admission(identity, [], now + SLOWED_IDENTITY_MS, limits);
+        expect(answer).toEqual({ admit: "clean" });
+      }),
+    );
+  });
+
+  test("a refusal always names a time at which the same caller is no longer refused", () => {
+    const times = fc.array(fc.integer({ min: 0, max: 70_000 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(times, times, (ofIdentity, ofAddress) => {
+        const [identity, address] = [ofIdentity, ofAddress].map((ages) =>
+          ages.map((age) => now - age).sort((a, b) => a - b),
+        ) as [number[], number[]];
+        const answer = admission(identity, address, now, limits);
+        if (!("refuse" in answer)) return;
+        expect(answer.retryAfterSeconds).toBeGreaterThan(0);
+        expect(answer.retryAfterSeconds).toBeLessThanOrEqual(limits.windowMs / 1000);
+        let later = now;
+        for (let tries = 0; tries < 3; tries++) {
+          const again = admission(identity, address, later, limits);
+          if (!("refuse" in again)) return;
+          later += again.retryAfterSeconds * 1000;
+        }
+        expect(admission(identity, address, later, limits)).toHaveProperty("admit");
+      }),
+    );
+  });
+});
+
+describe("the record of failures", () => {
+  test("never grows beyond the larger limit and forgets what is old", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 60 }), (steps) => {
+        let time = now;
+        let failures: number[] = [];
+        for (const step of steps) {
+          time += step;
+          failures = withFailure(failures, time, limits);
+          expect(failures.length).toBeLessThanOrEqual(5);
+          expect(recent(failures, time, limits.windowMs)).toEqual(failures);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,16 @@
+// Runs one of the project's TypeScript commands: `node tools/run.mjs [--no-setup|--quiet] FILE ARGUMENTS…`.
+// It sets up what is missing first. One process does both, so that a signal reaches the command itself.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { giveUp, root, setUp } from "./setup.mjs";
+
+const [, , ...words] = process.argv;
+const flag = words[0]?.startsWith("--") ? words.shift() : undefined;
+const file = words.shift();
+if (!file) giveUp(new Error("usage: node tools/run.mjs FILE ARGUMENTS…"));
+
+if (flag !== "--no-setup") await setUp().catch(giveUp);
+const { register } = await import("tsx/esm/api");
+register();
+process.argv = [process.argv[0], join(root, file), ...words];
+await import(pathToFileURL(join(root, file)).href);

