@@ -30,7 +30,7 @@ const checks = [
 
 /** Jest prints its own report; this adds the plain count that scripts can read. */
 function tests(project) {
-  const report = join(root, ".cache", "jest.json");
+  const report = join(root, ".cache", `jest-${process.pid}.json`);
   mkdirSync(join(root, ".cache"), { recursive: true });
   rmSync(report, { force: true });
   const args = [
@@ -43,6 +43,7 @@ function tests(project) {
   const passed = step("tests", process.execPath, [...args, ...options, ...select]);
   if (!existsSync(report)) return false;
   const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, "utf8"));
+  rmSync(report, { force: true });
   process.stdout.write(`\n${numPassedTests} passed, ${numFailedTests} failed\n`);
   return passed && numTotalTests > 0 && numPassedTests === numTotalTests;
 }

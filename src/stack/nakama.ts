@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stringify } from "yaml";
-import { bundleFile, root } from "./paths";
+import { root } from "./paths";
 import { messageOf } from "../domain/error-text";
 import { Problem } from "./problem";
 import { type Part, startPart } from "./process";
@@ -45,7 +45,7 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
       signing_key: secrets.console_signing_key,
     },
     runtime: {
-      path: dirname(bundleFile),
+      path: settings.modulesDir,
       http_key: secrets.http_key,
       env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     },

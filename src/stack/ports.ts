@@ -22,15 +22,22 @@ export async function checkPorts(wanted: { port: number; setting: string; what: 
   }
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
+/** Below the range from which systems take ports for outgoing connections, so that none sits there by chance. */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+
+/** A port of which the given neighbours (0 is itself) are free too. */
+export async function freePort(neighbours: readonly number[] = [0]): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    const troubles = await Promise.all(neighbours.map((offset) => tryPort(port + offset)));
+    if (troubles.every((trouble) => trouble === undefined)) return port;
+  }
+  throw new Problem(`no free port was found between ${LOWEST} and ${HIGHEST}`);
+}
+
+/** Ports for a whole stack: Nakama takes one below its own as well, the console three below its own. */
+export async function freeStackPorts(): Promise<{ port: number; consolePort: number }> {
+  const port = await freePort([-1, 0, 1, 4]);
+  return { port, consolePort: port + 4 };
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
-import { builtNakama, defaultDataDir } from "./paths";
+import { dirname, resolve } from "node:path";
+import { builtNakama, bundleFile, defaultDataDir } from "./paths";
 import { Problem } from "./problem";
 
 /** What the operator may set by environment for a stack, read once. Secrets are read in `secrets.ts`. */
@@ -14,6 +14,8 @@ export interface StackSettings {
   dataDir: string;
   databaseUrl: string | undefined;
   nakamaBin: string;
+  /** The folder of the bundle that Nakama loads. */
+  modulesDir: string;
   /** How many proxies in front are trusted to say the client's address. */
   proxyCount: number;
   /** How many passwords are checked at the same time. */
@@ -59,6 +61,7 @@ export function readSettings(env: Env = process.env): StackSettings {
     dataDir: resolve(env.DATA_DIR || defaultDataDir),
     databaseUrl: env.DATABASE_URL || undefined,
     nakamaBin: env.NAKAMA_BIN ? resolve(env.NAKAMA_BIN) : builtNakama,
+    modulesDir: dirname(bundleFile),
     proxyCount: integer(env, "PROXY_COUNT", 0, 0, 10),
     passwordChecks: integer(
       env,

@@ -1,8 +1,10 @@
 import { unlinkAll } from "./evr-links";
 import { clearFailures } from "./failures";
+import { endSessions } from "./sessions";
 
 /** Everything of ours that belongs to an account and has to go when it goes. */
 export function removeLeftovers(nk: nkruntime.Nakama, userId: string): void {
   unlinkAll(nk, userId);
   clearFailures(nk, { identity: userId, address: "" });
+  endSessions(nk, userId);
 }

@@ -3,6 +3,7 @@ import { readJson, writeJson } from "../../domain/json";
 import type { Counted } from "./failures";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
 import { passwordMatches } from "../nakama/passwords";
+import { sleep } from "../nakama/sleep";
 import { readSettings, type Settings } from "../nakama/settings";
 
 /**
@@ -101,10 +102,6 @@ export function waitAtGate(nk: nkruntime.Nakama): void {
 let restUntil = 0;
 let sweepFrom = "";
 
-const sleep = (nk: nkruntime.Nakama, ms: number): void => {
-  nk.sqlQuery("SELECT pg_sleep($1)::text", [ms / 1000]);
-};
-
 function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
   if (!("attempt" in order)) return BUSY;
   const { attempt, asked, suspect } = order;
@@ -128,7 +125,7 @@ function pace(nk: nkruntime.Nakama, _settings: Settings, order: Order): Verdict 
   }
   const waited = Date.now() - order.asked;
   if (waited > PATIENCE_MS) return BUSY;
-  if (waited > QUEUE_MS && restUntil > Date.now()) sleep(nk, restUntil - Date.now());
+  if (waited > QUEUE_MS) sleep(nk, restUntil - Date.now());
   const started = Date.now();
   const verdict = send(nk, checkerOf(nk), order);
   const ended = Date.now();

@@ -2,6 +2,7 @@ import type { Call } from "../nakama/rpc";
 import { messageOf } from "../../domain/error-text";
 import { fail } from "../../domain/failure";
 import { readJson } from "../../domain/json";
+import { sleep } from "../nakama/sleep";
 import type { User } from "../nakama/users";
 
 /** Both are Nakama's own tokens and share their `tid`, so log-out and bans reach both. */
@@ -57,4 +58,18 @@ export function refreshSession({ nk, settings, logger }: Call, refreshToken: str
   if (answer.code !== 200) fail("UNAUTHENTICATED", "refresh token invalid or expired");
   const { token, refresh_token } = readJson(answer.body) as TokenPair;
   return { token, refresh_token };
+}
+
+const NOTIFICATIONS_STREAM = 0;
+
+/**
+ * Ends every session of an account and closes its sockets. Nakama notes the second at which it was told, and
+ * lets tokens of that very second live on; so it is told again in the next one.
+ */
+export function endSessions(nk: nkruntime.Nakama, userId: string): void {
+  nk.sessionLogout(userId);
+  for (const { sessionId } of nk.streamUserList({ mode: NOTIFICATIONS_STREAM, subject: userId }))
+    nk.sessionDisconnect(sessionId);
+  sleep(nk, 1000 - (Date.now() % 1000) + 1);
+  nk.sessionLogout(userId);
 }

@@ -3,6 +3,7 @@ import { fail } from "../../domain/failure";
 import { evrIdsOf, linkEvrId, unlinkEvrId } from "../accounts/evr-links";
 import { removeLeftovers } from "../accounts/leftovers";
 import { clearFailures } from "../accounts/failures";
+import { endSessions } from "../accounts/sessions";
 import { lazy } from "../nakama/lazy";
 import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
@@ -161,7 +162,7 @@ const setPassword = rpc({
     } finally {
       unstagePassword(nk, staged);
     }
-    nk.sessionLogout(user.id);
+    endSessions(nk, user.id);
     clearFailures(nk, { identity: user.id, address: "" });
     return show(call, userOf(nk, user.id));
   },
@@ -183,9 +184,10 @@ const changing = (name: string, summary: string, change: (call: Call, user: User
     },
   });
 
-const disableUser = changing("disable", "Disable an account; its sessions end at once.", ({ nk }, user) =>
-  nk.usersBanId([user.id]),
-);
+const disableUser = changing("disable", "Disable an account; its sessions end at once.", ({ nk }, user) => {
+  nk.usersBanId([user.id]);
+  endSessions(nk, user.id);
+});
 
 const enableUser = changing("enable", "Enable an account again.", ({ nk }, user) =>
   nk.usersUnbanId([user.id]),

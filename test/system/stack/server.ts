@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeDatabase } from "../../../src/stack/postgres";
-import { root } from "../../../src/stack/paths";
-import { freePort } from "../../../src/stack/ports";
+import { freeStackPorts } from "../../../src/stack/ports";
 import type { Secrets } from "../../../src/stack/secrets";
 import { readSettings, type StackSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
@@ -16,8 +15,10 @@ export interface Server {
   settings: StackSettings;
 }
 
+const runFolder = (): string => process.env.HOMEPORT_TEST_FOLDER ?? "";
+
 export const sharedServer = (): Server =>
-  JSON.parse(readFileSync(join(root, ".cache", "test-stack.json"), "utf8")) as Server;
+  JSON.parse(readFileSync(join(runFolder(), "stack.json"), "utf8")) as Server;
 
 /** An address of the documentation range, so that failures of one test never count for another. */
 export const newAddress = (): string =>
@@ -27,17 +28,9 @@ export const newAddress = (): string =>
 
 export const newName = (prefix = "user"): string => `${prefix}_${randomBytes(6).toString("hex")}`;
 
-/** Ports of a server of one's own, with free neighbours. */
-export async function ownPorts(): Promise<{ port: number; consolePort: number }> {
-  const base = await freePort();
-  return { port: base - (base % 10) + 5, consolePort: base - (base % 10) + 9 };
-}
-
 /** A folder that is thrown away with the test run's folder. */
 export function newFolder(prefix: string): string {
-  const parent = join(root, ".cache", "test");
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, `${prefix}-`));
+  return mkdtempSync(join(runFolder(), `${prefix}-`));
 }
 
 /** A further database on the shared PostgreSQL. */
@@ -53,7 +46,7 @@ export async function newDatabase(): Promise<string> {
 export async function startServer(env: Record<string, string> = {}, databaseUrl?: string): Promise<Stack> {
   const settings = {
     ...readSettings({ PROXY_COUNT: "1", ...env, DATA_DIR: env.DATA_DIR ?? newFolder("own") }),
-    ...(await ownPorts()),
+    ...(await freeStackPorts()),
     databaseUrl: databaseUrl ?? (await newDatabase()),
   };
   return startStack(settings);

@@ -1,0 +1,5 @@
+// Jest does not load TypeScript modules for its global set-up by itself.
+import { register } from "tsx/esm/api";
+
+register();
+export default async () => (await import("./shared.ts")).startShared();
