@@ -7,8 +7,11 @@ import { Problem } from "./problem";
 
 const HANDOVER_MS = 20_000;
 
+/** The command line of a process; empty when there is none. A small Linux has /proc and perhaps no `ps`. */
 function commandOf(pid: number): string {
   try {
+    if (existsSync("/proc/self/cmdline"))
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
     return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).trim();
   } catch {
     return "";

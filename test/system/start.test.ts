@@ -14,7 +14,7 @@ interface Command {
   ended: Promise<number | null>;
 }
 
-async function start(env: Record<string, string>): Promise<Command> {
+function start(env: Record<string, string>): Command {
   const child = spawn(process.execPath, ["tools/run.mjs", "src/cli/start.ts"], {
     cwd: root,
     env: { ...process.env, ...env, npm_lifecycle_event: "" },
@@ -60,7 +60,7 @@ const serverOf = (url: string, dataDir: string): Server =>
 describe("the start command", () => {
   test("prints one ready line with the address, makes secrets that nobody but the owner can read, and prints none", async () => {
     const env = await environment();
-    const command = await start(env);
+    const command = start(env);
     const url = await ready(command);
     expect(url).toBe(`http://127.0.0.1:${env.NAKAMA_PORT}`);
     expect(statSync(join(env.DATA_DIR, "secrets.json")).mode & 0o777).toBe(0o600);
@@ -81,7 +81,7 @@ describe("the start command", () => {
 
   test("leaves no process behind on Ctrl-C, also while it is still starting", async () => {
     const env = await environment();
-    const command = await start(env);
+    const command = start(env);
     while (!command.output().includes("starting Nakama")) await pause();
     command.child.kill("SIGINT");
     expect(await command.ended).toBe(0);
@@ -90,7 +90,7 @@ describe("the start command", () => {
 
   test("comes up again after a SIGKILL with everything that was acknowledged, and clears away what was left", async () => {
     const env = await environment();
-    const first = await start(env);
+    const first = start(env);
     const server = serverOf(await ready(first), env.DATA_DIR);
     const names = Array.from({ length: 30 }, () => newName());
     const made = await Promise.all(names.map((username) => admin(server, "user/create", { username })));
@@ -99,7 +99,7 @@ describe("the start command", () => {
     await first.ended;
     expect(processesOf(env.DATA_DIR).length).toBeGreaterThan(0);
 
-    const second = await start(env);
+    const second = start(env);
     await ready(second);
     for (const name of names) expect((await admin(server, "user/show", { user: name })).status).toBe(200);
     second.child.kill("SIGTERM");
@@ -109,7 +109,7 @@ describe("the start command", () => {
 
   test.each(["nakama", "postgres"])("ends with the last words of a part that crashes: %s", async (part) => {
     const env = await environment();
-    const command = await start(env);
+    const command = start(env);
     await ready(command);
     const pid = processesOf(env.DATA_DIR).find((line) =>
       new RegExp(`/(bin/)?${part}(-[\\d.]+)? `).test(line),
@@ -123,7 +123,7 @@ describe("the start command", () => {
 
 describe("the start command says in one line what is wrong", () => {
   async function refused(env: Record<string, string>): Promise<string> {
-    const command = await start(env);
+    const command = start(env);
     expect(await command.ended).toBe(1);
     expect(command.output()).not.toContain("    at ");
     expect(processesOf(env.DATA_DIR ?? "nothing")).toEqual([]);
@@ -166,10 +166,10 @@ describe("the start command says in one line what is wrong", () => {
 
   test("a data folder that another running stack has", async () => {
     const env = await environment();
-    const first = await start(env);
+    const first = start(env);
     await ready(first);
     const second = await environment({ DATA_DIR: env.DATA_DIR });
-    const command = await start(second);
+    const command = start(second);
     expect(await command.ended).toBe(1);
     expect(command.output()).toMatch(/DATA_DIR: .* is used by a running stack/);
     first.child.kill("SIGTERM");
@@ -191,7 +191,7 @@ describe("the start command says in one line what is wrong", () => {
   });
 
   test("a setting of the module", async () => {
-    const command = await start(await environment({ OPEN_DOORS: "authenticate/anything" }));
+    const command = start(await environment({ OPEN_DOORS: "authenticate/anything" }));
     expect(await command.ended).toBe(1);
     expect(command.output()).toMatch(/OPEN_DOORS: there is no door/);
   });
@@ -200,7 +200,7 @@ describe("the start command says in one line what is wrong", () => {
 describe("several stacks", () => {
   test("run side by side with other ports and folders", async () => {
     const environments = [await environment(), await environment()];
-    const commands = await Promise.all(environments.map((env) => start(env)));
+    const commands = environments.map(start);
     const urls = await Promise.all(commands.map(ready));
     expect(new Set(urls).size).toBe(2);
     const name = newName();
