@@ -227,10 +227,12 @@ async function alone(work) {
   }
 }
 
-export async function setUp() {
+/** `packagesOnly`: for a command that talks to a server somewhere else, and needs none here. */
+export async function setUp({ packagesOnly = false } = {}) {
   checkNode();
   await alone(async () => {
     await packages();
+    if (packagesOnly) return;
     await server();
     await typings();
     await bundle();

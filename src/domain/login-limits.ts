@@ -16,7 +16,8 @@ export interface LoginLimits {
 export const SLOWED_IDENTITY_MS = 3_000;
 
 /** `clean` callers go first; `suspect` ones have failed recently and wait behind them. */
-export type Admission = { admit: "clean" | "suspect" } | { refuse: true; retryAfterSeconds: number };
+export type Admission =
+  { admit: "clean" | "suspect" } | { refuse: "clean" | "suspect"; retryAfterSeconds: number };
 
 /** Times of failures that still count, oldest first. */
 export function recent(failures: readonly number[], now: number, windowMs: number): number[] {
@@ -38,15 +39,18 @@ export function admission(
   const ofAddress = recent(addressFailures, now, limits.windowMs);
   const ofIdentity = recent(identityFailures, now, limits.windowMs);
   const addressWait = waitFor(ofAddress, limits.failuresPerAddress, now, limits.windowMs);
-  if (addressWait > 0) return refuse(addressWait);
+  if (addressWait > 0) return refuse("suspect", addressWait);
   const identityWait = waitFor(ofIdentity, limits.failuresPerIdentity, now, limits.windowMs);
   if (identityWait === 0) return { admit: ofAddress.length === 0 ? "clean" : "suspect" };
-  if (ofAddress.length > 0) return refuse(identityWait);
+  if (ofAddress.length > 0) return refuse("suspect", identityWait);
   const slowed = Math.max(...ofIdentity) + SLOWED_IDENTITY_MS - now;
-  return slowed > 0 ? refuse(Math.min(slowed, identityWait)) : { admit: "clean" };
+  return slowed > 0 ? refuse("clean", Math.min(slowed, identityWait)) : { admit: "clean" };
 }
 
-const refuse = (waitMs: number): Admission => ({ refuse: true, retryAfterSeconds: Math.ceil(waitMs / 1000) });
+const refuse = (who: "clean" | "suspect", waitMs: number): Admission => ({
+  refuse: who,
+  retryAfterSeconds: Math.ceil(waitMs / 1000),
+});
 
 /** Milliseconds until fewer than `limit` failures are in the window; 0 when that is so now. */
 function waitFor(failures: readonly number[], limit: number, now: number, windowMs: number): number {

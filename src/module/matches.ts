@@ -1,7 +1,8 @@
-import { CHECKER, checker, PACER, pacer } from "./accounts/login-gate";
+import { CHECKER, checker, PACER, pacer, PORCH, porch } from "./accounts/login-gate";
 
 /** Every match handler that is registered. */
 export const MATCHES: Readonly<Record<string, nkruntime.MatchHandler>> = {
   [CHECKER]: checker,
   [PACER]: pacer,
+  [PORCH]: porch,
 };

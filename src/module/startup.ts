@@ -1,12 +1,12 @@
 import { openLoginGate } from "./accounts/login-gate";
 import { CLOSED_DOORS } from "./doors/closed";
 import { ensureSystemGroups } from "./nakama/groups";
-import { readSettings } from "./nakama/settings";
+import { settingsOf } from "./nakama/settings";
 import { ensureIndex } from "./nakama/users";
 
 /** Runs once when a server starts; what it throws keeps the server from starting and stands in its log. */
 export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama): void {
-  const settings = readSettings(ctx.env);
+  const settings = settingsOf(ctx);
   for (const door of settings.openDoors)
     if (!CLOSED_DOORS.some((closed) => closed.door === door))
       throw new Error(`OPEN_DOORS: there is no door "${door}"`);

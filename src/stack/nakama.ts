@@ -12,15 +12,22 @@ import type { StackSettings } from "./settings";
 
 const START_MS = 120_000;
 
+/** An hour and a week. Nakama and the module both make tokens, so both are told. */
+const TOKEN_SECONDS = 3600;
+const REFRESH_SECONDS = 604_800;
+
 /** Everything that Nakama takes from a file that only its owner may read: nothing secret is on a command line. */
 export function nakamaConfig(settings: StackSettings, secrets: Secrets, databaseUrl: string): object {
   const database = new URL(databaseUrl);
   const environment = {
     ...settings.moduleEnv,
-    LOOPBACK_URL: `http://127.0.0.1:${settings.port}`,
+    NAKAMA_PORT: String(settings.port),
+    LOOPBACK_HOSTS: process.platform === "linux" ? "100" : "1",
     NAKAMA_SERVER_KEY: secrets.server_key,
+    SESSION_KEY: secrets.session_key,
+    TOKEN_SECONDS: String(TOKEN_SECONDS),
     REFRESH_KEY: secrets.refresh_key,
-    REFRESH_SECONDS: "604800",
+    REFRESH_SECONDS: String(REFRESH_SECONDS),
     SERVICE_KEY: secrets.service_key,
     PROXY_COUNT: String(settings.proxyCount),
     PASSWORD_CHECKS: String(settings.passwordChecks),
@@ -37,7 +44,12 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
       // Nakama counts the proxies behind the first one; our own limits count in src/domain/client-address.ts.
       proxy_count: Math.max(0, settings.proxyCount - 1),
     },
-    session: { encryption_key: secrets.session_key, refresh_encryption_key: secrets.refresh_key },
+    session: {
+      encryption_key: secrets.session_key,
+      token_expiry_sec: TOKEN_SECONDS,
+      refresh_encryption_key: secrets.refresh_key,
+      refresh_token_expiry_sec: REFRESH_SECONDS,
+    },
     console: {
       port: settings.consolePort,
       username: "operator",

@@ -17,11 +17,14 @@ export interface Stack {
   died: Promise<Part>;
   /** Stops the parts in the opposite order of their start. Safe to call more than once. */
   stop(): Promise<void>;
+  /** Stops Nakama and starts it with the bundle of the moment; PostgreSQL keeps running. One at a time. */
+  restartNakama(): Promise<void>;
 }
 
 const GRACE_MS = { Nakama: 30_000, PostgreSQL: 30_000 };
 
-function portsOf(settings: StackSettings) {
+/** Every port that a stack takes, with the setting that decides about it. */
+export function portsOf(settings: StackSettings) {
   const { port, consolePort, metricsPort } = settings;
   return [
     { port, setting: "NAKAMA_PORT", what: "Nakama's API" },
@@ -56,8 +59,21 @@ export async function startStack(
   await claimDataDir(settings.dataDir);
   const parts: Part[] = [];
   let stopping: Promise<void> | undefined;
+  let restarting: Promise<void> | undefined;
+  let report = (_part: Part) => {};
+  const died = new Promise<Part>((resolve) => (report = resolve));
+  const add = (part: Part) => {
+    parts.push(part);
+    recordParts(
+      settings.dataDir,
+      parts.map(({ pid }) => pid),
+    );
+    // A part that is being restarted is not in the list.
+    void part.ended.then(() => !stopping && parts.includes(part) && report(part));
+  };
   const stop = () => {
     stopping ??= (async () => {
+      await restarting?.catch(() => {});
       for (const part of [...parts].reverse())
         await part.stop(
           part.name === "Nakama" ? "SIGTERM" : "SIGINT",
@@ -75,23 +91,24 @@ export async function startStack(
     else {
       say("starting PostgreSQL …");
       const postgres = await startPostgres(settings.dataDir, secrets.database_password);
-      parts.push(postgres);
-      recordParts(
-        settings.dataDir,
-        parts.map((part) => part.pid),
-      );
+      add(postgres);
       databaseUrl = postgres.url;
     }
+    const nakamaAt = databaseUrl;
+    const addNakama = async () => add(await startNakama(settings, secrets, nakamaAt));
+    const restartNakama = async () => {
+      if (stopping) return;
+      restarting = (async () => {
+        const at = parts.findIndex(({ name }) => name === "Nakama");
+        if (at >= 0) await parts.splice(at, 1)[0]?.stop("SIGTERM", GRACE_MS.Nakama);
+        await addNakama();
+      })();
+      await restarting;
+    };
     say("starting Nakama …");
-    parts.push(await startNakama(settings, secrets, databaseUrl));
-    recordParts(
-      settings.dataDir,
-      parts.map((part) => part.pid),
-    );
-    const died = new Promise<Part>((resolve) => {
-      for (const part of parts) void part.ended.then(() => stopping ?? resolve(part));
-    });
-    return { url: `http://${settings.host}:${settings.port}`, databaseUrl, secrets, settings, died, stop };
+    await addNakama();
+    const url = `http://${settings.host}:${settings.port}`;
+    return { url, databaseUrl, secrets, settings, died, stop, restartNakama };
   } catch (error) {
     await stop();
     throw error;

@@ -40,10 +40,8 @@ describe("the log", () => {
     const log = readFileSync(logFile(server.settings.dataDir), "utf8");
     const lines = log
       .split("\n")
-      .filter((line) => line.includes('"rpc":"account/authenticate/password"'))
-      .map((line) => JSON.parse(line) as { outcome: string; ms: string });
-    expect(lines.map(({ outcome }) => outcome)).toEqual(["OK", "UNAUTHENTICATED", "UNAUTHENTICATED"]);
-    expect(lines.every(({ ms }) => Number(ms) >= 0)).toBe(true);
+      .flatMap((line) => /rpc account\/authenticate\/password (\w+) \d+ ms user=-/.exec(line)?.[1] ?? []);
+    expect(lines).toEqual(["OK", "UNAUTHENTICATED", "UNAUTHENTICATED"]);
     expect(log).not.toMatch(/never in a log|nor this wrong one|nor\.this\.token|\$2a\$/);
     await server.stop();
   });

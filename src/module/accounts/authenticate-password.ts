@@ -11,8 +11,28 @@ import { makeSession, refreshSession, type TokenPair } from "./sessions";
 
 const LONGEST_TOKEN = 4096;
 
-/** Callers that come back before the time they were told; one node's memory of a few seconds is enough. */
-const impatience = (address: string) => `impatient:${address}`;
+/**
+ * What one node remembers for a moment: until when an address was told to wait, which address came back
+ * earlier than that, and until when one was refused for an account (which the database would say again).
+ */
+const told = (address: string) => `login-told:${address}`;
+const hasty = (address: string) => `login-hasty:${address}`;
+const refusedFor = (address: string, { kind, value }: Identity) =>
+  `login-refused:${address}:${kind}:${value.toLowerCase()}`;
+const HASTY_SECONDS = 30;
+const REFUSED_SECONDS = 5;
+
+const secondsUntil = (nk: nkruntime.Nakama, key: string): number =>
+  Math.max(0, Math.ceil((Number(nk.localcacheGet(key) ?? 0) - Date.now()) / 1000));
+
+const remember = (nk: nkruntime.Nakama, key: string, seconds: number, forgetAfter = seconds): void =>
+  nk.localcachePut(key, Date.now() + seconds * 1000, forgetAfter);
+
+/** A caller that does not wait as it is told goes behind those that do, for a while. */
+function isHasty({ nk, address }: Call): boolean {
+  if (secondsUntil(nk, told(address)) > 0) remember(nk, hasty(address), HASTY_SECONDS);
+  return secondsUntil(nk, hasty(address)) > 0;
+}
 
 /** Unknown accounts are counted too, under what was asked for, so that limits do not tell them apart. */
 function countedAs({ nk, address }: Call, identity: Identity, user: User | undefined): Counted {
@@ -20,7 +40,7 @@ function countedAs({ nk, address }: Call, identity: Identity, user: User | undef
 }
 
 function tooMany(call: Call, seconds: number): never {
-  call.nk.localcachePut(impatience(call.address), Date.now() + seconds * 1000, Math.min(seconds, 60));
+  remember(call.nk, told(call.address), seconds);
   fail(
     "RESOURCE_EXHAUSTED",
     `too many log-ins, try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}`,
@@ -32,14 +52,22 @@ const wrong = (): never => fail("UNAUTHENTICATED", "invalid credentials");
 
 function logIn(call: Call, identity: Identity, given: string): TokenPair {
   const { nk, settings, now } = call;
+  const refused = secondsUntil(nk, refusedFor(call.address, identity));
+  if (refused > 0) {
+    waitAtGate(nk);
+    tooMany(call, refused);
+  }
   const user = findUser(nk, identity);
   const counted = countedAs(call, identity, user);
   const admitted = admissionOf(nk, counted, now, settings.login);
   if ("refuse" in admitted) {
-    waitAtGate(nk);
+    if (admitted.refuse === "suspect") {
+      remember(nk, refusedFor(call.address, identity), admitted.retryAfterSeconds, REFUSED_SECONDS);
+      waitAtGate(nk);
+    }
     tooMany(call, admitted.retryAfterSeconds);
   }
-  const impatient = Number(nk.localcacheGet(impatience(call.address)) ?? 0) > now;
+  const impatient = isHasty(call);
   const hash = user && !user.disabled ? user.passwordHash : "";
   const verdict = askGate(nk, { counted, hash, password: given }, admitted.admit === "suspect" || impatient);
   if (verdict.verdict === "busy" || verdict.verdict === "refused") tooMany(call, verdict.retryAfterSeconds);
@@ -65,6 +93,7 @@ export const authenticatePassword = rpc({
   refusals: {
     UNAUTHENTICATED:
       "Wrong password, unknown account, account without a password, disabled account (all the same), or a refresh token that is expired, forged or logged out",
+    UNAVAILABLE: "A refresh could not be passed on to Nakama; try again",
     RESOURCE_EXHAUSTED:
       "Too many failures of the account or the address, or too many log-ins at once; says the seconds to wait",
   },

@@ -25,8 +25,9 @@ const owned = (userId: string, record: Stored<Owned> | undefined, evrIds: EvrId[
   value: evrIds.length > 0 ? { evr_ids: evrIds } : undefined,
 });
 
-export const evrIdsOf = (nk: nkruntime.Nakama, userId: string): EvrId[] =>
-  idsOf(readOne<Owned>(nk, ownedKey(userId)));
+/** The EVR ids of each of the accounts, in their order. */
+export const evrIdsOf = (nk: nkruntime.Nakama, userIds: string[]): EvrId[][] =>
+  userIds.length === 0 ? [] : read<Owned>(nk, userIds.map(ownedKey)).map(idsOf);
 
 /** The account that the EVR id is linked to; a link to an account that is gone counts for nothing. */
 export function ownerOf(nk: nkruntime.Nakama, evrId: EvrId): string | undefined {

@@ -4,7 +4,7 @@ import type { Counted } from "./failures";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
 import { passwordMatches } from "../nakama/passwords";
 import { sleep } from "../nakama/sleep";
-import { readSettings, type Settings } from "../nakama/settings";
+import { settingsOf, type Settings } from "../nakama/settings";
 
 /**
  * Where password checks happen: one costs half a second of a core, so only a few may run at once, and the
@@ -13,14 +13,18 @@ import { readSettings, type Settings } from "../nakama/settings";
  *
  * - as many **checkers** as checks may run at once; callers without recent failures queue here;
  * - one **pacer**, where callers with recent failures queue. It passes one at a time on to a checker, and
- *   rests between two when its queue is long, so that a flood takes neither the checkers nor the processor.
- *   Callers that are refused pass through it too: a client that hammers is answered slowly.
+ *   rests between two when its queue is long, so that a flood takes neither the checkers nor the processor;
+ * - one **porch**, which refused callers with recent failures pass through, so many a second: a client that
+ *   hammers is answered slowly.
  *
  * Nobody can join these matches. See docs/decisions/0003.
  */
 export const CHECKER = "login-checker";
 export const PACER = "login-pacer";
+export const PORCH = "login-porch";
 const ADDRESSES = "login-gate";
+const FREE_AT = "login-gate-free-at";
+const CHECK_TIME = "login-gate-check-ms";
 
 /** How long a caller may have waited when its turn comes; later ones are sent away without a check. */
 const PATIENCE_MS = 2_000;
@@ -28,8 +32,11 @@ const PATIENCE_MS = 2_000;
 const QUEUE_MS = 250;
 /** Rest after a suspect's check, as a multiple of what the check took. */
 const REST = 3;
-/** Between two refusals that wait in the pacer's queue. */
-const REFUSAL_MS = 8;
+const LONGEST_REST_MS = 1_500;
+/** Between two callers that leave the porch. */
+const REFUSAL_MS = 15;
+/** What a check takes, until one was measured. */
+const CHECK_MS = 500;
 const SWEEP_TICKS = 60;
 
 export interface Attempt {
@@ -42,19 +49,29 @@ export interface Attempt {
 export type Verdict =
   { verdict: "right" | "wrong" | "suspect" } | { verdict: "busy" | "refused"; retryAfterSeconds: number };
 
-type Order = { refusal: true } | { attempt: Attempt; asked: number; suspect: boolean };
+interface Order {
+  attempt: Attempt;
+  /** When the caller began to wait, Unix milliseconds. */
+  asked: number;
+  suspect: boolean;
+}
 
 // ---- from the RPC's side --------------------------------------------------------------------------------
 
 interface Addresses {
   checkers: string[];
   pacer: string;
+  porch: string;
 }
 
 /** Called once a node, at its start. */
 export function openLoginGate(nk: nkruntime.Nakama, settings: Settings): void {
   const checkers = Array.from({ length: settings.passwordChecks }, () => nk.matchCreate(CHECKER, {}));
-  const addresses: Addresses = { checkers, pacer: nk.matchCreate(PACER, {}) };
+  const addresses: Addresses = {
+    checkers,
+    pacer: nk.matchCreate(PACER, {}),
+    porch: nk.matchCreate(PORCH, {}),
+  };
   nk.localcachePut(ADDRESSES, JSON.stringify(addresses));
 }
 
@@ -66,9 +83,9 @@ const addressesOf = (nk: nkruntime.Nakama): Addresses => {
 
 const BUSY: Verdict = { verdict: "busy", retryAfterSeconds: 2 };
 
-function send(nk: nkruntime.Nakama, match: string, order: Order): Verdict {
+function send(nk: nkruntime.Nakama, match: string, order: Order | undefined): Verdict {
   try {
-    return readJson(nk.matchSignal(match, writeJson(order))) as Verdict;
+    return readJson(nk.matchSignal(match, writeJson(order ?? null))) as Verdict;
   } catch (error) {
     // The queue is full. (A full queue and an ended match are told apart only in words.)
     if (/busy/i.test(messageOf(error))) return BUSY;
@@ -85,32 +102,47 @@ const checkerOf = (nk: nkruntime.Nakama): string => {
 export function askGate(nk: nkruntime.Nakama, attempt: Attempt, suspect: boolean): Verdict {
   const asked = Date.now();
   if (!suspect) {
+    if (!takePlace(nk, addressesOf(nk).checkers.length, asked)) return BUSY;
     const verdict = send(nk, checkerOf(nk), { attempt, asked, suspect });
     if (verdict.verdict !== "suspect") return verdict;
   }
   return send(nk, addressesOf(nk).pacer, { attempt, asked: Date.now(), suspect: true });
 }
 
-/** Lets a refused caller wait in the pacer's queue, when there is room. */
+/** Lets a refused caller wait on the porch, when there is room. */
 export function waitAtGate(nk: nkruntime.Nakama): void {
-  send(nk, addressesOf(nk).pacer, { refusal: true });
+  send(nk, addressesOf(nk).porch, undefined);
+}
+
+/**
+ * Takes a place at the checkers when the caller's turn would come in time. Those for whom it would not are
+ * sent away at once, so that a crowd does not wait in front of somebody who comes a moment later. Calls that
+ * read the same time at the same moment make the queue a little longer, and the next one sees that.
+ */
+function takePlace(nk: nkruntime.Nakama, checkers: number, now: number): boolean {
+  const freeAt = Math.max(now, Number(nk.localcacheGet(FREE_AT) ?? 0));
+  if (freeAt - now > PATIENCE_MS * 0.75) return false;
+  const checkMs = Number(nk.localcacheGet(CHECK_TIME) ?? CHECK_MS);
+  nk.localcachePut(FREE_AT, freeAt + checkMs / checkers, 60);
+  return true;
 }
 
 // ---- inside the matches ---------------------------------------------------------------------------------
 
 /** A match's virtual machine is its own, so these variables are the state of one checker or pacer. */
 let restUntil = 0;
-let sweepFrom = "";
+let failuresFrom = "";
 
 function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
-  if (!("attempt" in order)) return BUSY;
   const { attempt, asked, suspect } = order;
   const now = Date.now();
   if (!suspect && now - asked > PATIENCE_MS) return BUSY;
   const admitted = admissionOf(nk, attempt.counted, now, settings.login);
   if ("refuse" in admitted) return { verdict: "refused", retryAfterSeconds: admitted.retryAfterSeconds };
   if (admitted.admit === "suspect" && !suspect) return { verdict: "suspect" };
-  if (passwordMatches(nk, attempt.hash, attempt.password)) {
+  const right = passwordMatches(nk, attempt.hash, attempt.password);
+  nk.localcachePut(CHECK_TIME, Date.now() - now, 60);
+  if (right) {
     clearFailures(nk, attempt.counted);
     return { verdict: "right" };
   }
@@ -119,18 +151,19 @@ function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict 
 }
 
 function pace(nk: nkruntime.Nakama, _settings: Settings, order: Order): Verdict {
-  if (!("attempt" in order)) {
-    sleep(nk, REFUSAL_MS);
-    return BUSY;
-  }
   const waited = Date.now() - order.asked;
   if (waited > PATIENCE_MS) return BUSY;
   if (waited > QUEUE_MS) sleep(nk, restUntil - Date.now());
   const started = Date.now();
   const verdict = send(nk, checkerOf(nk), order);
   const ended = Date.now();
-  restUntil = ended + REST * (ended - started);
+  restUntil = ended + Math.min(LONGEST_REST_MS, REST * (ended - started));
   return verdict;
+}
+
+function dismiss(nk: nkruntime.Nakama): Verdict {
+  sleep(nk, REFUSAL_MS);
+  return BUSY;
 }
 
 // ---- Nakama's callbacks ---------------------------------------------------------------------------------
@@ -146,7 +179,7 @@ function answer(
   data: string,
 ): string {
   try {
-    return JSON.stringify(work(nk, readSettings(ctx.env), readJson(data) as Order));
+    return JSON.stringify(work(nk, settingsOf(ctx), readJson(data) as Order));
   } catch (error) {
     const id = nk.uuidv4();
     logger.withFields({ error_id: id }).error("login gate: %s", stackOf(error));
@@ -157,9 +190,9 @@ function answer(
 function sweep(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama, tick: number): void {
   if (tick % SWEEP_TICKS !== 0) return;
   try {
-    sweepFrom = removeStale(nk, sweepFrom, Date.now(), readSettings(ctx.env).login);
+    failuresFrom = removeStale(nk, failuresFrom, Date.now(), settingsOf(ctx).login);
   } catch (error) {
-    logger.warn("login gate: old failures could not be removed: %s", messageOf(error));
+    logger.warn("login gate: old records could not be removed: %s", messageOf(error));
   }
 }
 
@@ -187,3 +220,4 @@ const handlersOf = (work: Work, onTick: typeof sweep | undefined): nkruntime.Mat
 
 export const checker = handlersOf(check, undefined);
 export const pacer = handlersOf(pace, sweep);
+export const porch = handlersOf(dismiss, undefined);

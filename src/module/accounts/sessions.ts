@@ -1,37 +1,29 @@
-import type { Call } from "../nakama/rpc";
 import { messageOf } from "../../domain/error-text";
 import { fail } from "../../domain/failure";
 import { readJson } from "../../domain/json";
+import type { Call } from "../nakama/rpc";
 import { sleep } from "../nakama/sleep";
 import type { User } from "../nakama/users";
 
-/** Both are Nakama's own tokens and share their `tid`, so log-out and bans reach both. */
+/**
+ * Nakama's own tokens (nakama, server/api_authenticate.go): HS256 over the same claims with two keys. Both of a
+ * pair share `tid` and `iat`, and a refresh keeps them, so that log-out and bans reach all that came of a
+ * log-in. The runtime makes access tokens only, so both are made here.
+ */
 export interface TokenPair {
   token: string;
   refresh_token: string;
 }
 
-interface Claims {
-  tid: string;
-  uid: string;
-  usn: string;
-  iat: number;
-}
-
-function claimsOf(nk: nkruntime.Nakama, token: string): Claims {
-  const [, body = ""] = token.split(".");
-  return readJson(nk.binaryToString(nk.base64UrlDecode(body, false))) as Claims;
-}
-
-/**
- * The runtime makes access tokens only. A refresh token is the same claims with a later end, signed with
- * Nakama's refresh key (nakama, server/api_authenticate.go: generateRefreshToken).
- */
-export function makeSession({ nk, settings, now }: Call, user: User): TokenPair {
-  const { token } = nk.authenticateTokenGenerate(user.id, user.username);
-  const { tid, uid, usn, iat } = claimsOf(nk, token);
-  const exp = Math.floor(now / 1000) + settings.refreshSeconds;
-  return { token, refresh_token: nk.jwtGenerate("HS256", settings.refreshKey, { tid, uid, usn, iat, exp }) };
+export function makeSession({ nk, settings }: Call, user: User): TokenPair {
+  const now = Math.floor(Date.now() / 1000);
+  const names = { tid: nk.uuidv4(), uid: user.id, usn: user.username, iat: now };
+  const sign = (key: string, lifeSeconds: number) =>
+    nk.jwtGenerate("HS256", key, { ...names, exp: now + lifeSeconds });
+  return {
+    token: sign(settings.sessionKey, settings.tokenSeconds),
+    refresh_token: sign(settings.refreshKey, settings.refreshSeconds),
+  };
 }
 
 /**
@@ -42,7 +34,7 @@ export function refreshSession({ nk, settings, logger }: Call, refreshToken: str
   let answer: nkruntime.HttpResponse;
   try {
     answer = nk.httpRequest(
-      `${settings.loopbackUrl}/v2/account/session/refresh`,
+      `${loopback(settings.loopbackHosts)}:${settings.port}/v2/account/session/refresh`,
       "post",
       {
         Authorization: `Basic ${nk.base64Encode(`${settings.serverKey}:`)}`,
@@ -59,6 +51,12 @@ export function refreshSession({ nk, settings, logger }: Call, refreshToken: str
   const { token, refresh_token } = readJson(answer.body) as TokenPair;
   return { token, refresh_token };
 }
+
+/**
+ * Nakama's HTTP client keeps two idle connections per host and would make a new one for most calls. All of
+ * 127.0.0.0/8 is this machine (on Linux), so several names for it keep several pairs of connections.
+ */
+const loopback = (hosts: number): string => `http://127.0.0.${1 + Math.floor(Math.random() * hosts)}`;
 
 const NOTIFICATIONS_STREAM = 0;
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { HOST_RULES, isMemberState, SYSTEM_GROUPS } from "../../domain/guild";
 import { lazy } from "../nakama/lazy";
-import { findGroup, type Group, insertGroup, listGroups, memberState } from "../nakama/groups";
+import { banStranger, findGroup, type Group, insertGroup, listGroups, memberState } from "../nakama/groups";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { identity, oneOf, text } from "../nakama/shape";
 import { readOne, update } from "../nakama/storage";
@@ -133,7 +133,10 @@ const removing = (
     callers: ADMINISTRATOR,
     request: () => v.object(pair()),
     answer: membershipShape,
-    refusals: { NOT_FOUND: "There is no such group or account" },
+    refusals: {
+      NOT_FOUND: "There is no such group or account",
+      FAILED_PRECONDITION: "The user's state in the group does not allow it; the message says why",
+    },
     handle: (call, request) => {
       const group = groupOf(call.nk, request.group);
       const user = userOf(call.nk, request.user);
@@ -147,8 +150,13 @@ const removeMember = removing("remove", "Take a user out of a group.", ({ nk }, 
   nk.groupUsersKick(groupId, [userId]);
 });
 
-const banMember = removing("ban", "Ban a user from a group.", ({ nk }, groupId, userId) =>
-  nk.groupUsersBan(groupId, [userId]),
+const banMember = removing(
+  "ban",
+  "Ban a user from a group, member or not.",
+  ({ nk, now }, groupId, userId) => {
+    if (memberState(nk, groupId, userId) === undefined) banStranger(nk, groupId, userId, now);
+    else nk.groupUsersBan(groupId, [userId]);
+  },
 );
 
 const unbanMember = removing("unban", "Lift the ban of a user from a group.", ({ nk }, groupId, userId) => {

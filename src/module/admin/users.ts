@@ -42,7 +42,15 @@ const printUser = (user: User, evrIds: string[]) => ({
   evr_ids: evrIds,
 });
 
-const show = ({ nk }: Call, user: User) => printUser(user, evrIdsOf(nk, user.id));
+function showAll({ nk }: Call, users: User[]) {
+  const evrIds = evrIdsOf(
+    nk,
+    users.map(({ id }) => id),
+  );
+  return users.map((user, at) => printUser(user, evrIds[at] ?? []));
+}
+
+const show = (call: Call, user: User) => printUser(user, evrIdsOf(call.nk, [user.id])[0] ?? []);
 
 /** Nakama's own rules for a user name, and no name that would read as another way to name an account. */
 const username = () =>
@@ -141,9 +149,7 @@ const listAccounts = rpc({
       ),
     }),
   answer: () => v.object({ users: v.array(accountShape()) }),
-  handle: (call, { limit, after }) => ({
-    users: listUsers(call.nk, limit, after ?? "").map((user) => show(call, user)),
-  }),
+  handle: (call, { limit, after }) => ({ users: showAll(call, listUsers(call.nk, limit, after ?? "")) }),
 });
 
 const setPassword = rpc({

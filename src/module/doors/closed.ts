@@ -1,5 +1,5 @@
 import { FAILURES } from "../../domain/failure";
-import { readSettings } from "../nakama/settings";
+import { settingsOf } from "../nakama/settings";
 import { thrown } from "../nakama/thrown";
 
 /**
@@ -40,6 +40,6 @@ export const CLOSED_DOORS: readonly ClosedDoor[] = [
 ];
 
 export function passDoor<T>(door: ClosedDoor, ctx: nkruntime.Context, request: T): T {
-  if (door.door !== undefined && readSettings(ctx.env).openDoors.includes(door.door)) return request;
+  if (door.door !== undefined && settingsOf(ctx).openDoors.includes(door.door)) return request;
   throw thrown(FAILURES.PERMISSION_DENIED.code, `closed on this server: ${door.instead}`);
 }

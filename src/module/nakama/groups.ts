@@ -101,3 +101,15 @@ export function memberState(nk: nkruntime.Nakama, groupId: string, userId: strin
   );
   return row && Number(row.state);
 }
+
+/**
+ * Bans a user who has nothing to do with the group: Nakama's own function only bans who is in it, and would
+ * let a kicked player come back. The row is the one that it writes (nakama, server/core_group.go).
+ */
+export function banStranger(nk: nkruntime.Nakama, groupId: string, userId: string, now: number): void {
+  nk.sqlExec(
+    `INSERT INTO group_edge (source_id, destination_id, state, position, update_time)
+     VALUES ($1::uuid, $2::uuid, 4, $3::text::bigint, now()) ON CONFLICT DO NOTHING`,
+    [groupId, userId, `${now}000000`],
+  );
+}

@@ -5,7 +5,7 @@ import { FAILURES, Failure, fail } from "../../domain/failure";
 import { readJson, writeJson } from "../../domain/json";
 import { lazy } from "./lazy";
 import { sameText } from "./same-text";
-import { readSettings, type Settings } from "./settings";
+import { settingsOf, type Settings } from "./settings";
 import { thrown } from "./thrown";
 
 /**
@@ -103,19 +103,18 @@ export function callRpc(
   payload: string,
 ): string {
   const started = Date.now();
-  const log = (outcome: string, more: Record<string, string> = {}) =>
-    logger
-      .withFields({
-        rpc: entry.id,
-        outcome,
-        ms: String(Date.now() - started),
-        user_id: ctx.userId ?? "",
-        ...more,
-      })
-      .info("rpc");
+  const log = (outcome: string, more = "") =>
+    logger.info(
+      "rpc %s %s %d ms user=%s%s",
+      entry.id,
+      outcome,
+      Date.now() - started,
+      ctx.userId || "-",
+      more,
+    );
   let failure: Failure;
   try {
-    const settings = readSettings(ctx.env);
+    const settings = settingsOf(ctx);
     const caller = callerOf(ctx, settings, nk);
     checkCaller(entry, caller);
     const request = readRequest(entry, payload);
@@ -134,10 +133,10 @@ export function callRpc(
   } catch (error) {
     if (error instanceof Failure) {
       failure = error;
-      log(failure.failure, { field: failure.field ?? "" });
+      log(failure.failure, failure.field === undefined ? "" : ` field=${failure.field}`);
     } else {
       const id = nk.uuidv4();
-      log("INTERNAL", { error_id: id });
+      log("INTERNAL", ` error_id=${id}`);
       logger.withFields({ error_id: id }).error("unexpected: %s", stackOf(error));
       failure = new Failure("INTERNAL", `internal error, see the server's log under ${id}`);
     }

@@ -3,10 +3,14 @@ import type { LoginLimits } from "../../domain/login-limits";
 /** What the module is told through Nakama's `runtime.env`. */
 export interface Settings {
   serviceKey: string;
-  /** Nakama's own address as seen from itself, for the calls that only its HTTP API can answer. */
-  loopbackUrl: string;
+  /** For the calls that only Nakama's own HTTP API can answer. */
+  port: number;
+  loopbackHosts: number;
   serverKey: string;
+  /** Nakama's keys for access and refresh tokens, and how long such tokens live. */
+  sessionKey: string;
   refreshKey: string;
+  tokenSeconds: number;
   refreshSeconds: number;
   proxyCount: number;
   passwordChecks: number;
@@ -36,14 +40,26 @@ function whole(
   return value;
 }
 
+/** The settings of this server; they do not change while it runs, so a virtual machine reads them once. */
+export const settingsOf = (() => {
+  let made: Settings | undefined;
+  return ({ env }: nkruntime.Context): Settings => {
+    made ??= readSettings(env);
+    return made;
+  };
+})();
+
 /** Throws an Error that names the setting at fault; called at start, so that a bad one is noticed there. */
-export function readSettings(env: Record<string, string> | undefined): Settings {
+function readSettings(env: Record<string, string> | undefined): Settings {
   const given = env ?? {};
   return {
     serviceKey: text(given, "SERVICE_KEY"),
-    loopbackUrl: text(given, "LOOPBACK_URL"),
+    port: whole(given, "NAKAMA_PORT", 7350, 1, 65_535),
+    loopbackHosts: whole(given, "LOOPBACK_HOSTS", 1, 1, 254),
     serverKey: text(given, "NAKAMA_SERVER_KEY"),
+    sessionKey: text(given, "SESSION_KEY"),
     refreshKey: text(given, "REFRESH_KEY"),
+    tokenSeconds: whole(given, "TOKEN_SECONDS", 3600, 60, 86_400),
     refreshSeconds: whole(given, "REFRESH_SECONDS", 604_800, 60, 31_536_000),
     proxyCount: whole(given, "PROXY_COUNT", 0, 0, 10),
     passwordChecks: whole(given, "PASSWORD_CHECKS", 1, 1, 64),

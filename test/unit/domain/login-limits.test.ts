@@ -26,7 +26,7 @@ describe("admission of a log-in", () => {
 
   test("an address at its limit waits until the oldest counting failure leaves the window", () => {
     expect(admission([], ago(50, 40, 30, 20, 10), now, limits)).toEqual({
-      refuse: true,
+      refuse: "suspect",
       retryAfterSeconds: 10,
     });
   });
@@ -36,12 +36,15 @@ describe("admission of a log-in", () => {
   });
 
   test("an account at its limit refuses a caller that failed as well", () => {
-    expect(admission(ago(30, 20, 10), ago(10), now, limits)).toEqual({ refuse: true, retryAfterSeconds: 30 });
+    expect(admission(ago(30, 20, 10), ago(10), now, limits)).toEqual({
+      refuse: "suspect",
+      retryAfterSeconds: 30,
+    });
   });
 
   test("an account at its limit is slowed, not shut, for a caller without failures", () => {
     expect(admission(ago(30, 20, 10), [], now, limits)).toEqual({ admit: "clean" });
-    expect(admission(ago(30, 20, 1), [], now, limits)).toEqual({ refuse: true, retryAfterSeconds: 2 });
+    expect(admission(ago(30, 20, 1), [], now, limits)).toEqual({ refuse: "clean", retryAfterSeconds: 2 });
   });
 
   test("whatever was recorded, a clean address is let through within the slowing time or the address's own wait", () => {
