@@ -1,0 +1,67 @@
+import { type Command, Option } from "commander";
+import { HOST_RULES } from "../../domain/guild";
+import { answer, connectionOf } from "./command";
+import { groupsText, membershipText } from "./text";
+
+const GROUP = ["<group>", "group id, name or guild:<guild id>"] as const;
+const USER = ["<user>", "user id, user name or discord:<id>"] as const;
+
+interface NewGroupOptions {
+  name: string;
+  guildId?: string;
+  hosts?: string;
+}
+
+function addCreateAndList(group: Command): void {
+  group
+    .command("create")
+    .description("make a group that stands for a guild")
+    .requiredOption("--name <name>", "the group's name")
+    .option("--guild-id <id>", "the guild's id (default: the group's own id)")
+    .addOption(new Option("--hosts <who>", "who may host game servers for it").choices(HOST_RULES))
+    .action(async ({ name, guildId, hosts }: NewGroupOptions, command: Command) => {
+      const made = await connectionOf(command).call("group/create", { name, guild_id: guildId, hosts });
+      answer(command, made, groupsText([made]));
+    });
+
+  group
+    .command("list")
+    .description("list the system groups and the guild groups")
+    .action(async (_options: object, command: Command) => {
+      const { groups } = await connectionOf(command).call("group/list", {});
+      answer(command, groups, groupsText(groups));
+    });
+}
+
+const MEMBERSHIP = [
+  ["remove", "take a user out of a group"],
+  ["ban", "ban a user from a group"],
+  ["unban", "lift a ban"],
+] as const;
+
+export function addGroupCommands(program: Command): void {
+  const group = program.command("group").description("groups: guilds, and the system's own");
+  addCreateAndList(group);
+
+  group
+    .command("add")
+    .description("make a user a member or an admin of a group")
+    .argument(...GROUP)
+    .argument(...USER)
+    .addOption(new Option("--role <role>", "default: member").choices(["member", "admin"]))
+    .action(async (name: string, user: string, { role }: { role?: string }, command: Command) => {
+      const made = await connectionOf(command).call("group/add", { group: name, user, role });
+      answer(command, made, membershipText(made));
+    });
+
+  for (const [word, description] of MEMBERSHIP)
+    group
+      .command(word)
+      .description(description)
+      .argument(...GROUP)
+      .argument(...USER)
+      .action(async (name: string, user: string, _options: object, command: Command) => {
+        const made = await connectionOf(command).call(`group/${word}`, { group: name, user });
+        answer(command, made, membershipText(made));
+      });
+}

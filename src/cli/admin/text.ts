@@ -1,0 +1,68 @@
+import type { Account, Group, Membership } from "../../client/admin-rpcs";
+
+/** What people read; scripts take `--json`. */
+
+/** Players choose some of what is shown: nothing of it may steer the terminal. */
+export const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+
+/** Everything on one line, for standard error. */
+export const oneLine = (text: string): string => printable(text.replace(/\s*\n\s*/g, " ").trim());
+
+/** Columns as wide as their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map(printable));
+  const widths = (cells[0] ?? []).map((_, at) => Math.max(...cells.map((row) => (row[at] ?? "").length)));
+  const line = (row: string[]) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ");
+  return cells.map((row) => line(row).trimEnd()).join("\n");
+}
+
+const when = (unixSeconds: number): string =>
+  new Date(unixSeconds * 1000).toISOString().replace(".000Z", "Z");
+
+export const accountText = (account: Account): string =>
+  table([
+    ["username", account.username],
+    ["id", account.id],
+    ["discord id", account.discord_id || "-"],
+    ["e-mail", account.email || "-"],
+    ["display name", account.display_name || "-"],
+    ["avatar", account.avatar_url || "-"],
+    ["password", account.has_password ? "set" : "none"],
+    ["disabled", account.disabled ? "yes" : "no"],
+    ["created", when(account.created_at)],
+    ["EVR ids", account.evr_ids.join(", ") || "-"],
+  ]);
+
+const marks = ({ disabled, has_password }: Account): string =>
+  [disabled ? "disabled" : "", has_password ? "" : "no password"].filter(Boolean).join(", ");
+
+export const accountsText = (accounts: readonly Account[]): string =>
+  accounts.length === 0
+    ? "no accounts"
+    : table([
+        ["USERNAME", "ID", "DISCORD ID", "CREATED", "EVR IDS", ""],
+        ...accounts.map((account) => [
+          account.username,
+          account.id,
+          account.discord_id || "-",
+          when(account.created_at),
+          account.evr_ids.join(" ") || "-",
+          marks(account),
+        ]),
+      ]);
+
+export const groupsText = (groups: readonly Group[]): string =>
+  table([
+    ["NAME", "ID", "GUILD ID", "HOSTS", "MEMBERS"],
+    ...groups.map((group) => [
+      group.name,
+      group.id,
+      group.guild_id || "-",
+      group.system ? "-" : group.hosts,
+      String(group.members),
+    ]),
+  ]);
+
+export const membershipText = ({ user_id, group_id, role }: Membership): string =>
+  `user ${user_id} in group ${group_id}: ${role}`;

@@ -1,0 +1,145 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { Account, CallAdmin } from "../../client/admin-rpcs";
+import { answer, connectionOf } from "./command";
+import { addImportCommand } from "./import/command";
+import { passwordOf } from "./password";
+import { accountsText, accountText } from "./text";
+
+const USER = ["<user>", "user id, user name or discord:<id>"] as const;
+const PASSWORD = ["--password <password>", "- reads it from standard input; else ADMIN_PASSWORD"] as const;
+
+interface NewUserOptions {
+  username: string;
+  /** False: asked for an account without one. */
+  password?: string | false;
+  email?: string;
+  discordId?: string;
+  displayName?: string;
+  avatarUrl?: string;
+}
+
+function addCreate(users: Command): void {
+  users
+    .command("create")
+    .description("make an account")
+    .requiredOption("--username <name>", "the user name")
+    .option(...PASSWORD)
+    .option("--no-password", "an account that cannot log in by password")
+    .option("--email <address>")
+    .option("--discord-id <id>")
+    .option("--display-name <name>")
+    .option("--avatar-url <url>")
+    .action(async (options: NewUserOptions, command: Command) => {
+      const { username, email, discordId, displayName, avatarUrl } = options;
+      // Commander's own default for the pair of options is true: neither was given.
+      const given = typeof options.password === "string" ? options.password : undefined;
+      const made = await connectionOf(command).call("user/create", {
+        username,
+        password: options.password === false ? undefined : await passwordOf(command, given),
+        email,
+        discord_id: discordId,
+        display_name: displayName,
+        avatar_url: avatarUrl,
+      });
+      answer(command, made, accountText(made));
+    });
+}
+
+const PAGE = 1000;
+
+/** The first `most` accounts in the order of their ids, page by page. */
+export async function firstAccounts(call: CallAdmin, most: number): Promise<Account[]> {
+  const accounts: Account[] = [];
+  while (accounts.length < most) {
+    const limit = Math.min(PAGE, most - accounts.length);
+    const { users } = await call("user/list", { limit, after: accounts.at(-1)?.id });
+    accounts.push(...users);
+    if (users.length < limit) break;
+  }
+  return accounts;
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError("Expected a whole number from 1.");
+  return value;
+}
+
+function addList(users: Command): void {
+  users
+    .command("list")
+    .description("list accounts in the order of their ids")
+    .option("--limit <n>", "at most so many (default: 100)", count)
+    .option("--all", "all of them")
+    .action(async ({ limit, all }: { limit?: number; all?: true }, command: Command) => {
+      if (all && limit !== undefined) command.error("--all and --limit exclude each other");
+      const most = all ? Infinity : (limit ?? 100);
+      // One more than asked for tells whether there are more.
+      const found = await firstAccounts(connectionOf(command).call, most + 1);
+      const shown = found.slice(0, most);
+      answer(command, shown, accountsText(shown));
+      if (found.length > most) process.stderr.write(`the first ${most}; more with --limit N, or --all\n`);
+    });
+}
+
+const CHANGES = [
+  ["show", "show an account"],
+  ["disable", "disable an account; its sessions end at once"],
+  ["enable", "enable an account again"],
+  ["delete", "delete an account with everything that belongs to it; prints what it was"],
+] as const;
+
+function addChanges(users: Command): void {
+  for (const [word, description] of CHANGES)
+    users
+      .command(word)
+      .description(description)
+      .argument(...USER)
+      .action(async (user: string, _options: object, command: Command) => {
+        const account = await connectionOf(command).call(`user/${word}`, { user });
+        answer(command, account, accountText(account));
+      });
+
+  users
+    .command("set-password")
+    .description("give an account a new password; its sessions end")
+    .argument(...USER)
+    .option(...PASSWORD)
+    .action(async (user: string, options: { password?: string }, command: Command) => {
+      const { call } = connectionOf(command);
+      const password = await passwordOf(command, options.password);
+      const account = await call("user/set-password", { user, password });
+      answer(command, account, accountText(account));
+    });
+}
+
+function addEvrLinks(users: Command): void {
+  users
+    .command("link-evr")
+    .description("link an EVR id to an account")
+    .argument(...USER)
+    .argument("<evr-id>", "PLATFORM-NUMBER, such as OVR-ORG-3963667097037078")
+    .action(async (user: string, evrId: string, _options: object, command: Command) => {
+      const link = await connectionOf(command).call("user/link-evr", { user, evr_id: evrId });
+      answer(command, link, `${link.evr_id} is linked to user ${link.user_id}`);
+    });
+
+  users
+    .command("unlink-evr")
+    .description("take an EVR id from its account")
+    .argument("<evr-id>")
+    .action(async (evrId: string, _options: object, command: Command) => {
+      const link = await connectionOf(command).call("user/unlink-evr", { evr_id: evrId });
+      answer(command, link, `${link.evr_id} is no longer linked to user ${link.user_id}`);
+    });
+}
+
+export function addUserCommands(program: Command): void {
+  const users = program.command("user").description("accounts");
+  addCreate(users);
+  addList(users);
+  addChanges(users);
+  addImportCommand(users);
+  addEvrLinks(users);
+}

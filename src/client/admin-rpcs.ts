@@ -1,0 +1,83 @@
+import { type CallRpc, type RpcTarget, rpcClient } from "./rpc-client";
+
+/** What the administrator's RPCs take and answer (docs/api.md), as far as a client needs to know. */
+export interface Account {
+  id: string;
+  username: string;
+  discord_id: string;
+  email: string;
+  display_name: string;
+  avatar_url: string;
+  disabled: boolean;
+  has_password: boolean;
+  /** Unix seconds. */
+  created_at: number;
+  evr_ids: string[];
+}
+
+export interface NewAccount {
+  username: string;
+  password?: string | undefined;
+  email?: string | undefined;
+  discord_id?: string | undefined;
+  display_name?: string | undefined;
+  avatar_url?: string | undefined;
+}
+
+export interface Group {
+  id: string;
+  name: string;
+  guild_id: string;
+  hosts: string;
+  system: boolean;
+  members: number;
+}
+
+export interface Membership {
+  group_id: string;
+  user_id: string;
+  role: string;
+}
+
+export interface EvrLink {
+  user_id: string;
+  evr_id: string;
+}
+
+interface UserRef {
+  user: string;
+}
+interface Pair extends UserRef {
+  group: string;
+}
+
+/** Request and answer of every RPC, by its id without `admin/`. */
+interface AdminRpcs {
+  "user/create": [NewAccount, Account];
+  "user/show": [UserRef, Account];
+  "user/list": [{ limit: number; after?: string | undefined }, { users: Account[] }];
+  "user/set-password": [UserRef & { password: string }, Account];
+  "user/disable": [UserRef, Account];
+  "user/enable": [UserRef, Account];
+  "user/delete": [UserRef, Account];
+  "user/link-evr": [UserRef & { evr_id: string }, EvrLink];
+  "user/unlink-evr": [{ evr_id: string }, EvrLink];
+  "group/create": [{ name: string; guild_id?: string | undefined; hosts?: string | undefined }, Group];
+  "group/list": [object, { groups: Group[] }];
+  "group/add": [Pair & { role?: string | undefined }, Membership];
+  "group/remove": [Pair, Membership];
+  "group/ban": [Pair, Membership];
+  "group/unban": [Pair, Membership];
+  "server/info": [object, { accounts: number }];
+}
+
+export type CallAdmin = <Id extends keyof AdminRpcs>(
+  id: Id,
+  request: AdminRpcs[Id][0],
+) => Promise<AdminRpcs[Id][1]>;
+
+/** The same calls as `rpcClient`, with the types of the administrator's RPCs. */
+export function adminClient(target: RpcTarget): CallAdmin {
+  const call: CallRpc = rpcClient(target);
+  return async (id, request) => (await call(`admin/${id}`, request)) as never;
+}
