@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { HOOKS, MATCHES, RPCS } from "../../../src/module/main";
+import { bundleFile } from "../../../src/stack/paths";
+import { BUDGET_BYTES, checkBundle, registrations } from "../../../tools/check-bundle";
+import { entrySource } from "../../../tools/entry";
+
+const good = `
+function rpc_one() {}
+function match_init() {}
+function InitModule(ctx, logger, nk, initializer) {
+  initializer.registerRpc("one", rpc_one);
+  initializer.registerMatch("m", { matchInit: match_init });
+  startUp(ctx);
+}
+function startUp() {}
+`;
+
+describe("check-bundle", () => {
+  test("a good bundle passes", () => {
+    expect(() => checkBundle(good, 2)).not.toThrow();
+  });
+
+  test.each([
+    [
+      "a function kept in a lexical constant",
+      good.replace("function rpc_one() {}", "const rpc_one = () => {};"),
+      "bundle: registerRpc: rpc_one is not a global function",
+    ],
+    [
+      "a function that is missing",
+      good.replace("function match_init() {}", ""),
+      "bundle: registerMatch: match_init is not a global function",
+    ],
+    [
+      "statements that a minifier merged",
+      good.replace('rpc_one);\n  initializer.registerMatch("m",', 'rpc_one), initializer.registerMatch("m",'),
+      "bundle: InitModule may hold plain call statements only: initializer.registerRpc",
+    ],
+    [
+      "a function without a name",
+      good.replace('"one", rpc_one', '"one", function () {}'),
+      "bundle: registerRpc registers nothing that has a name",
+    ],
+    [
+      "a registration too few",
+      good.replace('initializer.registerRpc("one", rpc_one);', ""),
+      "bundle: 1 registrations in InitModule, and the tables hold 2",
+    ],
+    [
+      "no InitModule",
+      good.replace("function InitModule", "function Other"),
+      "bundle: there is no top-level function InitModule",
+    ],
+    [
+      "more bytes than the budget",
+      `${good}// ${"x".repeat(BUDGET_BYTES)}`,
+      `and the budget is ${BUDGET_BYTES}`,
+    ],
+  ])("%s fails the build, and says so", (_what, source, message) => {
+    expect(() => checkBundle(source, 2)).toThrow(message);
+  });
+
+  test("the bundle that was built passes", () => {
+    const expected = RPCS.length + Object.keys(HOOKS).length + Object.keys(MATCHES).length;
+    expect(() => checkBundle(readFileSync(bundleFile, "utf8"), expected)).not.toThrow();
+  });
+});
+
+describe("entry", () => {
+  const source = entrySource("./src/module/main");
+
+  test("registers exactly the ids of the tables", () => {
+    const registered = [...source.matchAll(/^ {2}initializer\.register(\w+)\((?:"([^"]+)")?/gm)];
+    const idsOf = (kind: string) => registered.filter(([, call]) => call === kind).map(([, , id]) => id);
+    expect(idsOf("Rpc")).toEqual(RPCS.map(({ id }) => id));
+    expect(idsOf("Match")).toEqual(Object.keys(MATCHES));
+    const hooks = registered.map(([, call]) => call).filter((call) => call !== "Rpc" && call !== "Match");
+    expect(hooks).toEqual(Object.keys(HOOKS));
+  });
+
+  test("gives every registration a function of its own", () => {
+    const names = registrations(source).flatMap(({ call, names }) =>
+      call.startsWith("register") ? names : [],
+    );
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(source).toContain(`function ${name}(`);
+  });
+});

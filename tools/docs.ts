@@ -1,0 +1,10 @@
+// `npm run docs`: writes docs/api.md and docs/openapi.json out of the module's tables.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
+import { docsFiles } from "./docs/files";
+
+for (const [path, text] of Object.entries(docsFiles())) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  process.stderr.write(`docs: ${relative(process.cwd(), path)}\n`);
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CLOSED_DOORS } from "../../src/module/doors/closed";
+import { RPCS } from "../../src/module/rpcs";
+import { apiMarkdown } from "./markdown";
+import { openApi } from "./openapi";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+/** The documents that come out of the module's tables, by path. */
+export function docsFiles(): Record<string, string> {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  return {
+    [join(root, "docs", "api.md")]: apiMarkdown(RPCS, CLOSED_DOORS),
+    [join(root, "docs", "openapi.json")]: `${JSON.stringify(openApi(RPCS, version), null, 2)}\n`,
+  };
+}
