@@ -1,0 +1,22 @@
+import { roundedLatency } from "../../../../src/domain/lobby/latency";
+
+describe("a latency", () => {
+  test.each([
+    [0, 0],
+    [4.9, 0],
+    [5, 10],
+    [44, 40],
+    [45, 50],
+  ])("of %d ms counts as %d", (measured, rounded) => {
+    expect(roundedLatency(new Map([["10.0.0.1:6792", measured]]), "10.0.0.1:6792")).toBe(rounded);
+  });
+
+  test.each([-1, NaN, Infinity, undefined])("of %p is unknown, and comes last", (measured) => {
+    const latencies = new Map(measured === undefined ? [] : [["10.0.0.1:6792", measured] as const]);
+    expect(roundedLatency(latencies, "10.0.0.1:6792")).toBe(Infinity);
+  });
+
+  test("is that of the port, not of the host", () => {
+    expect(roundedLatency(new Map([["10.0.0.1:1", 20]]), "10.0.0.1:2")).toBe(Infinity);
+  });
+});

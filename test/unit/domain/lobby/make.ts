@@ -1,0 +1,60 @@
+import type { EvrId } from "../../../../src/domain/evr-id";
+import type { Entrant, JoinMatch } from "../../../../src/domain/lobby/admission";
+import type { GroupId, SessionId, UserId } from "../../../../src/domain/lobby/ids";
+import { DEFAULT_TEAM_SIZE } from "../../../../src/domain/lobby/limits";
+import type { AssignedTeam } from "../../../../src/domain/lobby/role";
+import type { Seat } from "../../../../src/domain/lobby/seat";
+import type { VersionLock } from "../../../../src/domain/lobby/version-lock";
+
+/** Plain values for tests; a test names only what it is about. */
+export const user = (name: number | string) => `user-${name}` as UserId;
+export const evrId = (name: number | string) => `STM-${name}` as EvrId;
+export const session = (name: number | string) => `session-${name}` as SessionId;
+export const group = (name: number | string) => `group-${name}` as GroupId;
+export const version = (value: bigint) => value as VersionLock;
+
+export const NOW = 1_800_000_000_000;
+
+/** The seat of player `name` who is in the match. */
+export const seat = (name: number | string, team: AssignedTeam = 0): Seat => ({
+  userId: user(name),
+  evrId: evrId(name),
+  team,
+  holder: { sessionId: session(name) },
+});
+
+export const reserved = (name: number | string, team: AssignedTeam = 0, reservedUntilMs = NOW + 1): Seat => ({
+  ...seat(name, team),
+  holder: { reservedUntilMs },
+});
+
+/** One seat for each team given. */
+export const seats = (...teams: AssignedTeam[]): Seat[] =>
+  teams.map((team, index) => seat(`s${index}`, team));
+
+export const joinMatch = (over: Partial<JoinMatch> = {}): JoinMatch => ({
+  mode: "echo_arena",
+  lobbyType: "public",
+  open: true,
+  teamSize: DEFAULT_TEAM_SIZE,
+  serverSession: session("server"),
+  versionLock: version(1n),
+  requiredFeatures: [],
+  alignments: new Map(),
+  formerTeams: new Map(),
+  seats: [],
+  ...over,
+});
+
+export const entrant = (name: number | string, over: Partial<Entrant> = {}): Entrant => ({
+  userId: user(name),
+  evrId: evrId(name),
+  sessionId: session(name),
+  role: -1,
+  features: [],
+  isBot: false,
+  isModerator: false,
+  isBanned: false,
+  isElsewhere: false,
+  ...over,
+});
