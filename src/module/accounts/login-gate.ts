@@ -26,15 +26,20 @@ const ADDRESSES = "login-gate";
 const FREE_AT = "login-gate-free-at";
 const CHECK_TIME = "login-gate-check-ms";
 
-/** How long a caller may have waited when its turn comes; later ones are sent away without a check. */
-const PATIENCE_MS = 2_000;
+/** A caller without recent failures takes a place when its turn should come within this time … */
+const PLACE_MS = 1_500;
+/** … and is checked when it came within this one, since a busy machine may be slower than foreseen. */
+const PATIENCE_MS = 6_000;
+/** A suspect that waited longer than this when its turn comes is sent away without a check. */
+const SUSPECT_PATIENCE_MS = 2_000;
 /** A suspect that waited longer than this has others around it: the pacer then rests between checks. */
 const QUEUE_MS = 250;
 /** Rest after a suspect's check, as a multiple of what the check took. */
 const REST = 3;
 const LONGEST_REST_MS = 1_500;
-/** Between two callers that leave the porch. */
+/** Between two callers that are sent away from the pacer or leave the porch. */
 const REFUSAL_MS = 15;
+const LONGEST_HOLD_MS = 3_000;
 /** What a check takes, until one was measured. */
 const CHECK_MS = 500;
 const SWEEP_TICKS = 60;
@@ -49,10 +54,12 @@ export interface Attempt {
 export type Verdict =
   { verdict: "right" | "wrong" | "suspect" } | { verdict: "busy" | "refused"; retryAfterSeconds: number };
 
-interface Order {
-  attempt: Attempt;
+interface Waiting {
   /** When the caller began to wait, Unix milliseconds. */
   asked: number;
+}
+interface Order extends Waiting {
+  attempt: Attempt;
   suspect: boolean;
 }
 
@@ -83,9 +90,9 @@ const addressesOf = (nk: nkruntime.Nakama): Addresses => {
 
 const BUSY: Verdict = { verdict: "busy", retryAfterSeconds: 2 };
 
-function send(nk: nkruntime.Nakama, match: string, order: Order | undefined): Verdict {
+function send(nk: nkruntime.Nakama, match: string, order: Order | Waiting): Verdict {
   try {
-    return readJson(nk.matchSignal(match, writeJson(order ?? null))) as Verdict;
+    return readJson(nk.matchSignal(match, writeJson(order))) as Verdict;
   } catch (error) {
     // The queue is full. (A full queue and an ended match are told apart only in words.)
     if (/busy/i.test(messageOf(error))) return BUSY;
@@ -111,8 +118,12 @@ export function askGate(nk: nkruntime.Nakama, attempt: Attempt, suspect: boolean
 
 /** Lets a refused caller wait on the porch, when there is room. */
 export function waitAtGate(nk: nkruntime.Nakama): void {
-  send(nk, addressesOf(nk).porch, undefined);
+  send(nk, addressesOf(nk).porch, { asked: Date.now() });
 }
+
+/** When the checkers will be through with all who have a place now. */
+const freeFrom = (nk: nkruntime.Nakama, now: number): number =>
+  Math.max(now, Number(nk.localcacheGet(FREE_AT) ?? 0));
 
 /**
  * Takes a place at the checkers when the caller's turn would come in time. Those for whom it would not are
@@ -120,8 +131,8 @@ export function waitAtGate(nk: nkruntime.Nakama): void {
  * read the same time at the same moment make the queue a little longer, and the next one sees that.
  */
 function takePlace(nk: nkruntime.Nakama, checkers: number, now: number): boolean {
-  const freeAt = Math.max(now, Number(nk.localcacheGet(FREE_AT) ?? 0));
-  if (freeAt - now > PATIENCE_MS * 0.75) return false;
+  const freeAt = freeFrom(nk, now);
+  if (freeAt - now > PLACE_MS) return false;
   const checkMs = Number(nk.localcacheGet(CHECK_TIME) ?? CHECK_MS);
   nk.localcachePut(FREE_AT, freeAt + checkMs / checkers, 60);
   return true;
@@ -150,19 +161,24 @@ function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict 
   return { verdict: "wrong" };
 }
 
-function pace(nk: nkruntime.Nakama, _settings: Settings, order: Order): Verdict {
+function pace(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
   const waited = Date.now() - order.asked;
-  if (waited > PATIENCE_MS) return BUSY;
+  if (waited > SUSPECT_PATIENCE_MS) return dismiss(nk, settings, order);
   if (waited > QUEUE_MS) sleep(nk, restUntil - Date.now());
+  // Those without failures go first: while one of them has a place, no suspect is passed on.
+  sleep(nk, Math.min(CHECK_MS, freeFrom(nk, Date.now()) - Date.now()));
   const started = Date.now();
+  if (freeFrom(nk, started) > started) return dismiss(nk, settings, order);
+  takePlace(nk, addressesOf(nk).checkers.length, started);
   const verdict = send(nk, checkerOf(nk), order);
   const ended = Date.now();
   restUntil = ended + Math.min(LONGEST_REST_MS, REST * (ended - started));
   return verdict;
 }
 
-function dismiss(nk: nkruntime.Nakama): Verdict {
-  sleep(nk, REFUSAL_MS);
+/** Sends callers away, not all at once; who has waited long enough goes without further delay. */
+function dismiss(nk: nkruntime.Nakama, _settings: Settings, { asked }: Waiting): Verdict {
+  if (Date.now() - asked < LONGEST_HOLD_MS) sleep(nk, REFUSAL_MS);
   return BUSY;
 }
 
