@@ -1,0 +1,25 @@
+// `npm run bench -- accounts [--quick] [--accounts 1000,100000] [--rounds 3] [--only pairs|flood|enumeration] [--write]`
+import { stackOf } from "../src/domain/error-text";
+import { Problem } from "../src/stack/problem";
+import { benchAccounts } from "./accounts";
+
+const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = { accounts: benchAccounts };
+
+async function main([name = "", ...args]: string[]): Promise<number> {
+  const bench = BENCHMARKS[name];
+  if (!bench) {
+    process.stderr.write(
+      `usage: npm run bench -- ${Object.keys(BENCHMARKS).join("|")} [--quick] [--write]\n`,
+    );
+    return 2;
+  }
+  try {
+    await bench(args);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Problem ? error.message : stackOf(error)}\n`);
+    return 1;
+  }
+}
+
+process.exit(await main(process.argv.slice(2)));
