@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "./ports";
+import { type PostgresAccount, postgresAccount } from "./postgres-account";
 import { messageOf } from "../domain/error-text";
 import { Problem } from "./problem";
 import { type Part, startPart } from "./process";
@@ -29,40 +30,8 @@ async function binaries(): Promise<Binaries> {
   }
 }
 
-/** How to run a command as somebody else than root: PostgreSQL refuses root. */
-interface Account {
-  owner: { uid: number; gid: number } | undefined;
-  wrap(command: string, args: string[]): [string, string[]];
-}
-
-function account(): Account {
-  if (process.getuid?.() !== 0) return { owner: undefined, wrap: (command, args) => [command, args] };
-  const number = (option: string, name: string) =>
-    spawnSync("id", [option, name], { encoding: "utf8" }).stdout;
-  const found = ["postgres", "nobody"].find((name) => number("-u", name).trim() !== "");
-  if (!found)
-    throw new Problem(
-      "PostgreSQL does not run as root, and there is no user 'postgres' or 'nobody' to run it as",
-    );
-  const [uid, gid] = [Number(number("-u", found)), Number(number("-g", found))];
-  if (spawnSync("setpriv", ["--version"]).status !== 0)
-    throw new Problem(
-      "PostgreSQL does not run as root, and there is no 'setpriv' (util-linux) to change the user: start as an ordinary user, or set DATABASE_URL",
-    );
-  // The folder may lie below one that only root may enter; this one capability lets the server walk through.
-  const caps = "+dac_read_search";
-  const words = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
-  return {
-    owner: { uid, gid },
-    wrap: (command, args) => [
-      "setpriv",
-      [...words, `--inh-caps=${caps}`, `--ambient-caps=${caps}`, command, ...args],
-    ],
-  };
-}
-
 /** PostgreSQL without a set locale is the same on every machine: names compare by their bytes. */
-function makeCluster(folder: string, password: string, initdb: string, as: Account): void {
+function makeCluster(folder: string, password: string, initdb: string, as: PostgresAccount): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const passwordFile = join(folder, "..", ".initdb");
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
@@ -112,7 +81,7 @@ async function answers(url: string): Promise<boolean> {
 export async function startPostgres(dataDir: string, password: string): Promise<Part & { url: string }> {
   const folder = join(dataDir, "postgres");
   const { postgres, initdb } = await binaries();
-  const as = account();
+  const as = postgresAccount(postgres, folder);
   if (!existsSync(join(folder, "PG_VERSION"))) makeCluster(folder, password, initdb, as);
   const port = await freePort();
   const [command, args] = as.wrap(postgres, [
