@@ -195,6 +195,19 @@ const alive = (pid) => {
   }
 };
 
+/** Who holds the lock; undefined when it was let go between the attempt to take it and the look at it. */
+function holderOf(lock) {
+  try {
+    const owner = Number(readFileSync(lock, "utf8"));
+    // A lock of this very moment may not hold its number yet.
+    const justMade = Date.now() - statSync(lock).mtimeMs < 2000;
+    return { owner, abandoned: !(owner > 0 && alive(owner)) && !justMade };
+  } catch (error) {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
 /** Several commands may be started at once in one folder: one of them sets up, the others wait for it. */
 async function alone(work) {
   const lock = join(cache, "setup.lock");
@@ -210,10 +223,10 @@ async function alone(work) {
     } catch (error) {
       if (error.code !== "EEXIST")
         throw new SetupProblem(`${cache} cannot be written (${error.code}): make the folder writable`);
-      const owner = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-      const justMade = existsSync(lock) && Date.now() - statSync(lock).mtimeMs < 2000;
-      if (!(owner > 0 && alive(owner)) && !justMade) rmSync(lock, { force: true });
-      else if (waited % 50 === 0) say(`set-up: another command (process ${owner}) is setting up, waiting …`);
+      const held = holderOf(lock);
+      if (held?.abandoned) rmSync(lock, { force: true });
+      else if (held && waited % 50 === 0)
+        say(`set-up: another command (process ${held.owner}) is setting up, waiting …`);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
