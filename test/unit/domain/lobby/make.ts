@@ -15,12 +15,16 @@ export const version = (value: bigint) => value as VersionLock;
 
 export const NOW = 1_800_000_000_000;
 
+const nobody = { username: "", displayName: "", clientIp: "" };
+export const taken = (name: number | string): Seat["holder"] => ({ sessionId: session(name), person: nobody });
+
 /** The seat of player `name` who is in the match. */
 export const seat = (name: number | string, team: AssignedTeam = 0): Seat => ({
   userId: user(name),
   evrId: evrId(name),
   team,
-  holder: { sessionId: session(name) },
+  features: [],
+  holder: taken(name),
 });
 
 export const reserved = (name: number | string, team: AssignedTeam = 0, reservedUntilMs = NOW + 1): Seat => ({
