@@ -2,30 +2,13 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { HOOKS, MATCHES, RPCS } from "../src/module/main";
+import { bundleModule } from "./bundle";
 import { checkBundle } from "./check-bundle";
-import { entrySource } from "./entry";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const result = await build({
-  stdin: {
-    contents: entrySource("./src/module/main"),
-    resolveDir: root,
-    sourcefile: "entry.js",
-    loader: "js",
-  },
-  bundle: true,
-  format: "esm",
-  target: "es2020",
-  // Only white space: shorter names or merged statements would hide the registrations from Nakama.
-  minifyWhitespace: true,
-  legalComments: "none",
-  write: false,
-  logLevel: "warning",
-});
-const source = result.outputFiles[0]?.text ?? "";
+const source = await bundleModule();
 checkBundle(source, RPCS.length + Object.keys(HOOKS).length + Object.keys(MATCHES).length);
 
 const target = join(root, "modules", "index.js");

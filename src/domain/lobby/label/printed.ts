@@ -147,3 +147,25 @@ export function publicView(label: PrintedLabel): PrintedLabel {
   const { id: _id, spawned_by: _by, team_alignments: _alignments, ...hidden } = open;
   return hidden;
 }
+
+/**
+ * A label as JSON. The engine's own printer, which is by far the quickest, knows no 64-bit integers: they go
+ * through it as texts that begin with "#", and lose the quotes afterwards. No text of a user can look like
+ * that, because quotes inside a text are escaped. What is not ASCII is escaped as well, so that the engine
+ * keeps an answer of a megabyte in its compact form.
+ */
+export function labelJson(label: PrintedLabel): string {
+  const { broadcaster: server, session_settings: settings } = label;
+  const text = JSON.stringify({
+    ...label,
+    broadcaster: { ...server, version_lock: `#${server.version_lock}`, server_id: `#${server.server_id}` },
+    session_settings: settings && {
+      ...settings,
+      gametype: `#${settings.gametype}`,
+      level: settings.level === null ? null : `#${settings.level}`,
+    },
+  });
+  return text
+    .replace(/"(version_lock|server_id|gametype|level)":"#(-?\d+)"/g, '"$1":$2')
+    .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}

@@ -11,6 +11,7 @@ export const EMPTY_MS = 60_000;
 
 /** The next moment at which time alone changes the match; undefined: it can wait for ever. */
 export function deadlineOf(state: MatchState): number | undefined {
+  if (state.phase === "ended") return 0;
   const times = state.seats.flatMap(({ holder }) =>
     "reservedUntilMs" in holder ? [holder.reservedUntilMs] : [],
   );
