@@ -21,7 +21,8 @@ export interface Stack {
   restartNakama(): Promise<void>;
 }
 
-const GRACE_MS = { Nakama: 30_000, PostgreSQL: 30_000 };
+/** How long a part may take to stop before it is killed; Nakama beside the time that its matches get. */
+const STOP_MS = 30_000;
 
 /** Every port that a stack takes, with the setting that decides about it. */
 export function portsOf(settings: StackSettings) {
@@ -58,6 +59,7 @@ export async function startStack(
   checkDistinct(ports);
   await claimDataDir(settings.dataDir);
   const parts: Part[] = [];
+  const nakamaStopMs = settings.shutdownGraceSeconds * 1000 + STOP_MS;
   let stopping: Promise<void> | undefined;
   let restarting: Promise<void> | undefined;
   let report = (_part: Part) => {};
@@ -75,10 +77,8 @@ export async function startStack(
     stopping ??= (async () => {
       await restarting?.catch(() => {});
       for (const part of [...parts].reverse())
-        await part.stop(
-          part.name === "Nakama" ? "SIGTERM" : "SIGINT",
-          GRACE_MS[part.name as keyof typeof GRACE_MS],
-        );
+        if (part.name === "Nakama") await part.stop("SIGTERM", nakamaStopMs);
+        else await part.stop("SIGINT", STOP_MS);
       clearRecord(settings.dataDir);
     })();
     return stopping;
@@ -100,7 +100,7 @@ export async function startStack(
       if (stopping) return;
       restarting = (async () => {
         const at = parts.findIndex(({ name }) => name === "Nakama");
-        if (at >= 0) await parts.splice(at, 1)[0]?.stop("SIGTERM", GRACE_MS.Nakama);
+        if (at >= 0) await parts.splice(at, 1)[0]?.stop("SIGTERM", nakamaStopMs);
         await addNakama();
       })();
       await restarting;

@@ -45,7 +45,12 @@ export async function newDatabase(): Promise<string> {
 /** Starts another Nakama with settings of its own, on a new database unless one is named. */
 export async function startServer(env: Record<string, string> = {}, databaseUrl?: string): Promise<Stack> {
   const settings = {
-    ...readSettings({ PROXY_COUNT: "1", ...env, DATA_DIR: env.DATA_DIR ?? newFolder("own") }),
+    ...readSettings({
+      PROXY_COUNT: "1",
+      SHUTDOWN_GRACE_SECONDS: "1",
+      ...env,
+      DATA_DIR: env.DATA_DIR ?? newFolder("own"),
+    }),
     ...(await freeStackPorts()),
     databaseUrl: databaseUrl ?? (await newDatabase()),
   };

@@ -15,7 +15,7 @@ export async function startShared(): Promise<void> {
   folder = mkdtempSync(join(root, ".cache", "test-"));
   process.env.HOMEPORT_TEST_FOLDER = folder;
   const settings = {
-    ...readSettings({ DATA_DIR: join(folder, "stack"), PROXY_COUNT: "1" }),
+    ...readSettings({ DATA_DIR: join(folder, "stack"), PROXY_COUNT: "1", SHUTDOWN_GRACE_SECONDS: "1" }),
     ...(await freeStackPorts()),
   };
   stack = await startStack(settings, (line) => process.stderr.write(`test stack: ${line}\n`));

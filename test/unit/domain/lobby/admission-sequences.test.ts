@@ -6,7 +6,7 @@ import { MODE_NAMES, visibilityOf } from "../../../../src/domain/lobby/mode";
 import type { Team } from "../../../../src/domain/lobby/role";
 import { heldSeats, onTeam, RESERVATION_MS, type Seat } from "../../../../src/domain/lobby/seat";
 import { placesOf } from "../../../../src/domain/lobby/team";
-import { entrant, evrId, joinMatch, NOW, session, user , taken } from "./make";
+import { entrant, evrId, joinMatch, NOW, session, user, taken } from "./make";
 
 /** Anybody tries to come in, at any time, under few ids, so that they clash. */
 const step = fc.record({

@@ -16,7 +16,10 @@ export const version = (value: bigint) => value as VersionLock;
 export const NOW = 1_800_000_000_000;
 
 const nobody = { username: "", displayName: "", clientIp: "" };
-export const taken = (name: number | string): Seat["holder"] => ({ sessionId: session(name), person: nobody });
+export const taken = (name: number | string): Seat["holder"] => ({
+  sessionId: session(name),
+  person: nobody,
+});
 
 /** The seat of player `name` who is in the match. */
 export const seat = (name: number | string, team: AssignedTeam = 0): Seat => ({
