@@ -6,6 +6,7 @@ import { Problem } from "../stack/problem";
 import { baseUrl, URL_FORM } from "./admin/connection";
 import { addGroupCommands } from "./admin/groups";
 import { addKeysCommand } from "./admin/keys";
+import { addMatchCommands } from "./admin/matches";
 import { oneLine } from "./admin/text";
 import { addUserCommands } from "./admin/users";
 
@@ -38,6 +39,7 @@ function makeProgram(): Command {
     .addHelpText("after", ENVIRONMENT);
   addUserCommands(program);
   addGroupCommands(program);
+  addMatchCommands(program);
   addKeysCommand(program);
   return program;
 }

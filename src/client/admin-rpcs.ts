@@ -1,3 +1,4 @@
+import type { SignalAnswer } from "../domain/lobby/signal";
 import { type CallRpc, type RpcTarget, rpcClient } from "./rpc-client";
 
 /** What the administrator's RPCs take and answer (docs/api.md), as far as a client needs to know. */
@@ -68,6 +69,7 @@ interface AdminRpcs {
   "group/remove": [Pair, Membership];
   "group/ban": [Pair, Membership];
   "group/unban": [Pair, Membership];
+  "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "server/info": [object, { accounts: number }];
 }
 

@@ -1,6 +1,7 @@
 import { authenticatePassword } from "./accounts/authenticate-password";
 import { lookupAccount } from "./accounts/lookup";
 import { groupRpcs } from "./admin/groups";
+import { matchRpcs } from "./admin/matches";
 import { serverRpcs } from "./admin/server";
 import { userRpcs } from "./admin/users";
 import { createLobby } from "./lobby/create";
@@ -27,5 +28,6 @@ export const RPCS: readonly Rpc[] = [
   listServers,
   ...userRpcs,
   ...groupRpcs,
+  ...matchRpcs,
   ...serverRpcs,
 ];
