@@ -17,6 +17,7 @@ import { answerShape, lobbyAnswer } from "./answer";
 import { mayGoOn, reserveSeat, type Seating, type Visit, visitOf } from "./entering";
 import { knownLatencies } from "./latencies";
 import { levelOf, matchRequest, modeOf, playerOf } from "./request";
+import { lookOrOpen } from "./turn";
 
 /** The caller's own required features are ignored: a match that this call makes has none. */
 export const findLobby = rpc({
@@ -35,14 +36,21 @@ export const findLobby = rpc({
 });
 
 function find(visit: Visit, mode: Mode, level: Level | undefined): Seating {
-  for (const { match } of found(visit, mode, level)) {
+  const { player, group, call } = visit;
+  const look = () => joinOneOf(visit, found(visit, mode, level));
+  if (player.role === TEAMS.spectator || player.role === TEAMS.moderator)
+    return look() ?? { refuse: { reason: "NoServer", message: "no match is played that you could watch" } };
+  const wish = [mode, level, group?.id, player.region, player.versionLock].map(String).join(" ");
+  return lookOrOpen(call.nk, wish, look, () => allocate(visit, mode, level, []));
+}
+
+/** Undefined when none of them took the player, and another might. */
+function joinOneOf(visit: Visit, matches: readonly FoundMatch[]): Seating | undefined {
+  for (const { match } of matches) {
     const seating = reserveSeat(visit, match);
     if (!mayGoOn(seating)) return seating;
   }
-  const { role } = visit.player;
-  if (role === TEAMS.spectator || role === TEAMS.moderator)
-    return { refuse: { reason: "NoServer", message: "no match is played that you could watch" } };
-  return allocate(visit, mode, level, []);
+  return undefined;
 }
 
 function found(visit: Visit, mode: Mode, level: Level | undefined): FoundMatch[] {
