@@ -19,19 +19,24 @@ export const withoutStaleSeats = (state: MatchState, { userId, evrId, isBot }: E
   ),
 });
 
+/** What was said when the seat was reserved need not be said again (a list with nothing in it says nothing). */
+function withSaidFeatures({ seats }: MatchState, entrant: Entrant): Entrant {
+  const own = seats.find((seat) => seat.userId === entrant.userId && seat.evrId === entrant.evrId);
+  return entrant.features.length === 0 && own ? { ...entrant, features: own.features } : entrant;
+}
+
 /** A socket that is let in has its seat from now on, although Nakama has yet to bring it. */
-export function askToJoin(state: MatchState, entrant: Entrant, nowMs: number): Outcome {
+export function askToJoin(state: MatchState, asking: Entrant, nowMs: number): Outcome {
   if (state.phase === "ended")
     return {
       ...unchanged(state),
       reply: { refused: { reason: "NoSuchMatch", message: "the match has ended" } },
     };
+  const entrant = withSaidFeatures(state, asking);
   const decision = decideJoin(joinMatchOf(withoutStaleSeats(state, entrant)), entrant, nowMs);
   if ("refuse" in decision) return { ...unchanged(state), reply: { refused: decision.refuse } };
   if (decision.accept === "server") return { ...unchanged(state), reply: { admitted: true } };
-  const own = state.seats.find((seat) => seat.userId === entrant.userId && seat.evrId === entrant.evrId);
-  const features = entrant.features.length === 0 && own ? own.features : entrant.features;
-  const seated = reserve(state, { ...entrant, features }, decision.team, nowMs + RESERVATION_MS);
+  const seated = reserve(state, entrant, decision.team, nowMs + RESERVATION_MS);
   return { state: seated.state, effects: [], reply: { admitted: true } };
 }
 
