@@ -9,28 +9,35 @@ export const START_LIMIT_MS = 15 * 60_000;
 /** How long a started match stays with nobody in it. */
 export const EMPTY_MS = 60_000;
 
-/** The next moment at which time alone changes the match; undefined: it can wait for ever. */
+/** When this phase has lasted too long. A reserved seat keeps a match that is otherwise empty. */
+function limitOf({ phase, registeredMs, lobby, seats, emptySinceMs }: MatchState): number | undefined {
+  if (phase === "registered") return registeredMs + PARKING_MS;
+  if (phase === "prepared" && lobby) return lobby.startMs + START_LIMIT_MS;
+  const isEmpty = phase === "started" && seats.length === 0 && emptySinceMs !== undefined;
+  return isEmpty ? emptySinceMs + EMPTY_MS : undefined;
+}
+
+/** The next moment at which time alone changes the match, 0 for an ended one; undefined: it can wait for ever. */
 export function deadlineOf(state: MatchState): number | undefined {
   if (state.phase === "ended") return 0;
-  const times = state.seats.flatMap(({ holder }) =>
-    "reservedUntilMs" in holder ? [holder.reservedUntilMs] : [],
-  );
-  if (state.phase === "registered") times.push(state.registeredMs + PARKING_MS);
-  if (state.phase === "prepared" && state.lobby) times.push(state.lobby.startMs + START_LIMIT_MS);
-  if (state.phase === "started" && state.emptySinceMs !== undefined)
-    times.push(state.emptySinceMs + EMPTY_MS);
+  const limit = limitOf(state);
+  const times = [
+    ...(limit === undefined ? [] : [limit]),
+    ...state.seats.flatMap(({ holder }) => ("reservedUntilMs" in holder ? [holder.reservedUntilMs] : [])),
+  ];
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
 export function passTime(state: MatchState, nowMs: number): Outcome {
-  if (state.phase === "registered" && nowMs >= state.registeredMs + PARKING_MS)
-    return end(state, "the game server did not join its match in time");
-  if (state.phase === "prepared" && isPrepared(state) && nowMs >= state.lobby.startMs + START_LIMIT_MS)
-    return start(state, nowMs);
-  const isEmpty = state.phase === "started" && state.emptySinceMs !== undefined && state.seats.length === 0;
-  if (isEmpty && nowMs >= (state.emptySinceMs ?? nowMs) + EMPTY_MS)
-    return end(state, "nobody is in the match");
-  return unchanged(state);
+  const limit = limitOf(state);
+  if (limit === undefined || nowMs < limit) return unchanged(state);
+  if (isPrepared(state) && state.phase === "prepared") return start(state, nowMs);
+  return end(
+    state,
+    state.phase === "registered"
+      ? "the game server did not join its match in time"
+      : "nobody is in the match",
+  );
 }
 
 /** Who waits for work has nothing to finish; who plays is told, and plays on as long as Nakama waits. */
