@@ -2,7 +2,7 @@ import { readJson } from "../../json";
 import { APP_ID } from "../session-settings";
 import { endpointOf, type GameServer } from "../game-server";
 import { LIMIT } from "../limits";
-import { isPrepared, isOpen, type MatchState } from "../life/state";
+import { isOpen, type MatchState } from "../life/state";
 import type { LobbyType } from "../mode";
 import { lobbyTypeOf } from "../preparation";
 import { regionTexts } from "../region";
@@ -62,8 +62,11 @@ export interface Unsearched {
 /** What Nakama takes (server/match_registry.go: MatchLabelMaxBytes). All texts in a label are ASCII. */
 export const LABEL_BYTES = 2048;
 
-/** What a game server may take of it; the rest is what twelve players and the longest match need. */
-export const SERVER_BYTES = 640;
+/**
+ * What a game server may take of it. The rest is exactly what twelve players with the longest EVR ids in the
+ * longest match of a guild need, once it has ended and says "more".
+ */
+export const SERVER_BYTES = 619;
 
 /** A match of no group carries this one. */
 export const NO_GROUP = "00000000-0000-0000-0000-000000000000";
@@ -85,8 +88,15 @@ export const indexedServer = (server: GameServer): IndexedServer => ({
   used: server.lastUsedMs || undefined,
 });
 
-/** How much of a label a game server takes; more than `SERVER_BYTES` cannot register. */
-export const serverBytes = (server: GameServer): number => JSON.stringify(indexedServer(server)).length;
+/** Of 13 digits, as until the year 2286. */
+const ANY_TIME_MS = 1e13 - 1;
+
+/**
+ * How much of a label a game server takes; more than `SERVER_BYTES` cannot register. Counted as if it had
+ * been used: who may register once may register again.
+ */
+export const serverBytes = (server: GameServer): number =>
+  JSON.stringify(indexedServer({ ...server, lastUsedMs: ANY_TIME_MS })).length;
 
 const shown = (state: MatchState) => state.seats.filter(isTaken).filter(({ team }) => !isUnseen(team));
 
@@ -126,7 +136,7 @@ function searched(state: MatchState): IndexedLabel {
 
 /** What is printed, and no query asks for. */
 export function unsearchedOf(state: MatchState): Unsearched {
-  const players = isPrepared(state) ? shown(state) : [];
+  const players = shown(state);
   return {
     ...(state.lobby &&
       state.lobby.alignments.size > 0 && { alignments: Object.fromEntries(state.lobby.alignments) }),
