@@ -7,9 +7,9 @@ import { newMatch } from "../../domain/lobby/life/state";
 import { usersById } from "../nakama/users";
 import { readServerParams } from "../servers/params";
 import { admit } from "./admit";
-import { guarded } from "./guard";
+import { callback } from "./guard";
 import { readOrder } from "./orders";
-import { currentRoom, enact, foresee, GOES_ON, happen, openRoom, type Verdict } from "./room";
+import { currentRoom, enact, foresee, GOES_ON, happen, openRoom, type Verdict, type World } from "./room";
 import { readSignal } from "./signals";
 import { noteLeft } from "./whereabouts";
 
@@ -26,111 +26,84 @@ const matchInit: nkruntime.MatchInitFunction = (ctx, _logger, _nk, params) => {
   return { ...GOES_ON, tickRate: TICKS_PER_SECOND, label };
 };
 
-const matchJoinAttempt = guarded(
+const UNDECIDED = "InternalError: the server could not decide, try again";
+
+type Attempt = { state: nkruntime.MatchState; accept: boolean; rejectMessage?: string } | null;
+
+const matchJoinAttempt = callback(
   "matchJoinAttempt",
-  (
-    ctx: nkruntime.Context,
-    logger: nkruntime.Logger,
-    nk: nkruntime.Nakama,
-    dispatcher: nkruntime.MatchDispatcher,
-    _tick: number,
-    _state: nkruntime.MatchState,
-    presence: nkruntime.Presence,
-    metadata: Record<string, string>,
-  ): { state: nkruntime.MatchState; accept: boolean; rejectMessage?: string } | null => {
+  (world, presence: nkruntime.Presence, metadata: Record<string, string>): Attempt => {
     const { state, addresses } = currentRoom();
     if (presence.sessionId === (state.server.sessionId as string))
       return { ...GOES_ON, accept: state.phase !== "ended" };
     const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
-    const { verdict, refused } = admit({ nk, logger, dispatcher }, state, newcomer, metadata, Date.now());
+    const { verdict, refused } = admit(world, state, newcomer, metadata, Date.now());
     if (verdict === null) return null;
     if (refused) return { ...verdict, accept: false, rejectMessage: rejection(refused) };
-    addresses.set(presence.sessionId, ctx.clientIp ?? "");
+    addresses.set(presence.sessionId, world.ctx.clientIp ?? "");
     return { ...verdict, accept: true };
   },
-  { ...GOES_ON, accept: false, rejectMessage: "InternalError: the server could not decide, try again" },
+  { ...GOES_ON, accept: false, rejectMessage: UNDECIDED },
 );
 
-const matchJoin = guarded(
+const matchJoin = callback(
   "matchJoin",
-  (
-    _ctx: nkruntime.Context,
-    logger: nkruntime.Logger,
-    nk: nkruntime.Nakama,
-    dispatcher: nkruntime.MatchDispatcher,
-    _tick: number,
-    _state: nkruntime.MatchState,
-    presences: nkruntime.Presence[],
-  ): Verdict => {
+  (world, presences: nkruntime.Presence[]): Verdict => {
     const { present, addresses } = currentRoom();
-    const users = usersById(
-      nk,
-      presences.map(({ userId }) => userId),
-    );
+    const names = displayNames(world, presences);
     let verdict: Verdict = GOES_ON;
     for (const presence of presences) {
       const { sessionId, userId, username } = presence;
       present.set(sessionId, presence);
-      const displayName = users.get(userId)?.displayName ?? "";
+      const displayName = names.get(userId)?.displayName ?? "";
       const person = { username, displayName, clientIp: addresses.get(sessionId) ?? "" };
       addresses.delete(sessionId);
-      verdict = happen(
-        { nk, logger, dispatcher },
-        { is: "joined", sessionId: sessionId as SessionId, person },
-        Date.now(),
-      );
+      verdict = happen(world, { is: "joined", sessionId: sessionId as SessionId, person }, Date.now());
     }
     return verdict;
   },
   GOES_ON,
 );
 
-const matchLeave = guarded(
+/** Who is there is there, also when the database cannot be asked for a name. */
+function displayNames({ nk, logger }: World, presences: nkruntime.Presence[]): ReturnType<typeof usersById> {
+  try {
+    return usersById(
+      nk,
+      presences.map(({ userId }) => userId),
+    );
+  } catch (error) {
+    logger.error("display names: %s", messageOf(error));
+    return new Map();
+  }
+}
+
+const matchLeave = callback(
   "matchLeave",
-  (
-    _ctx: nkruntime.Context,
-    logger: nkruntime.Logger,
-    nk: nkruntime.Nakama,
-    dispatcher: nkruntime.MatchDispatcher,
-    _tick: number,
-    _state: nkruntime.MatchState,
-    presences: nkruntime.Presence[],
-  ): Verdict => {
+  (world, presences: nkruntime.Presence[]): Verdict => {
     const { present, state } = currentRoom();
+    const nowMs = Date.now();
     let verdict: Verdict = GOES_ON;
     for (const { sessionId } of presences) {
       present.delete(sessionId);
-      verdict = happen(
-        { nk, logger, dispatcher },
-        { is: "left", sessionId: sessionId as SessionId },
-        Date.now(),
-      );
+      verdict = happen(world, { is: "left", sessionId: sessionId as SessionId }, nowMs);
     }
     for (const { userId, sessionId } of presences)
       if (sessionId !== (state.server.sessionId as string))
-        noteLeft(nk, userId as UserId, state.id, Date.now());
+        noteLeft(world.nk, userId as UserId, state.id, nowMs);
     return verdict;
   },
   GOES_ON,
 );
 
-const matchLoop = guarded(
+const matchLoop = callback(
   "matchLoop",
-  (
-    _ctx: nkruntime.Context,
-    logger: nkruntime.Logger,
-    nk: nkruntime.Nakama,
-    dispatcher: nkruntime.MatchDispatcher,
-    _tick: number,
-    _state: nkruntime.MatchState,
-    messages: nkruntime.MatchMessage[],
-  ): Verdict => {
+  (world, messages: nkruntime.MatchMessage[]): Verdict => {
     const nowMs = Date.now();
     const { deadline } = currentRoom();
     if (messages.length === 0 && nowMs < deadline) return GOES_ON;
-    const world = { nk, logger, dispatcher };
     for (const message of messages) {
-      const order = readOrder(nk, message);
+      const order = readOrder(world.nk, message);
       const from = message.sender.sessionId as SessionId;
       const verdict =
         typeof order === "string"
@@ -143,47 +116,30 @@ const matchLoop = guarded(
   GOES_ON,
 );
 
-const matchTerminate = guarded(
+const matchTerminate = callback(
   "matchTerminate",
-  (
-    _ctx: nkruntime.Context,
-    logger: nkruntime.Logger,
-    nk: nkruntime.Nakama,
-    dispatcher: nkruntime.MatchDispatcher,
-    _tick: number,
-    _state: nkruntime.MatchState,
-    graceSeconds: number,
-  ): Verdict => happen({ nk, logger, dispatcher }, { is: "shutdown", graceSeconds }, Date.now()),
+  (world, graceSeconds: number): Verdict => happen(world, { is: "shutdown", graceSeconds }, Date.now()),
   GOES_ON,
 );
 
 const answer = (success: boolean, message: string, payload = "") => writeJson({ success, message, payload });
 
-const matchSignal = guarded(
+const matchSignal = callback(
   "matchSignal",
-  (
-    _ctx: nkruntime.Context,
-    logger: nkruntime.Logger,
-    nk: nkruntime.Nakama,
-    dispatcher: nkruntime.MatchDispatcher,
-    _tick: number,
-    _state: nkruntime.MatchState,
-    text: string,
-  ): { state: nkruntime.MatchState; data?: string } | null => {
+  (world, text: string): { state: nkruntime.MatchState; data?: string } => {
     const nowMs = Date.now();
     let signal;
     try {
-      signal = readSignal(nk, text, nowMs);
+      signal = readSignal(world.nk, text, nowMs);
     } catch (error) {
-      const field = error instanceof Failure ? { failure: error.failure, field: error.field } : {};
-      return { ...GOES_ON, data: answer(false, messageOf(error), writeJson(field)) };
+      const { failure, field } = error instanceof Failure ? error : {};
+      return { ...GOES_ON, data: answer(false, messageOf(error), writeJson({ failure, field })) };
     }
     if (!signal) return { ...GOES_ON, data: answer(false, "unknown signal") };
     const outcome = foresee({ is: "signal", signal }, nowMs);
-    const verdict = enact({ nk, logger, dispatcher }, outcome);
-    const data = writeJson(outcome.reply);
+    enact(world, outcome);
     // A match that ends in this very signal still has to answer: its next tick ends it.
-    return { ...(verdict ?? GOES_ON), data };
+    return { ...GOES_ON, data: writeJson(outcome.reply) };
   },
   { ...GOES_ON, data: answer(false, "internal error") },
 );

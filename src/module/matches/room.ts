@@ -46,7 +46,9 @@ export function currentRoom(): Room {
 export const GOES_ON: { state: nkruntime.MatchState } = { state: {} };
 export type Verdict = { state: nkruntime.MatchState } | null;
 
+/** What a callback may use. */
 export interface World {
+  ctx: nkruntime.Context;
   nk: nkruntime.Nakama;
   logger: nkruntime.Logger;
   dispatcher: nkruntime.MatchDispatcher;
