@@ -42,10 +42,15 @@ export interface ReservedSeat {
 /** A refusal is an answer like any other: it says why, and is no exception. */
 export type LobbyResult = { ok: true; seat: ReservedSeat } | { ok: false; failure: LobbyFailure };
 
+/** A game server that the caller may measure. */
 export interface MeasuredServer {
-  /** As `latencies` wants it. */
+  /** `internal:external:port` */
   endpoint: string;
-  regions?: string[];
+  /** `<external ip>:<port>`, as `latencies` names it. */
+  address: string;
+  regions: string[];
+  /** What the caller measured earlier. */
+  latency_ms?: number;
 }
 
 export function lobbyResult(answer: unknown): LobbyResult {

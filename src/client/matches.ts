@@ -32,8 +32,6 @@ export interface PrepareRequest {
   start_time?: string | undefined;
   /** A ready signal, such as another preparation gave; the other fields are then ignored. */
   signal_payload?: string | undefined;
-  region?: string | undefined;
-  version_lock?: bigint | undefined;
 }
 
 export interface Prepared {

@@ -6,16 +6,18 @@ import { readJson } from "../domain/json";
 const SILENCE_MS = 40_000;
 
 interface Envelope {
-  match_data?: { data?: string | Uint8Array };
+  match_data?: { op_code?: string; data?: string | Uint8Array };
   match_data_send?: { op_code: number | string; data: string | Uint8Array };
 }
 
-/** Whatever the other end sends in base64 is given as bytes. */
+/** Bytes come in base64, and what is zero or empty does not come at all: so does op code 0. */
 function read(text: string): Envelope {
   const envelope = readJson(text) as Envelope;
   const { match_data } = envelope;
-  if (match_data)
+  if (match_data) {
+    match_data.op_code ??= "0";
     match_data.data = new Uint8Array(Buffer.from((match_data.data as string | undefined) ?? "", "base64"));
+  }
   return envelope;
 }
 

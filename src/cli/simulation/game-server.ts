@@ -29,17 +29,20 @@ async function hostOne(
   const over = new AbortController();
   const parked = gate();
   let match: ServerMatch | undefined;
+  const rejected = new Set<string>();
   let required: Feature[] = [];
   let playing: Promise<void> | undefined;
 
   /** The match has asked clients for their features; a game server looks for itself. */
   const vet = (entrants: readonly Entrant[]) => {
-    const liars = entrants.filter(
-      ({ features }) => missingFeatures(required, parseFeatures(features)).length > 0,
+    const lacking = entrants.filter(
+      ({ session_id, features }) =>
+        !rejected.has(session_id) && missingFeatures(required, parseFeatures(features)).length > 0,
     );
-    if (liars.length === 0) return;
-    watcher.rejected(liars.length);
-    const session_ids = liars.map(({ session_id }) => session_id);
+    if (lacking.length === 0) return;
+    watcher.rejected(lacking.length);
+    const session_ids = lacking.map(({ session_id }) => session_id);
+    for (const id of session_ids) rejected.add(id);
     match
       ?.send("EntrantsReject", { session_ids, reason: "a required feature is missing" })
       .catch(failures.count);

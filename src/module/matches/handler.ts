@@ -38,8 +38,9 @@ const matchJoinAttempt = callback(
       return { ...GOES_ON, accept: state.phase !== "ended" };
     const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
     const { verdict, refused } = admit(world, state, newcomer, metadata, Date.now());
+    // A match that has ended says so until its next tick.
+    if (refused) return { ...GOES_ON, accept: false, rejectMessage: rejection(refused) };
     if (verdict === null) return null;
-    if (refused) return { ...verdict, accept: false, rejectMessage: rejection(refused) };
     addresses.set(presence.sessionId, world.ctx.clientIp ?? "");
     return { ...verdict, accept: true };
   },

@@ -10,15 +10,12 @@ import type { Listed } from "./print";
 /** More than any server runs. */
 const ALL = 100_000;
 
-/** What means something in the label query language (blugelabs/query_string: reservedChars). */
-const RESERVED = /[-+=&|><!(){}[\]^"~*?:\\/ ]/g;
-
 /**
- * A value as a term of the label query language. Never in quotes: that is a phrase, and the fields of a label
- * have no phrases. An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never
- * too little.
+ * A value as a term of the label query language, in which some characters mean something (blugelabs,
+ * query_string: reservedChars). Never in quotes: that is a phrase, and the fields of a label have no phrases.
+ * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
  */
-export const term = (value: string): string => value.replace(RESERVED, "\\$&");
+export const term = (value: string): string => value.replace(/[-+=&|><!(){}[\]^"~*?:\\/ ]/g, "\\$&");
 
 /** `field` must have `value`. */
 export const must = (field: string, value: string): string => `+label.${field}:${term(value)}`;

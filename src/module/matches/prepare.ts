@@ -32,7 +32,13 @@ const request = lazy(() =>
     ),
     guild_id: v.optional(text(64)),
     start_time: v.optional(text(64)),
-    signal_payload: v.optional(text(32_768)),
+    signal_payload: v.optional(
+      // Indented JSON: it has line feeds, which no other text of a request may have.
+      v.pipe(
+        v.string("expected a string"),
+        v.check((payload) => payload.length <= 32_768, "longer than 32768 characters"),
+      ),
+    ),
   }),
 );
 type Request = v.InferOutput<ReturnType<typeof request>>;

@@ -3,7 +3,7 @@ import { fail } from "../../domain/failure";
 import { parseFeatures } from "../../domain/lobby/feature";
 import type { GameServer } from "../../domain/lobby/game-server";
 import type { GroupId, MatchId, SessionId, UserId } from "../../domain/lobby/ids";
-import { indexLabel, SERVER_BYTES, serverBytes } from "../../domain/lobby/label/indexed";
+import { indexedServer, indexLabel, SERVER_BYTES, serverBytes } from "../../domain/lobby/label/indexed";
 import { newMatch } from "../../domain/lobby/life/state";
 import { serverRegions } from "../../domain/lobby/region";
 import { APP_ID } from "../../domain/lobby/session-settings";
@@ -36,13 +36,7 @@ export const registerServer = rpc({
       fail("INVALID_ARGUMENT", "call this over the socket that is to be the game server");
     const { nk, now } = call;
     const server = gameServerOf(call, request);
-    const bytes = serverBytes(server);
-    if (bytes > SERVER_BYTES)
-      fail(
-        "INVALID_ARGUMENT",
-        `features, tags, regions and groups take ${bytes} bytes of the label, and may take ${SERVER_BYTES}`,
-        "features",
-      );
+    checkSize(server);
     const previous = readServer(nk, server.serverId)?.value;
     if (previous && previous.operator !== server.operatorId && nk.matchGet(previous.match))
       fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
@@ -54,6 +48,22 @@ export const registerServer = rpc({
     return { id: match, label: printOne(nk, match, label) };
   },
 });
+
+/** A label has little room; the refusal names the list that takes most of it. */
+function checkSize(server: GameServer): void {
+  const bytes = serverBytes(server);
+  if (bytes <= SERVER_BYTES) return;
+  const { features, tags, regions, group_ids } = indexedServer(server);
+  const sizes = Object.entries({ features, tags, regions, group_ids }).map(
+    ([field, list]) => [JSON.stringify(list ?? []).length, field] as const,
+  );
+  const [[, field] = [0, "features"]] = sizes.sort(([one], [other]) => other - one);
+  fail(
+    "INVALID_ARGUMENT",
+    `features, tags, regions and groups are together ${bytes - SERVER_BYTES} bytes too long for a label`,
+    field,
+  );
+}
 
 /** The new match takes the place of the older one; of two at once, one wins and the other ends. */
 function replace({ nk }: Call, server: GameServer, match: MatchId, about: ServerAbout): void {

@@ -94,6 +94,18 @@ test("messages that come before the answer to the join reach its handlers", asyn
   socket.close();
 });
 
+test("op code 0 and empty data, which Nakama leaves out, are read as such", async () => {
+  answer = ({ cid }, socket) => {
+    reply(socket, JSON.stringify({ match_data: { match_id: "m.n" } }));
+    reply(socket, JSON.stringify({ cid, match: { match_id: "m.n", self: { session_id: "me" } } }));
+  };
+  const lost: object[] = [];
+  const socket = await open();
+  await socket.joinMatch("m.n", {}, { BroadcasterDisconnected: (body) => lost.push(body) });
+  expect(lost).toEqual([{}]);
+  socket.close();
+});
+
 test("a game server registers, joins what it registered, and speaks in JSON bytes", async () => {
   answer = ({ cid, rpc, match_join }, socket) => {
     if (rpc)
