@@ -78,7 +78,7 @@ test("the bot of the documentation prepares a match, watches it, and ends with i
     .terminate({ id });
   expect(await ended).toBe(0);
   expect(bot.out.trimEnd().endsWith("over")).toBe(true);
-  expect(bot.lines).toBeLessThanOrEqual(35);
+  expect(bot.lines).toBeLessThanOrEqual(30);
   playing?.close();
   socket?.close();
 });
