@@ -37,10 +37,11 @@ export function visitOf(
   const { nk, now } = call;
   const userId = call.userId as UserId;
   const group = askedGroup(nk, request);
-  const scoped = groupScope(group?.id, groupsOf(nk, userId) as GroupId[]);
   const standing = standingOf(nk, userId, home ?? group?.id);
-  if (standing.isBanned)
+  if (standing.isBanned && home === undefined)
     return { refuse: { reason: "Banned", message: "you are banned from the group of the match" } };
+  // Who is banned from the group of the match that is named is told so by that match, in its turn.
+  const scoped = groupScope(standing.isBanned ? undefined : group?.id, groupsOf(nk, userId) as GroupId[]);
   if ("refuse" in scoped) return scoped;
   const foreign = evrIdRefusal(nk, userId, player.evrId, standing.isBot);
   if (foreign) return { refuse: foreign };

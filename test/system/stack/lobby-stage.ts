@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Inbox, inbox } from "../../../src/cli/demo/inbox";
 import { makeUsers, type SimulatedUser } from "../../../src/cli/simulation/accounts";
 import {
@@ -127,6 +128,21 @@ export type LobbyStage = ReturnType<typeof lobbyStage>;
 /** Joins, with the player's own EVR id unless told otherwise. */
 export const joinAs = ({ socket, evrId }: Player, id: string, options: JoinOptions = {}, box = inbox()) =>
   socket.joinMatch(id, { evrId, ...options }, box.handlers);
+
+const SOON_MS = 5_000;
+
+/** Tries again until nothing is wrong any more, and fails with the last of what was. */
+export async function eventually<T>(attempt: () => Promise<T> | T): Promise<T> {
+  const until = Date.now() + SOON_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await sleep(25);
+    }
+  }
+}
 
 /** Why a socket was not let in; anything but a rejection is an error. */
 export async function rejectionOf(attempt: Promise<unknown>): Promise<LobbyFailure> {
