@@ -125,7 +125,7 @@ export function callRpc(
       caller,
       userId: ctx.userId ?? "",
       address: addressOf(ctx, settings),
-      now: started,
+      now: started + settings.clockAheadMs,
     };
     const answer = writeJson(entry.handle(call, request as never));
     log("OK");
