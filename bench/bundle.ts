@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { root } from "../src/stack/paths";
+import { bundle } from "../tools/bundle";
 import { entrySource } from "../tools/entry";
 
 export const EMPTY_RPC = "bench_empty";
@@ -14,17 +14,7 @@ export async function buildBenchBundle(folder: string): Promise<number> {
   const contents = `${entry.replace(`  ${start}`, `  initializer.registerRpc("${EMPTY_RPC}", rpc_bench_empty);\n  ${start}`)}
 function rpc_bench_empty() { return "{}"; }
 `;
-  const result = await build({
-    stdin: { contents, resolveDir: root, sourcefile: "entry.js", loader: "js" },
-    bundle: true,
-    format: "esm",
-    target: "es2020",
-    minifyWhitespace: true,
-    legalComments: "none",
-    write: false,
-    logLevel: "warning",
-  });
-  const source = result.outputFiles[0]?.text ?? "";
+  const source = await bundle(contents, root);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.js"), source);
   return Buffer.byteLength(source);

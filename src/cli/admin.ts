@@ -4,8 +4,11 @@ import { RpcError } from "../client/rpc-client";
 import { stackOf } from "../domain/error-text";
 import { Problem } from "../stack/problem";
 import { baseUrl, URL_FORM } from "./admin/connection";
+import { addGameCommands } from "./admin/games";
 import { addGroupCommands } from "./admin/groups";
 import { addKeysCommand } from "./admin/keys";
+import { addApiKeyCommands, addOrgCommands } from "./admin/orgs";
+import { addSessionCommands } from "./admin/sessions";
 import { oneLine } from "./admin/text";
 import { addUserCommands } from "./admin/users";
 
@@ -38,6 +41,10 @@ function makeProgram(): Command {
     .addHelpText("after", ENVIRONMENT);
   addUserCommands(program);
   addGroupCommands(program);
+  addGameCommands(program);
+  addOrgCommands(program);
+  addApiKeyCommands(program);
+  addSessionCommands(program);
   addKeysCommand(program);
   return program;
 }

@@ -7,10 +7,10 @@ export function base32(bytes: Uint8Array): string {
   let value = 0;
   for (const byte of bytes) {
     value = (value << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(value >>> (bits - 5)) & 31];
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET.charAt((value >>> (bits - 5)) & 31);
     value &= (1 << bits) - 1;
   }
-  return bits > 0 ? text + ALPHABET[(value << (5 - bits)) & 31] : text;
+  return bits > 0 ? text + ALPHABET.charAt((value << (5 - bits)) & 31) : text;
 }
 
 /** The bytes of what `base32` wrote. */

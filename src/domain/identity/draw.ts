@@ -9,7 +9,7 @@ export function draw(alphabet: string, length: number, bytes: RandomBytes): stri
   let text = "";
   while (text.length < length)
     for (const byte of bytes(length * 2))
-      if (byte < fair && text.length < length) text += alphabet[byte % alphabet.length];
+      if (byte < fair && text.length < length) text += alphabet.charAt(byte % alphabet.length);
   return text;
 }
 

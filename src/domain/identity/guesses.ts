@@ -21,7 +21,11 @@ export interface Guesses {
 /** Between two tries of an account that was wrong lately, while the site is over its ceiling. */
 export const SLOWED_SECONDS = 60;
 
-export function guessAgainAfter({ account, address, site }: Guesses, now: number, limits: GuessLimits): number {
+export function guessAgainAfter(
+  { account, address, site }: Guesses,
+  now: number,
+  limits: GuessLimits,
+): number {
   const ofAccount = { limit: limits.perAccount, windowMs: limits.windowMs };
   const shut = Math.max(
     tryAgainAfter(account, now, ofAccount),

@@ -1,4 +1,5 @@
 import { unlinkAll } from "./evr-links";
+import { removeIdentity } from "../identity/leftovers";
 import { clearFailures } from "./failures";
 import { endSessions } from "./sessions";
 
@@ -7,4 +8,5 @@ export function removeLeftovers(nk: nkruntime.Nakama, userId: string): void {
   unlinkAll(nk, userId);
   clearFailures(nk, { identity: userId, address: "" });
   endSessions(nk, userId);
+  removeIdentity(nk, userId);
 }
