@@ -9,6 +9,7 @@ import type { Module } from "./nakama/call";
 import { identityOf } from "./nakama/identity";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
+import { pages } from "./pages/site";
 import type { EdgeSettings } from "./settings";
 
 /** Clients give up after 5 s; a refusal that comes before is one that they can act on. */
@@ -87,5 +88,6 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
+  await app.register((scope) => pages(scope, api.identity, settings));
   return app;
 }

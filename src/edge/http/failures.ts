@@ -77,7 +77,7 @@ export function failureOf(error: unknown): Failed {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 600 && statusCode !== 500) {
     const seconds = statusCode === 503 ? { seconds: AWAY_SECONDS } : {};
     const words = WORDS[statusCode] ?? message ?? "the request is not well-formed";
-    return { status: statusCode, message: words, reason: "bad_request", more: {}, ...seconds };
+    return { status: statusCode, message: words, reason: String(statusCode), more: {}, ...seconds };
   }
   return { status: 500, message: "internal error", reason: "internal", unexpected: true, more: {} };
 }

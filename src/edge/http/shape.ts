@@ -8,7 +8,8 @@ export const text = (description: string) => v.pipe(v.string("expected a text"),
 
 /** As the module says it: the field first. A missing key's own words quote the input, so they are replaced. */
 export function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, value, { abortEarly: true });
+  // To valibot a list is an object as well.
+  const result = v.safeParse(schema, Array.isArray(value) ? undefined : value, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue);
