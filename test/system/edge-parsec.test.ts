@@ -34,7 +34,7 @@ describe("/v1/auth", () => {
     expect(answer.status).toBe(status);
     expect(answer.body).toEqual({
       data: { id: expect.stringMatching(ID) as string },
-      session_id: answer.body.data.id as string,
+      session_id: answer.body.data.id,
       user_id: expect.any(Number) as number,
       host_peer_id: expect.stringMatching(KSUID) as string,
       instance_id: expect.stringMatching(KSUID) as string,
@@ -82,20 +82,20 @@ describe("/v1/auth", () => {
 describe("with a session", () => {
   let session = "";
   beforeAll(async () => {
-    session = (await logIn({ email: somebody.email, password: PASSWORD })).body.session_id as string;
+    session = (await logIn({ email: somebody.email, password: PASSWORD })).body.session_id;
   });
 
   test("/me says who it is, with every key that strict clients decode and none null", async () => {
     for (const path of ["/me", "/me/", "/kessel/me"]) {
       const { status, body } = await ask(path, { session });
       expect(status).toBe(200);
-      expect(Object.keys(body.data as object).sort()).toEqual(
+      expect(Object.keys(body.data).sort()).toEqual(
         [
           ..."id name email warp staff team_id is_confirmed team_is_active is_saml".split(" "),
           ..."is_gateway_enabled is_relay_enabled has_tfa cohort_channel".split(" "),
         ].sort(),
       );
-      expect(Object.values(body.data as object)).not.toContain(null);
+      expect(Object.values(body.data)).not.toContain(null);
       expect(body.data).toMatchObject({ email: somebody.email, has_tfa: false });
     }
   });
@@ -106,7 +106,7 @@ describe("with a session", () => {
   });
 
   test("DELETE /auth/sessions ends it, with 204 and no body, once", async () => {
-    const mine = (await logIn({ email: somebody.email, password: PASSWORD })).body.session_id as string;
+    const mine = (await logIn({ email: somebody.email, password: PASSWORD })).body.session_id;
     const asked = { method: "DELETE", session: mine, headers: { "Content-Type": "application/json" } };
     const first = await ask("/auth/sessions", asked);
     expect([first.status, first.text]).toEqual([204, ""]);
@@ -123,8 +123,13 @@ describe("without a good session", () => {
     ["DELETE", "/auth/sessions"],
   ])("%s %s answers 401 with the text that clients compare, and no data", async (method, path) => {
     const error = { error: "no session ID in request header" };
-    for (const headers of [{}, { authorization: "Bearer" }, { authorization: `bearer ${"0".repeat(64)}` }]) {
-      const answer = await ask(path, { method, headers: headers as Record<string, string> });
+    const carried: Record<string, string>[] = [
+      {},
+      { authorization: "Bearer" },
+      { authorization: `bearer ${"0".repeat(64)}` },
+    ];
+    for (const headers of carried) {
+      const answer = await ask(path, { method, headers });
       expect([answer.status, answer.body]).toEqual([401, error]);
       expect(answer.headers.get("www-authenticate")).toBe("Bearer");
     }
@@ -140,7 +145,7 @@ describe("/auth/codes", () => {
     expect(body).toEqual({
       data: {
         verification_uri: uri,
-        verification_uri_complete: `${uri}/${String(body.data.user_code)}`,
+        verification_uri_complete: `${uri}/${body.data.user_code}`,
         user_code: expect.stringMatching(/^[BCDFGHJKLMNPQRSTVWXZ]{8}$/) as string,
         hash: expect.stringMatching(KSUID) as string,
         expires_at: expect.any(Number) as number,
@@ -169,12 +174,12 @@ describe("/auth/codes", () => {
 describe("/auth/sessions", () => {
   test("answers a poll before the decision with 202, without an error, however often", async () => {
     const { body } = await ask("/auth/codes", { body: { game_id: game.id } });
-    const request = { grant_type: "auth_code", auth_code_hash: body.data.hash as string };
+    const request = { grant_type: "auth_code", auth_code_hash: body.data.hash };
     for (let polls = 0; polls < 20; polls++) {
       const answer = await ask("/auth/sessions/", { body: request });
       expect(answer.status).toBe(202);
       expect(answer.body).toEqual({
-        data: { status: "pending", interval: 5, expires_at: body.data.expires_at as number },
+        data: { status: "pending", interval: 5, expires_at: body.data.expires_at },
       });
       expect(answer.headers.get("retry-after")).toBe("5");
     }

@@ -32,6 +32,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   bad_api_key: 401,
   no_session: 401,
   no_ticket: 401,
+  account_disabled: 403,
   password_needed: 403,
   tfa_required: 403,
   tfa_wrong: 403,

@@ -28,10 +28,7 @@ function checkOrigin(request: FastifyRequest): void {
 
 /** From the path and the query; of a name that stands there twice the first counts. */
 function parametersOf({ query, params }: FastifyRequest): Record<string, string> {
-  const given = Object.entries({ ...(query as object), ...(params as object) }) as [
-    string,
-    string | string[],
-  ][];
+  const given = Object.entries<string | string[]>({ ...(query as object), ...(params as object) });
   return Object.fromEntries(given.map(([name, value]) => [name, [value].flat()[0] ?? ""]));
 }
 
