@@ -42,7 +42,7 @@ const forms = v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.stri
 
 /** What a form's token is bound to. */
 export const sessionIn = (request: FastifyRequest, { secure }: Site): string =>
-  request.cookies[cookieName("session", secure)] ?? "";
+  request.cookies[cookieName("session", secure)] || "nobody";
 
 export function visitOf(site: Site, request: FastifyRequest, reply: FastifyReply): Visit {
   const texts = textsFor(request.headers["accept-language"]);
