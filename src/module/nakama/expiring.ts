@@ -1,7 +1,7 @@
 /**
  * Records that are of no use after a while say so in `forget_at` (Unix seconds), in a collection whose name
  * begins with `identity_`. The runtime can neither count in one step nor remove by a condition, so this file
- * speaks to the `storage` table itself (decision 0005). Nobody ever changes a counter in another way.
+ * speaks to the `storage` table itself (decision 0006). Nobody ever changes a counter in another way.
  */
 const OWNER = "00000000-0000-0000-0000-000000000000";
 const COUNTERS = "identity_counters";
