@@ -80,6 +80,9 @@ whole PROXY_COUNT "$proxies" 10
 half=$(($(nproc) / 2))
 checks=${PASSWORD_CHECKS:-$((half > 0 ? half : 1))}
 whole PASSWORD_CHECKS "$checks" 64
+grace=${SHUTDOWN_GRACE_SECONDS:-10}
+whole SHUTDOWN_GRACE_SECONDS "$grace" 120
+[ "$grace" -gt 0 ] || give_up "SHUTDOWN_GRACE_SECONDS: expected a whole number from 1 to 120, got \"$grace\""
 
 if ! mkdir -p "$data_dir" 2>/dev/null || [ ! -w "$data_dir" ]; then
   give_up "DATA_DIR: $data_dir cannot be written by user $(id -u)"
@@ -92,6 +95,7 @@ database="$(encoded "${POSTGRES_USER:-nakama}"):$(encoded "$POSTGRES_PASSWORD")@
 # The log goes to the container's output, which Docker keeps; so there is no file to rotate.
 cat >"$config" <<END
 name: nakama
+shutdown_grace_sec: $grace
 data_dir: $(quoted "$data_dir")
 logger:
   stdout: true

@@ -3,13 +3,12 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HOOKS, MATCHES, RPCS } from "../src/module/main";
-import { bundle } from "./bundle";
+import { bundleModule } from "./bundle";
 import { checkBundle } from "./check-bundle";
-import { entrySource } from "./entry";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const source = await bundle(entrySource("./src/module/main"), root);
+const source = await bundleModule();
 checkBundle(source, RPCS.length + Object.keys(HOOKS).length + Object.keys(MATCHES).length);
 
 const target = join(root, "modules", "index.js");

@@ -9,6 +9,7 @@ import { addGroupCommands } from "./admin/groups";
 import { addKeysCommand } from "./admin/keys";
 import { addApiKeyCommands, addOrgCommands } from "./admin/orgs";
 import { addSessionCommands } from "./admin/sessions";
+import { addMatchCommands } from "./admin/matches";
 import { oneLine } from "./admin/text";
 import { addUserCommands } from "./admin/users";
 
@@ -45,6 +46,7 @@ function makeProgram(): Command {
   addOrgCommands(program);
   addApiKeyCommands(program);
   addSessionCommands(program);
+  addMatchCommands(program);
   addKeysCommand(program);
   return program;
 }

@@ -1,3 +1,4 @@
+import type { SignalAnswer } from "../domain/lobby/signal";
 import { type CallRpc, type RpcTarget, rpcClient } from "./rpc-client";
 
 /** What the administrator's RPCs take and answer (docs/api.md), as far as a client needs to know. */
@@ -120,6 +121,7 @@ interface AdminRpcs {
   "session/list": [UserRef, { sessions: SessionLine[] }];
   "session/revoke": [UserRef & { ref?: string | undefined }, { ended: number }];
   "user/reset-second-factor": [UserRef, Account];
+  "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "server/info": [object, { accounts: number }];
 }
 

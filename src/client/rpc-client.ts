@@ -11,8 +11,16 @@ export interface RpcTarget {
   token?: string;
 }
 
+/** The message of a refused field begins with the field's name. */
+const NAMED_FIELD = /^([a-z][a-z0-9_.]*): /;
+
+/** The field of the request that a refusal names, if it names one. */
+export const fieldOf = (message: string): string | undefined => NAMED_FIELD.exec(message)?.[1];
+
 /** No answer, or one that is not a success. */
 export class RpcError extends Error {
+  override readonly name = "RpcError";
+
   constructor(
     /** gRPC code. */
     readonly code: number,
@@ -21,6 +29,11 @@ export class RpcError extends Error {
     message: string,
   ) {
     super(message);
+  }
+
+  /** The field of the request that is at fault, when it is one. */
+  get field(): string | undefined {
+    return this.status === 0 ? undefined : fieldOf(this.message);
   }
 }
 

@@ -35,6 +35,7 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
   };
   return {
     name: "nakama",
+    shutdown_grace_sec: settings.shutdownGraceSeconds,
     data_dir: join(settings.dataDir, "nakama"),
     logger: { file: logFile(settings.dataDir), stdout: false },
     database: { address: [database.href.replace(/^postgres(ql)?:\/\//, "")] },

@@ -25,6 +25,8 @@ export interface StackSettings {
   proxyCount: number;
   /** How many passwords are checked at the same time. */
   passwordChecks: number;
+  /** How long running matches may play on when Nakama stops. */
+  shutdownGraceSeconds: number;
   /** Further settings of the module, passed on as they are (docs/operating.md lists them). */
   moduleEnv: Record<string, string>;
 }
@@ -100,6 +102,7 @@ export function readSettings(env: Env = process.env): StackSettings {
       1,
       64,
     ),
+    shutdownGraceSeconds: integer(env, "SHUTDOWN_GRACE_SECONDS", 10, 1, 120),
     moduleEnv: passedOn(env, MODULE_SETTINGS),
   };
 }

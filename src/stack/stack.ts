@@ -24,7 +24,8 @@ export interface Stack {
   restartNakama(): Promise<void>;
 }
 
-const GRACE_MS = { Nakama: 30_000, PostgreSQL: 30_000, Edge: 10_000 };
+/** How long a part may take to stop before it is killed; Nakama beside the time that its matches get. */
+const STOP_MS = { Nakama: 30_000, PostgreSQL: 30_000, Edge: 10_000 };
 
 /** Every port that a stack takes, with the setting that decides about it. */
 export function portsOf(settings: StackSettings) {
@@ -66,6 +67,7 @@ export async function startStack(
   checkDistinct(ports);
   await claimDataDir(settings.dataDir);
   const parts: Part[] = [];
+  const nakamaStopMs = settings.shutdownGraceSeconds * 1000 + STOP_MS.Nakama;
   let stopping: Promise<void> | undefined;
   let restarting: Promise<void> | undefined;
   let report = (_part: Part) => {};
@@ -83,10 +85,9 @@ export async function startStack(
     stopping ??= (async () => {
       await restarting?.catch(() => {});
       for (const part of [...parts].reverse())
-        await part.stop(
-          part.name === "PostgreSQL" ? "SIGINT" : "SIGTERM",
-          GRACE_MS[part.name as keyof typeof GRACE_MS],
-        );
+        if (part.name === "Nakama") await part.stop("SIGTERM", nakamaStopMs);
+        else if (part.name === "PostgreSQL") await part.stop("SIGINT", STOP_MS.PostgreSQL);
+        else await part.stop("SIGTERM", STOP_MS.Edge);
       clearRecord(settings.dataDir);
     })();
     return stopping;
@@ -108,7 +109,7 @@ export async function startStack(
       if (stopping) return;
       restarting = (async () => {
         const at = parts.findIndex(({ name }) => name === "Nakama");
-        if (at >= 0) await parts.splice(at, 1)[0]?.stop("SIGTERM", GRACE_MS.Nakama);
+        if (at >= 0) await parts.splice(at, 1)[0]?.stop("SIGTERM", nakamaStopMs);
         await addNakama();
       })();
       await restarting;

@@ -20,7 +20,8 @@ export function baseUrl(text: string): string | undefined {
 
 export const URL_FORM = "expected http://HOST:PORT or https://HOST";
 
-function urlOf(option: string | undefined, port: number): string {
+/** The address from the option, else HOMEPORT_URL, else this machine's. */
+export function urlOf(option: string | undefined, port: number): string {
   if (option) return option;
   const given = process.env.HOMEPORT_URL;
   if (!given) return `http://127.0.0.1:${port}`;
@@ -31,7 +32,8 @@ function wrong(message: string): never {
   throw new Problem(message);
 }
 
-function keyOf(variable: string, name: keyof Secrets, dataDir: string): string {
+/** A key from the environment, else from the data folder. */
+export function keyOf(variable: string, name: keyof Secrets, dataDir: string): string {
   const key = process.env[variable] || storedSecrets(dataDir)[name];
   if (!key)
     wrong(

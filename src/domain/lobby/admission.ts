@@ -9,7 +9,8 @@ import { chooseTeam, isMatchFull, type TeamMatch } from "./team";
 import { fitsVersion, type VersionLock } from "./version-lock";
 
 /** Who may come into a match, and to which team. The same rule reserves a seat and lets a socket join. */
-export interface JoinMatch extends TeamMatch {
+export interface JoinMatch extends Omit<TeamMatch, "seats"> {
+  seats: readonly Seat[];
   lobbyType: LobbyType;
   /** False once the game server locked it, or while it ends. */
   open: boolean;
@@ -66,8 +67,12 @@ export function decideJoin(match: JoinMatch, entrant: Entrant, atMs: number): Jo
     : { accept: "player", team };
 }
 
-const isReservedFor = (seat: Seat, { userId, evrId }: Entrant): boolean =>
-  "reservedUntilMs" in seat.holder && seat.userId === userId && seat.evrId === evrId;
+/** A reservation that a socket is already on its way to belongs to that socket alone. */
+const isReservedFor = (seat: Seat, { userId, evrId, sessionId }: Entrant): boolean =>
+  "reservedUntilMs" in seat.holder &&
+  seat.userId === userId &&
+  seat.evrId === evrId &&
+  (seat.holder.comingSession === undefined || seat.holder.comingSession === sessionId);
 
 interface Situation {
   match: JoinMatch;
@@ -106,7 +111,7 @@ const CHECKS: readonly Check[] = [
 const refuse = (reason: Refusal["reason"], message: string): Refusal => ({ reason, message });
 
 const isSameSession = ({ holder }: Seat, { sessionId }: Entrant): boolean =>
-  sessionId !== undefined && "sessionId" in holder && holder.sessionId === sessionId;
+  sessionId !== undefined && ("sessionId" in holder ? holder.sessionId : holder.comingSession) === sessionId;
 
 const incompatible = (missing: readonly Feature[]): Refusal | false =>
   missing.length > 0 && refuse("IncompatibleServer", `the match requires ${missing.join(", ")}`);

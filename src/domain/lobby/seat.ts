@@ -1,25 +1,55 @@
 import type { EvrId } from "../evr-id";
+import type { Feature } from "./feature";
 import type { SessionId, UserId } from "./ids";
 import { type AssignedTeam, isPlaying, type Team } from "./role";
 
 /** How long a reserved seat waits for its player. */
 export const RESERVATION_MS = 30_000;
 
+/** Who sits there, for people and game servers to read. */
+export interface Person {
+  username: string;
+  displayName: string;
+  clientIp: string;
+}
+
+/** The player is there; `person` is known from then on. */
+interface Taken {
+  sessionId: SessionId;
+  person: Person;
+}
+
+/** Reserved; `comingSession` is the socket that was let in and is not there yet. */
+interface Reserved {
+  reservedUntilMs: number;
+  comingSession?: SessionId | undefined;
+}
+
 /** A place in a match: of a player who is in it, or reserved for one who is on the way. */
 export interface Seat {
   userId: UserId;
   evrId: EvrId;
   team: AssignedTeam;
-  holder: { sessionId: SessionId } | { reservedUntilMs: number };
+  /** What the player's game can do, as said at the reservation or at the join. */
+  features: readonly Feature[];
+  holder: Taken | Reserved;
 }
+
+export type TakenSeat = Seat & { holder: Taken };
+
+export const isTaken = (seat: Seat): seat is TakenSeat => "sessionId" in seat.holder;
 
 /** Seats that count at this time (Unix milliseconds): those of players, and reservations that are not void. */
 export const heldSeats = (seats: readonly Seat[], nowMs: number): Seat[] =>
   seats.filter(({ holder }) => "sessionId" in holder || holder.reservedUntilMs > nowMs);
 
-export const onTeam = (seats: readonly Seat[], team: Team): number =>
+export const onTeam = (seats: readonly { team: Team }[], team: Team): number =>
   seats.filter((seat) => seat.team === team).length;
 
 /** The `player_count` of a label: neither spectators nor moderators. */
-export const playerCount = (seats: readonly Seat[]): number =>
+export const playerCount = (seats: readonly { team: Team }[]): number =>
   seats.filter((seat) => isPlaying(seat.team)).length;
+
+/** Whether a socket was let in and is on its way to this seat. */
+export const isComing = ({ holder }: Seat): boolean =>
+  "reservedUntilMs" in holder && holder.comingSession !== undefined;

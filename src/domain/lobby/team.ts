@@ -1,14 +1,14 @@
 import { LIMIT, spectatorLimit, type TeamSize } from "./limits";
 import { isSocial, type Mode, visibilityOf } from "./mode";
 import { type AssignedTeam, isAssigned, isPlaying, isSide, type Side, type Team, TEAMS } from "./role";
-import { onTeam, type Seat } from "./seat";
+import { onTeam } from "./seat";
 
 /** What a team is chosen by. */
 export interface TeamMatch {
   mode: Mode;
   teamSize: TeamSize;
   /** The seats that count, reserved ones with them. */
-  seats: readonly Seat[];
+  seats: readonly { team: Team }[];
 }
 
 export interface TeamWish {
@@ -58,5 +58,5 @@ function keptTeam(asked: Team, former: Team = TEAMS.unassigned): Team {
   return isSide(asked) && !isPlaying(former) ? TEAMS.unassigned : former;
 }
 
-const smallerSide = (seats: readonly Seat[]): Side =>
+const smallerSide = (seats: TeamMatch["seats"]): Side =>
   onTeam(seats, TEAMS.orange) < onTeam(seats, TEAMS.blue) ? TEAMS.orange : TEAMS.blue;

@@ -232,7 +232,8 @@ const handlersOf = (work: Work, onTick: typeof sweep | undefined): nkruntime.Mat
     onTick?.(ctx, logger, nk, tick);
     return { state };
   },
-  matchTerminate: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
+  // Nobody waits for it when Nakama stops.
+  matchTerminate: () => null,
   matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, data) => ({
     state,
     data: answer(work, ctx, logger, nk, data),

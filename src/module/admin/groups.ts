@@ -45,6 +45,13 @@ function claimGuild(nk: nkruntime.Nakama, guildId: string, groupId: string): voi
   });
 }
 
+/** Labels of matches carry it, and have little room. */
+const guildId = () =>
+  v.pipe(
+    text(40),
+    v.check((id) => /^[\w.:-]*$/.test(id), "expected letters, digits and any of _ . : -"),
+  );
+
 const createGroup = rpc({
   id: "admin/group/create",
   summary: "Make a group that stands for a guild.",
@@ -56,7 +63,7 @@ const createGroup = rpc({
         v.check((name) => !/^guild:/i.test(name), 'must not begin with "guild:"'),
         v.check((name) => !(SYSTEM_GROUPS as readonly string[]).includes(name), "is a system group's name"),
       ),
-      guild_id: v.optional(text(64)),
+      guild_id: v.optional(guildId()),
       hosts: v.optional(oneOf(HOST_RULES), "members"),
     }),
   answer: groupShape,

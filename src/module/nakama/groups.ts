@@ -1,4 +1,10 @@
-import { type HostRule, SYSTEM_GROUPS, SYSTEM_LANG_TAG, type SystemGroup } from "../../domain/guild";
+import {
+  type HostRule,
+  isMemberState,
+  SYSTEM_GROUPS,
+  SYSTEM_LANG_TAG,
+  type SystemGroup,
+} from "../../domain/guild";
 
 /**
  * Groups that give rights. System groups have fixed ids, the same on every server, so that neither a name
@@ -112,4 +118,40 @@ export function banStranger(nk: nkruntime.Nakama, groupId: string, userId: strin
      VALUES ($1::uuid, $2::uuid, 4, $3::text::bigint, now()) ON CONFLICT DO NOTHING`,
     [groupId, userId, `${now}000000`],
   );
+}
+
+/** The user's state in each of the groups in which there is one. */
+export function memberStates(
+  nk: nkruntime.Nakama,
+  groupIds: readonly string[],
+  userId: string,
+): Map<string, number> {
+  const rows = nk.sqlQuery(
+    `SELECT source_id::text AS id, state FROM group_edge WHERE destination_id = $1::uuid
+     AND source_id = ANY(string_to_array($2, ',')::uuid[])`,
+    [userId, groupIds.join(",")],
+  );
+  return new Map(rows.map((row) => [String(row.id), Number(row.state)]));
+}
+
+/** All groups that the user is a member of. */
+export const groupsOf = (nk: nkruntime.Nakama, userId: string): string[] =>
+  nk
+    .sqlQuery("SELECT destination_id::text AS id, state FROM group_edge WHERE source_id = $1::uuid", [userId])
+    .filter((row) => isMemberState(Number(row.state)))
+    .map((row) => String(row.id));
+
+/** The names of the groups that there are of these, by id. */
+export function groupNames(nk: nkruntime.Nakama, ids: readonly string[]): Map<string, string> {
+  if (ids.length === 0) return new Map();
+  const rows = nk.sqlQuery(
+    "SELECT id::text AS id, name FROM groups WHERE id = ANY(string_to_array($1, ',')::uuid[])",
+    [ids.join(",")],
+  );
+  return new Map(rows.map((row) => [String(row.id), String(row.name)]));
+}
+
+export function isMember(nk: nkruntime.Nakama, groupId: string, userId: string): boolean {
+  const state = memberState(nk, groupId, userId);
+  return state !== undefined && isMemberState(state);
 }

@@ -22,10 +22,17 @@ export interface Call {
   caller: Caller;
   /** The session's user; empty when there is no session. */
   userId: string;
+  /** The socket that calls; empty for a call over HTTP. */
+  sessionId: string;
   /** Whose failed log-ins count together. */
   address: string;
   /** Unix milliseconds. */
   now: number;
+}
+
+/** An answer that is JSON already. */
+export class Printed {
+  constructor(readonly json: string) {}
 }
 
 /** An entry of the table of RPCs (src/module/rpcs.ts). */
@@ -124,10 +131,12 @@ export function callRpc(
       settings,
       caller,
       userId: ctx.userId ?? "",
+      sessionId: ctx.sessionId ?? "",
       address: addressOf(ctx, settings),
       now: started + settings.clockAheadMs,
     };
-    const answer = writeJson(entry.handle(call, request as never));
+    const outcome = entry.handle(call, request as never);
+    const answer = outcome instanceof Printed ? outcome.json : writeJson(outcome);
     log("OK");
     return answer;
   } catch (error) {

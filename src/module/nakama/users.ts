@@ -61,6 +61,25 @@ export function findUser(nk: nkruntime.Nakama, { kind, value }: AccountKey): Use
   return rows[0] && toUser(rows[0]);
 }
 
+/** The accounts that there are of these, by id. */
+export function usersById(nk: nkruntime.Nakama, ids: readonly string[]): Map<string, User> {
+  if (ids.length === 0) return new Map();
+  const rows = nk.sqlQuery(`SELECT ${COLUMNS} FROM users WHERE id = ANY(string_to_array($1, ',')::uuid[])`, [
+    ids.join(","),
+  ]);
+  return new Map(rows.map(toUser).map((user) => [user.id, user]));
+}
+
+/** User ids by Discord id, of the accounts that there are. */
+export function userIdsByDiscordId(nk: nkruntime.Nakama, discordIds: readonly string[]): Map<string, string> {
+  if (discordIds.length === 0) return new Map();
+  const rows = nk.sqlQuery(
+    "SELECT id::text AS id, custom_id FROM users WHERE custom_id IN (SELECT jsonb_array_elements_text($1::text::jsonb))",
+    [JSON.stringify(discordIds)],
+  );
+  return new Map(rows.map((row) => [String(row.custom_id), String(row.id)]));
+}
+
 /** Accounts in the order of their ids, after `after`. */
 export function listUsers(nk: nkruntime.Nakama, limit: number, after: string): User[] {
   return nk

@@ -50,6 +50,7 @@ export async function startServer(env: Record<string, string> = {}, databaseUrl?
     ...readSettings({
       PROXY_COUNT: "1",
       EDGE_PORT: "off",
+      SHUTDOWN_GRACE_SECONDS: "1",
       ...env,
       DATA_DIR: env.DATA_DIR ?? newFolder("own"),
     }),

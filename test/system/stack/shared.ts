@@ -15,7 +15,12 @@ export async function startShared(): Promise<void> {
   folder = mkdtempSync(join(root, ".cache", "test-"));
   process.env.HOMEPORT_TEST_FOLDER = folder;
   const settings = {
-    ...readSettings({ DATA_DIR: join(folder, "stack"), PROXY_COUNT: "1", EDGE_PORT: "0" }),
+    ...readSettings({
+      DATA_DIR: join(folder, "stack"),
+      PROXY_COUNT: "1",
+      EDGE_PORT: "0",
+      SHUTDOWN_GRACE_SECONDS: "1",
+    }),
     ...(await freeStackPorts()),
   };
   stack = await startStack(settings, (line) => process.stderr.write(`test stack: ${line}\n`));

@@ -6,7 +6,7 @@ import { MODE_NAMES, visibilityOf } from "../../../../src/domain/lobby/mode";
 import type { Team } from "../../../../src/domain/lobby/role";
 import { heldSeats, onTeam, RESERVATION_MS, type Seat } from "../../../../src/domain/lobby/seat";
 import { placesOf } from "../../../../src/domain/lobby/team";
-import { entrant, evrId, joinMatch, NOW, session, user } from "./make";
+import { entrant, evrId, joinMatch, NOW, session, user, taken } from "./make";
 
 /** Anybody tries to come in, at any time, under few ids, so that they clash. */
 const step = fc.record({
@@ -57,14 +57,14 @@ function after(match: JoinMatch, one: Step, nowMs: number): JoinMatch {
   expect(missingFeatures(match.requiredFeatures, who.features)).toEqual([]);
   if (decision.team === 4) expect(who.isModerator).toBe(true);
   const holder: Seat["holder"] = who.sessionId
-    ? { sessionId: who.sessionId }
+    ? { ...taken(""), sessionId: who.sessionId }
     : { reservedUntilMs: nowMs + RESERVATION_MS };
   const others = heldSeats(match.seats, nowMs).filter(
     (seat) => "sessionId" in seat.holder || seat.evrId !== who.evrId || seat.userId !== who.userId,
   );
   return {
     ...match,
-    seats: [...others, { userId: who.userId, evrId: who.evrId, team: decision.team, holder }],
+    seats: [...others, { userId: who.userId, evrId: who.evrId, team: decision.team, features: [], holder }],
   };
 }
 

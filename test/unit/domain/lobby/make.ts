@@ -1,9 +1,14 @@
 import type { EvrId } from "../../../../src/domain/evr-id";
 import type { Entrant, JoinMatch } from "../../../../src/domain/lobby/admission";
-import type { GroupId, SessionId, UserId } from "../../../../src/domain/lobby/ids";
+import type { GameServer } from "../../../../src/domain/lobby/game-server";
+import type { GroupId, MatchId, SessionId, UserId } from "../../../../src/domain/lobby/ids";
+import { type MatchState, newMatch } from "../../../../src/domain/lobby/life/state";
 import { DEFAULT_TEAM_SIZE } from "../../../../src/domain/lobby/limits";
+import type { Preparation } from "../../../../src/domain/lobby/preparation";
+import { DEFAULT_REGION } from "../../../../src/domain/lobby/region";
 import type { AssignedTeam } from "../../../../src/domain/lobby/role";
 import type { Seat } from "../../../../src/domain/lobby/seat";
+import { APP_ID } from "../../../../src/domain/lobby/session-settings";
 import type { VersionLock } from "../../../../src/domain/lobby/version-lock";
 
 /** Plain values for tests; a test names only what it is about. */
@@ -15,12 +20,19 @@ export const version = (value: bigint) => value as VersionLock;
 
 export const NOW = 1_800_000_000_000;
 
+const nobody = { username: "", displayName: "", clientIp: "" };
+export const taken = (name: number | string): Seat["holder"] => ({
+  sessionId: session(name),
+  person: nobody,
+});
+
 /** The seat of player `name` who is in the match. */
 export const seat = (name: number | string, team: AssignedTeam = 0): Seat => ({
   userId: user(name),
   evrId: evrId(name),
   team,
-  holder: { sessionId: session(name) },
+  features: [],
+  holder: taken(name),
 });
 
 export const reserved = (name: number | string, team: AssignedTeam = 0, reservedUntilMs = NOW + 1): Seat => ({
@@ -56,5 +68,41 @@ export const entrant = (name: number | string, over: Partial<Entrant> = {}): Ent
   isModerator: false,
   isBanned: false,
   isElsewhere: false,
+  ...over,
+});
+
+export const gameServer = (over: Partial<GameServer> = {}): GameServer => ({
+  sessionId: session("server"),
+  operatorId: user("operator"),
+  serverId: 3427753309332680033n,
+  versionLock: version(14280634968751706381n),
+  appId: APP_ID,
+  internalIp: "10.0.0.1",
+  externalIp: "203.0.113.7",
+  port: 6792,
+  regions: [DEFAULT_REGION],
+  features: [],
+  tags: [],
+  hostsFor: [],
+  lastUsedMs: 0,
+  ...over,
+});
+
+export const preparation = (over: Partial<Preparation> = {}): Preparation => ({
+  mode: "echo_arena",
+  level: "mpl_arena_a",
+  requiredFeatures: [],
+  teamSize: DEFAULT_TEAM_SIZE,
+  alignments: new Map(),
+  group: undefined,
+  spawnedBy: user("bot"),
+  startTime: new Date(NOW).toISOString(),
+  startMs: NOW,
+  ...over,
+});
+
+/** A match whose game server registered just now. */
+export const match = (server: Partial<GameServer> = {}, over: Partial<MatchState> = {}): MatchState => ({
+  ...newMatch("match-1" as MatchId, gameServer(server), NOW),
   ...over,
 });

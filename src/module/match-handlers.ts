@@ -1,3 +1,4 @@
+import { LOBBY, lobby } from "./matches/handler";
 import { CHECKER, checker, PACER, pacer, PORCH, porch } from "./accounts/login-gate";
 
 /** Every match handler that is registered. */
@@ -5,4 +6,5 @@ export const MATCHES: Readonly<Record<string, nkruntime.MatchHandler>> = {
   [CHECKER]: checker,
   [PACER]: pacer,
   [PORCH]: porch,
+  [LOBBY]: lobby,
 };

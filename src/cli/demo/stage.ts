@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freeStackPorts } from "../../stack/ports";
+import { readSettings } from "../../stack/settings";
+import { startStack } from "../../stack/stack";
+import type { Target } from "../simulation/accounts";
+
+/** Where the demonstration takes place. */
+export interface Stage {
+  target: Target;
+  close: () => Promise<void>;
+}
+
+/** A server of its own in a folder that is thrown away, so that nobody's data is touched. */
+export async function buildStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "homeport-demo-"));
+  const settings = {
+    // Nothing of the environment: an operator's database and keys are not for a demonstration.
+    ...readSettings({ DATA_DIR: folder, NAKAMA_BIN: process.env.NAKAMA_BIN }),
+    ...(await freeStackPorts()),
+  };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const stack = await startStack(settings);
+    const { url, secrets } = stack;
+    return {
+      target: { url, httpKey: secrets.http_key, serviceKey: secrets.service_key },
+      close: async () => {
+        await stack.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}

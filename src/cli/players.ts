@@ -1,0 +1,47 @@
+// `npm run players -- --count N …`: simulated players that find a lobby, join, play and leave.
+import { InvalidArgumentError } from "commander";
+import { MODE_NAMES, parseMode } from "../domain/lobby/mode";
+import { anySeed, type CommonOptions, seconds, simulationCommand, words } from "./simulation/command";
+import { type PlayerFigures, simulatePlayers } from "./simulation/players";
+import { runCommand } from "./run-command";
+import { failuresText, watch } from "./simulation/watch";
+import { targetOf } from "./target";
+
+interface Options extends CommonOptions {
+  modes?: string[];
+  features?: string[];
+  region?: string;
+  group?: string;
+  playSeconds?: number;
+  pauseSeconds?: number;
+}
+
+function modes(text: string): string[] {
+  const list = words(text);
+  if (list.every((mode) => parseMode(mode) !== undefined)) return list;
+  throw new InvalidArgumentError(`Known are ${MODE_NAMES.join(", ")}.`);
+}
+
+const line = (now: PlayerFigures, before: PlayerFigures): string => {
+  const rate = (now.joins - before.joins) / Math.max(0.001, now.seconds - before.seconds);
+  const { p50, p99 } = now.find_and_join_ms;
+  return (
+    `${now.players} players: ${now.playing} playing, ${now.finding} finding, ${now.joins} joins ` +
+    `(${rate.toFixed(1)}/s), find + join ${p50} ms (p99 ${p99} ms), ` +
+    `${now.outlasted} saw the end, failures: ${failuresText(now.failures)}`
+  );
+};
+
+const command = simulationCommand("players", "Simulated players, for load tests and for playing.")
+  .option("--modes <a,b>", "each search is for one of them (echo_arena)", modes)
+  .option("--features <a,b>", "what their clients can do", words)
+  .option("--region <region>", "search there")
+  .option("--group <group>", "search in this group: id, name or guild:<guild id>")
+  .option("--play-seconds <s>", "how long one stays in a match, half to one and a half times (30)", seconds)
+  .option("--pause-seconds <s>", "how long between two, half to one and a half times (2)", seconds)
+  .action(async ({ url, seed = anySeed(), ...options }: Options) => {
+    const simulation = await simulatePlayers({ ...options, seed, target: await targetOf(url) });
+    await watch(simulation, line, options);
+  });
+
+await runCommand(command);

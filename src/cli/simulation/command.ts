@@ -1,0 +1,69 @@
+import { randomInt } from "node:crypto";
+import { Command, InvalidArgumentError } from "commander";
+import { parseVersionLock, type VersionLock } from "../../domain/lobby/version-lock";
+import { url } from "../run-command";
+
+/** What the commands that simulate have in common. */
+export interface CommonOptions {
+  count: number;
+  url?: string;
+  versionLock?: VersionLock;
+  seed?: number;
+  seconds?: number;
+  ramp?: number;
+  name: string;
+  json?: boolean;
+}
+
+const refuse = (form: string): never => {
+  throw new InvalidArgumentError(`Expected ${form}.`);
+};
+
+export const whole =
+  (least: number, most: number) =>
+  (text: string): number =>
+    /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
+      ? Number(text)
+      : refuse(`a whole number from ${least} to ${most}`);
+
+export const seconds = (text: string): number =>
+  /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : refuse("a number of seconds above 0");
+
+export const words = (text: string): string[] => {
+  const list = text.split(",").map((word) => word.trim());
+  return list.every((word) => word !== "") ? list : refuse("words with commas between them");
+};
+
+const versionLock = (text: string): VersionLock =>
+  (/^\d{1,20}$/.test(text) ? parseVersionLock(BigInt(text)) : undefined) ??
+  refuse("a whole number of 64 bits");
+
+const name = (text: string): string =>
+  /^[A-Za-z0-9_-]{1,32}$/.test(text) ? text : refuse("up to 32 letters, digits, - and _");
+
+const MOST = 100_000;
+const LARGEST_SEED = 2 ** 31 - 1;
+
+/** The figures show it, so that a run can be repeated. */
+export const anySeed = (): number => randomInt(LARGEST_SEED);
+
+const ENVIRONMENT = `
+Environment:
+  HOMEPORT_URL                  the server's address, when --url is left out
+  NAKAMA_HTTP_KEY, SERVICE_KEY  its keys (default: those in DATA_DIR/secrets.json)
+  NAKAMA_SESSION_KEY            with it sessions are made without log-in (default, without --url: the same file's)
+`;
+
+/** A command with the options that game servers and players share. */
+export const simulationCommand = (script: string, description: string): Command =>
+  new Command(`npm run -s ${script} --`)
+    .description(description)
+    .requiredOption("--count <n>", "how many", whole(1, MOST))
+    .option("--url <url>", "the server's address", url)
+    .option("--version-lock <number>", "the build of the game", versionLock)
+    .option("--seed <n>", "the same seed, the same decisions (default: by chance)", whole(0, LARGEST_SEED))
+    .option("--seconds <s>", "stop after this time (default: at Ctrl-C)", seconds)
+    .option("--ramp <n>", "how many begin in a second (100)", whole(1, MOST))
+    .option("--name <name>", "accounts begin with it; two runs at once need two names", name, "sim")
+    .option("--json", "print the last figures as one JSON value")
+    .addHelpText("after", ENVIRONMENT);

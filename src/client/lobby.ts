@@ -1,0 +1,82 @@
+import type { LobbyFailure } from "../domain/lobby/failure";
+import type { Role, Team } from "../domain/lobby/role";
+import { type SessionSettings, sessionSettingsOf } from "./label";
+import type { CallRpc } from "./rpc-client";
+
+interface AnyLobbyRequest {
+  evr_id: string;
+  features?: readonly string[] | undefined;
+  version_lock?: bigint | undefined;
+  team?: Role | Team | undefined;
+}
+
+export interface LobbyRequest extends AnyLobbyRequest {
+  mode: string;
+  level?: string | undefined;
+  /** A must for `create`; a `find` ignores them. */
+  required_features?: readonly string[] | undefined;
+  group_id?: string | undefined;
+  guild_id?: string | undefined;
+  region?: string | undefined;
+  /** Milliseconds by `<external ip>:<port>`, as `servers` lists them. */
+  latencies?: Readonly<Record<string, number>> | undefined;
+}
+
+export interface LobbyJoinRequest extends AnyLobbyRequest {
+  id: string;
+}
+
+/** A seat that is kept for this user and EVR id until `expires_at`. */
+export interface ReservedSeat {
+  id: string;
+  /** `internal:external:port` */
+  endpoint: string;
+  mode: string;
+  level: string;
+  team: Team;
+  session_settings: SessionSettings;
+  /** RFC 3339. */
+  expires_at: string;
+}
+
+/** A refusal is an answer like any other: it says why, and is no exception. */
+export type LobbyResult = { ok: true; seat: ReservedSeat } | { ok: false; failure: LobbyFailure };
+
+/** A game server that the caller may measure. */
+export interface MeasuredServer {
+  /** `internal:external:port` */
+  endpoint: string;
+  /** `<external ip>:<port>`, as `latencies` names it. */
+  address: string;
+  regions: string[];
+  /** What the caller measured earlier. */
+  latency_ms?: number;
+}
+
+export function lobbyResult(answer: unknown): LobbyResult {
+  const { success, failure } = answer as { success?: ReservedSeat; failure?: LobbyFailure };
+  if (failure) return { ok: false, failure };
+  if (!success) throw new Error("neither a success nor a failure");
+  return {
+    ok: true,
+    seat: { ...success, session_settings: sessionSettingsOf(success.session_settings) },
+  };
+}
+
+/** The RPCs on lobbies, over whatever carries a call. */
+export function lobbyCalls(call: CallRpc) {
+  const ask = async (id: string, request: object) => lobbyResult(await call(`lobby/${id}`, request));
+  return {
+    /** A lobby of one's own, on a parked game server. */
+    create: (request: LobbyRequest) => ask("create", request),
+    /** A seat in the best fitting public lobby, or in a new one. */
+    find: (request: LobbyRequest) => ask("find", request),
+    /** A seat in a lobby that is known. */
+    join: (request: LobbyJoinRequest) => ask("join", request),
+    /** Game servers that the caller may measure. */
+    servers: async (request: { group_id?: string; guild_id?: string } = {}): Promise<MeasuredServer[]> =>
+      ((await call("lobby/servers", request)) as { servers: MeasuredServer[] }).servers,
+  };
+}
+
+export type LobbyCalls = ReturnType<typeof lobbyCalls>;

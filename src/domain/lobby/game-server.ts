@@ -1,0 +1,34 @@
+import type { Feature } from "./feature";
+import type { GroupId, SessionId, UserId } from "./ids";
+import type { Region } from "./region";
+import type { VersionLock } from "./version-lock";
+
+/** A game server as it registered; none of it changes while its match lives. */
+export interface GameServer {
+  /** The socket that registered, and the only one that may act for the server. */
+  sessionId: SessionId;
+  operatorId: UserId;
+  /** 64 unsigned bits. */
+  serverId: bigint;
+  versionLock: VersionLock;
+  /** Left out of the label when it is the game's own. */
+  appId: string;
+  internalIp: string;
+  externalIp: string;
+  port: number;
+  /** All of them, `default` and those of the operator and the server included. */
+  regions: readonly Region[];
+  features: readonly Feature[];
+  tags: readonly string[];
+  /** Empty: hosts for everyone. */
+  hostsFor: readonly GroupId[];
+  /** When a match was last prepared on it, Unix milliseconds; 0 for never. */
+  lastUsedMs: number;
+}
+
+/** `internal:external:port`, as labels print it. */
+export const endpointOf = ({ internalIp, externalIp, port }: GameServer): string =>
+  `${internalIp}:${externalIp}:${port}`;
+
+/** `<external ip>:<port>`, by which players name what they measured. */
+export const addressOf = ({ externalIp, port }: GameServer): string => `${externalIp}:${port}`;

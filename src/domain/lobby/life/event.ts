@@ -1,0 +1,46 @@
+import type { Entrant } from "../admission";
+import type { SessionId } from "../ids";
+import type { OpName } from "../op-codes";
+import type { Refusal } from "../failure";
+import type { MatchState } from "./state";
+import type { Person } from "../seat";
+import type { Signal, SignalAnswer } from "../signal";
+
+/** What can happen to a match. */
+export type MatchEvent =
+  /** A socket asks to come in. */
+  | { is: "attempt"; entrant: Entrant }
+  | { is: "joined"; sessionId: SessionId; person: Person }
+  | { is: "left"; sessionId: SessionId }
+  | { is: "signal"; signal: Signal }
+  | { is: "order"; from: SessionId; order: Order }
+  /** Time passes. */
+  | { is: "tick" }
+  /** Nakama stops, after this grace period. */
+  | { is: "shutdown"; graceSeconds: number };
+
+/** What a game server tells its match. */
+export type Order =
+  | { op: "EntrantsReject"; sessionIds: readonly SessionId[]; reason: string }
+  | { op: "LobbyLock" | "LobbyUnlock" | "LobbyEnd" };
+
+export type Audience = "server" | "players" | "everyone" | readonly SessionId[];
+
+/** What is to be done in the world because of an event, in this order. */
+export type Effect =
+  | { do: "send"; op: OpName; body: object; to: Audience }
+  | { do: "kick"; sessionIds: readonly SessionId[] }
+  /** A preparation uses the game server; the time (Unix milliseconds) orders its next selection. */
+  | { do: "use"; atMs: number }
+  /** Something was sent by one who may not send it. */
+  | { do: "ignore"; why: string }
+  | { do: "end" };
+
+/** What an event is answered with: an attempt and a signal always are, nothing else ever. */
+export type Reply = { admitted: true } | { refused: Refusal } | SignalAnswer;
+
+export interface Outcome {
+  state: MatchState;
+  effects: readonly Effect[];
+  reply?: Reply;
+}

@@ -1,0 +1,96 @@
+import { decideJoin, type Entrant } from "../admission";
+import type { EvrId } from "../../evr-id";
+import type { SessionId } from "../ids";
+import type { Team } from "../role";
+import { isComing, isTaken, type Person, RESERVATION_MS, type Seat, type TakenSeat } from "../seat";
+import type { Outcome } from "./event";
+import { entrantsJoined, entrantsLeft } from "./messages";
+import { isPrepared, joinMatchOf, type MatchState } from "./state";
+import { end, reserve, start, unchanged } from "./steps";
+
+/** More than ever sit in a match at once; a match that goes on for days must not grow. */
+const REMEMBERED_TEAMS = 64;
+
+/** An ordinary player who comes back under another EVR id gives up what was reserved under the first. */
+export const withoutStaleSeats = (state: MatchState, { userId, evrId, isBot }: Entrant): MatchState => ({
+  ...state,
+  seats: state.seats.filter(
+    (seat) => isBot || isTaken(seat) || seat.userId !== userId || seat.evrId === evrId || isComing(seat),
+  ),
+});
+
+/** What was said when the seat was reserved need not be said again (a list with nothing in it says nothing). */
+function withSaidFeatures({ seats }: MatchState, entrant: Entrant): Entrant {
+  const own = seats.find((seat) => seat.userId === entrant.userId && seat.evrId === entrant.evrId);
+  return entrant.features.length === 0 && own ? { ...entrant, features: own.features } : entrant;
+}
+
+/** A socket that is let in has its seat from now on, although Nakama has yet to bring it. */
+export function askToJoin(state: MatchState, asking: Entrant, nowMs: number): Outcome {
+  if (state.phase === "ended")
+    return {
+      ...unchanged(state),
+      reply: { refused: { reason: "NoSuchMatch", message: "the match has ended" } },
+    };
+  const entrant = withSaidFeatures(state, asking);
+  const decision = decideJoin(joinMatchOf(withoutStaleSeats(state, entrant)), entrant, nowMs);
+  if ("refuse" in decision) return { ...unchanged(state), reply: { refused: decision.refuse } };
+  if (decision.accept === "server") return { ...unchanged(state), reply: { admitted: true } };
+  const seated = reserve(state, entrant, decision.team, nowMs + RESERVATION_MS);
+  return { state: seated.state, effects: [], reply: { admitted: true } };
+}
+
+/** A socket is there: the game server parks, a player takes the seat, and the first player starts the match. */
+export function arrive(state: MatchState, sessionId: SessionId, person: Person, nowMs: number): Outcome {
+  if (sessionId === state.server.sessionId)
+    return unchanged(state.phase === "registered" ? { ...state, phase: "parked" } : state);
+  const coming = state.seats.find(
+    ({ holder }) => "reservedUntilMs" in holder && holder.comingSession === sessionId,
+  );
+  // Its seat is void: it came too late, or was never let in.
+  if (!coming || !isPrepared(state))
+    return unchanged(
+      state,
+      { do: "send", op: "LobbySessionEnded", body: { reason: "no seat is yours any more" }, to: [sessionId] },
+      { do: "kick", sessionIds: [sessionId] },
+    );
+  const taken: TakenSeat = { ...coming, holder: { sessionId, person } };
+  const seats = state.seats.map((seat): Seat => (seat === coming ? taken : seat));
+  const seated = { ...state, seats, emptySinceMs: undefined };
+  const begun = state.phase === "prepared" ? start(seated, nowMs) : unchanged(seated);
+  return {
+    state: begun.state,
+    effects: [
+      ...begun.effects,
+      { do: "send", op: "EntrantsJoined", body: entrantsJoined([taken]), to: "server" },
+    ],
+  };
+}
+
+export function leave(state: MatchState, sessionId: SessionId, nowMs: number): Outcome {
+  if (state.phase === "ended") return unchanged(state);
+  if (sessionId === state.server.sessionId)
+    return end(state, "the game server left", {
+      do: "send",
+      op: "BroadcasterDisconnected",
+      body: {},
+      to: "players",
+    });
+  const left = state.seats.filter(isTaken).find(({ holder }) => holder.sessionId === sessionId);
+  if (!left) return unchanged(state);
+  const seats = state.seats.filter((seat) => seat !== left);
+  return {
+    state: {
+      ...state,
+      seats,
+      formerTeams: remember(state.formerTeams, left),
+      emptySinceMs: seats.some(isTaken) ? undefined : nowMs,
+    },
+    effects: [{ do: "send", op: "EntrantsLeft", body: entrantsLeft([left]), to: "server" }],
+  };
+}
+
+function remember(teams: ReadonlyMap<EvrId, Team>, { evrId, team }: Seat): Map<EvrId, Team> {
+  const others = [...teams].filter(([one]) => one !== evrId);
+  return new Map([...others.slice(1 - REMEMBERED_TEAMS), [evrId, team]]);
+}

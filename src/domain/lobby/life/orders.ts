@@ -1,0 +1,35 @@
+import type { SessionId } from "../ids";
+import { isTaken } from "../seat";
+import type { Order, Outcome } from "./event";
+import { isPrepared, type MatchState } from "./state";
+import { end, unchanged } from "./steps";
+
+/** What a game server tells its match. Nobody else may, and a parked match has nothing to be told. */
+export function carryOut(state: MatchState, from: SessionId, order: Order): Outcome {
+  if (from !== state.server.sessionId)
+    return unchanged(state, { do: "ignore", why: `${order.op} from one who is not the game server` });
+  if (!isPrepared(state)) return unchanged(state, { do: "ignore", why: `${order.op} without a match` });
+  switch (order.op) {
+    case "LobbyEnd":
+      return end(state, "the game server ended the match");
+    case "LobbyLock":
+    case "LobbyUnlock":
+      return unchanged({ ...state, lobby: { ...state.lobby, locked: order.op === "LobbyLock" } });
+    case "EntrantsReject":
+      return putOut(state, order.sessionIds, order.reason);
+  }
+}
+
+/** Their seats are freed when they are gone. */
+function putOut(state: MatchState, rejected: readonly SessionId[], reason: string): Outcome {
+  const sessionIds = state.seats
+    .filter(isTaken)
+    .map(({ holder }) => holder.sessionId)
+    .filter((one) => rejected.includes(one));
+  if (sessionIds.length === 0) return unchanged(state);
+  return unchanged(
+    state,
+    { do: "send", op: "LobbySessionEnded", body: { reason }, to: sessionIds },
+    { do: "kick", sessionIds },
+  );
+}

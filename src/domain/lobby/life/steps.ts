@@ -1,0 +1,65 @@
+import type { Entrant } from "../admission";
+import type { AssignedTeam } from "../role";
+import { heldSeats, isTaken, type Seat } from "../seat";
+import type { Effect, Outcome } from "./event";
+import { lobbySessionStart } from "./messages";
+import type { Lobby, MatchState } from "./state";
+
+/** Steps that several events lead to. */
+
+export const unchanged = (state: MatchState, ...effects: Effect[]): Outcome => ({ state, effects });
+
+/** Tells everybody why, and ends. What comes after is refused. */
+export function end(state: MatchState, reason: string, ...before: Effect[]): Outcome {
+  if (state.phase === "ended") return unchanged(state);
+  return {
+    state: { ...state, phase: "ended" },
+    effects: [
+      ...before,
+      { do: "send", op: "LobbySessionEnded", body: { reason }, to: "everyone" },
+      { do: "end" },
+    ],
+  };
+}
+
+/** Tells the game server to begin, once in a match's life. */
+export function start(state: MatchState & { lobby: Lobby }, nowMs: number): Outcome {
+  const emptySinceMs = state.seats.some(isTaken) ? undefined : nowMs;
+  return {
+    state: { ...state, phase: "started", emptySinceMs },
+    effects: [
+      {
+        do: "send",
+        op: "LobbySessionStart",
+        body: lobbySessionStart(state.id, state.lobby, state.seats),
+        to: "server",
+      },
+    ],
+  };
+}
+
+/** Reservations that nobody took up in time are free again. */
+export function dropVoidSeats(state: MatchState, nowMs: number): MatchState {
+  const seats = heldSeats(state.seats, nowMs);
+  return seats.length === state.seats.length ? state : { ...state, seats };
+}
+
+/** A free seat in the place of the one that the same player may have reserved before. */
+export function reserve(
+  state: MatchState,
+  { userId, evrId, features, sessionId, isBot }: Entrant,
+  team: AssignedTeam,
+  reservedUntilMs: number,
+): { state: MatchState; seat: Seat } {
+  const seat: Seat = {
+    userId,
+    evrId,
+    team,
+    features,
+    holder: { reservedUntilMs, comingSession: sessionId },
+  };
+  const others = state.seats.filter(
+    (one) => isTaken(one) || one.userId !== userId || (isBot && one.evrId !== evrId),
+  );
+  return { state: { ...state, seats: [...others, seat] }, seat };
+}

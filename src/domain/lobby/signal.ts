@@ -1,0 +1,43 @@
+import type { Entrant } from "./admission";
+import type { UserId } from "./ids";
+import type { Preparation } from "./preparation";
+
+/**
+ * What a match can be told from outside. Up to 7 the numbers are those of EchoTools Nakama; the others are
+ * this module's own, between its calls and its matches.
+ */
+export const SIGNALS = {
+  PrepareSession: 2,
+  StartSession: 3,
+  GetEndpoint: 4,
+  GetPresences: 5,
+  /** Ends a match of at most `PRUNED_PLAYERS` players. */
+  PruneUnderutilized: 6,
+  Terminate: 7,
+  /** Prepares, and seats the one who asked for it at the same moment. */
+  Allocate: 100,
+  ReserveSeat: 101,
+  ReleaseSeat: 102,
+  /** The whole label, when what Nakama indexes had no room for it. */
+  GetLabel: 103,
+} as const;
+
+export type SignalName = keyof typeof SIGNALS;
+
+export const PRUNED_PLAYERS = 3;
+
+/** A signal, read. */
+export type Signal =
+  | { is: "PrepareSession"; preparation: Preparation }
+  | { is: "Allocate"; preparation: Preparation; entrant: Entrant }
+  | { is: "ReserveSeat"; entrant: Entrant }
+  | { is: "ReleaseSeat"; userId: UserId }
+  | { is: "Terminate"; reason: string }
+  | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" | "GetLabel" };
+
+/** `message` is for people and, when it is a refusal of a seat, begins with its reason; `payload` is JSON or text. */
+export interface SignalAnswer {
+  success: boolean;
+  message: string;
+  payload: string;
+}

@@ -1,0 +1,62 @@
+import type { Refusal } from "../../domain/lobby/failure";
+import type { Preparation } from "../../domain/lobby/preparation";
+import { noServer } from "../../domain/lobby/selection";
+import type { Feature } from "../../domain/lobby/feature";
+import type { Level, Mode } from "../../domain/lobby/mode";
+import { preparationOf, writeReadySignal } from "../matches/ready-signal";
+import { noteRecent } from "../matches/recent";
+import { selectFor } from "../matches/select-server";
+import { entrantData, signalMatch } from "../matches/signals";
+import { mayGoOn, readSeating, type Seating, settleIn, type Visit } from "./entering";
+import { knownLatencies } from "./latencies";
+
+/** Takes a parked game server for a new match, and seats the player in it. */
+export function allocate(
+  visit: Visit,
+  mode: Mode,
+  level: Level | undefined,
+  requiredFeatures: readonly Feature[],
+): Exclude<Seating, "gone"> {
+  const { call, player, scope, entrant, userId } = visit;
+  const { nk } = call;
+  const { candidates, turnedDown } = selectFor(
+    nk,
+    {
+      requiredFeatures,
+      wantedFeatures: player.features,
+      versionLock: player.versionLock,
+      region: player.region,
+      preferredRegions: [],
+      latencies: knownLatencies(nk, userId, player.latencies),
+    },
+    scope,
+  );
+  const ready = readySignal(visit, mode, level, requiredFeatures);
+  for (const { match } of candidates) {
+    const seating = readSeating(signalMatch(nk, match, "Allocate", { ready, entrant: entrantData(entrant) }));
+    if (seating !== "gone" && "seated" in seating) {
+      noteRecent(nk, match);
+      settleIn(visit, match);
+      return seating;
+    }
+    // A match of one's own making refuses only what every other would refuse as well.
+    if (seating !== "gone" && (!mayGoOn(seating) || !isTaken(seating.refuse))) return seating;
+  }
+  return { refuse: noServer(turnedDown, candidates.length) };
+}
+
+const isTaken = ({ reason }: Refusal): boolean => reason === "NoSuchMatch" || reason === "UpdateRequired";
+
+function readySignal(
+  { call, group, userId }: Visit,
+  mode: Mode,
+  level: Level | undefined,
+  requiredFeatures: readonly Feature[],
+): string {
+  const preparation: Preparation = preparationOf(
+    { mode, level, required_features: requiredFeatures, group, spawned_by: userId },
+    call.now,
+    Math.random(),
+  );
+  return writeReadySignal(call.nk, preparation);
+}

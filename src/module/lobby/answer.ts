@@ -1,0 +1,36 @@
+import * as v from "valibot";
+import { type LobbyFailure, LOBBY_FAILURES, lobbyFailure, REASONS } from "../../domain/lobby/failure";
+import { settingsShape } from "../matches/print";
+import type { Seating } from "./entering";
+
+/** Both outcomes are HTTP 200: a refusal inside the rules is no error of the request. */
+export type LobbyAnswer = { success: unknown } | { failure: LobbyFailure };
+
+export function lobbyAnswer(seating: Seating): LobbyAnswer {
+  if (seating === "gone")
+    return { failure: lobbyFailure({ reason: "NoSuchMatch", message: "no such match, or it has ended" }) };
+  return "seated" in seating ? { success: seating.seated } : { failure: lobbyFailure(seating.refuse) };
+}
+
+export const answerShape = () =>
+  v.object({
+    success: v.optional(
+      v.object({
+        id: v.string(),
+        endpoint: v.string(),
+        mode: v.string(),
+        level: v.string(),
+        team: v.number(),
+        session_settings: settingsShape(),
+        expires_at: v.string(),
+      }),
+    ),
+    failure: v.optional(
+      v.object({
+        code: v.number(),
+        name: v.picklist(Object.keys(LOBBY_FAILURES)),
+        reason: v.picklist(Object.keys(REASONS)),
+        message: v.string(),
+      }),
+    ),
+  });

@@ -1,0 +1,21 @@
+import { rpc } from "../nakama/rpc";
+import { allocate } from "./allocate";
+import { answerShape, lobbyAnswer } from "./answer";
+import { visitOf } from "./entering";
+import { levelOf, matchRequest, modeOf, playerOf, requiredFeaturesOf } from "./request";
+
+export const createLobby = rpc({
+  id: "lobby/create",
+  summary: "Start a match on a parked game server that has all required features, with a seat in it.",
+  callers: ["session"],
+  request: matchRequest,
+  answer: answerShape,
+  refusals: { NOT_FOUND: "No such group" },
+  handle: (call, request) => {
+    const mode = modeOf(request.mode);
+    const level = levelOf(mode, request.level);
+    const required = requiredFeaturesOf(request);
+    const entering = visitOf(call, request, playerOf(request));
+    return lobbyAnswer("refuse" in entering ? entering : allocate(entering.visit, mode, level, required));
+  },
+});

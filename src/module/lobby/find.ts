@@ -1,0 +1,103 @@
+import type { Feature } from "../../domain/lobby/feature";
+import { findMatches, type FoundMatch } from "../../domain/lobby/find";
+import { addressIn } from "../../domain/lobby/address";
+import type { GroupId } from "../../domain/lobby/ids";
+import { NO_GROUP } from "../../domain/lobby/label/indexed";
+import type { TeamSize } from "../../domain/lobby/limits";
+import type { Level, Mode } from "../../domain/lobby/mode";
+import { type Team, TEAMS } from "../../domain/lobby/role";
+import { symbolOf } from "../../domain/lobby/symbol";
+import type { VersionLock } from "../../domain/lobby/version-lock";
+import { currentLabel, findLabels, must } from "../matches/label-index";
+import type { Listed } from "../matches/print";
+import { recentMatches } from "../matches/recent";
+import { rpc } from "../nakama/rpc";
+import { allocate } from "./allocate";
+import { answerShape, lobbyAnswer } from "./answer";
+import { mayGoOn, reserveSeat, type Seating, type Visit, visitOf } from "./entering";
+import { knownLatencies } from "./latencies";
+import { levelOf, matchRequest, modeOf, playerOf } from "./request";
+import { lookOrOpen } from "./turn";
+
+/** The caller's own required features are ignored: a match that this call makes has none. */
+export const findLobby = rpc({
+  id: "lobby/find",
+  summary: "Find a public match with room, the fullest first, or start one; with a seat in it.",
+  callers: ["session"],
+  request: matchRequest,
+  answer: answerShape,
+  refusals: { NOT_FOUND: "No such group" },
+  handle: (call, request) => {
+    const mode = modeOf(request.mode);
+    const level = levelOf(mode, request.level);
+    const entering = visitOf(call, request, playerOf(request));
+    return lobbyAnswer("refuse" in entering ? entering : find(entering.visit, mode, level));
+  },
+});
+
+function find(visit: Visit, mode: Mode, level: Level | undefined): Seating {
+  const { player, group, call } = visit;
+  const look = () => joinOneOf(visit, found(visit, mode, level));
+  if (player.role === TEAMS.spectator || player.role === TEAMS.moderator)
+    return look() ?? { refuse: { reason: "NoServer", message: "no match is played that you could watch" } };
+  const wish = [mode, level, group?.id, player.region, player.versionLock].map(String).join(" ");
+  return lookOrOpen(call.nk, wish, look, () => allocate(visit, mode, level, []));
+}
+
+/** Undefined when none of them took the player, and another might. */
+function joinOneOf(visit: Visit, matches: readonly FoundMatch[]): Seating | undefined {
+  for (const { match } of matches) {
+    const seating = reserveSeat(visit, match);
+    if (!mayGoOn(seating)) return seating;
+  }
+  return undefined;
+}
+
+function found(visit: Visit, mode: Mode, level: Level | undefined): FoundMatch[] {
+  const { call, player, scope, userId, whereabouts, entrant } = visit;
+  const { nk } = call;
+  const query = [
+    must("mode", mode),
+    must("group_id", visit.group?.id ?? NO_GROUP),
+    must("lobby_type", "public"),
+  ];
+  const indexed = findLabels(nk, `${query.join(" ")} +label.open:T`);
+  const known = new Set(indexed.map(({ id }) => id));
+  const recent = recentMatches(nk).flatMap((id) => (known.has(id) ? [] : (currentLabel(nk, id) ?? [])));
+  const before = whereabouts?.value;
+  return findMatches(
+    [...indexed, ...recent].flatMap((one) => foundMatch(one) ?? []),
+    {
+      mode,
+      level,
+      team: player.role,
+      features: player.features,
+      versionLock: player.versionLock,
+      region: player.region,
+      latencies: knownLatencies(nk, userId, player.latencies),
+      left: !entrant.isElsewhere && before && before.state !== "reserved" ? before.match : undefined,
+    },
+    scope,
+  );
+}
+
+function foundMatch({ id, label }: Listed): FoundMatch | undefined {
+  if (label.mode === undefined || label.level === undefined) return undefined;
+  const { broadcaster, players, held = "" } = label;
+  const teams = [...(players?.team ?? []), ...held.split("").map(Number)];
+  return {
+    match: id,
+    mode: label.mode as Mode,
+    level: label.level as Level,
+    teamSize: (label.team_size ?? 0) as TeamSize,
+    seats: teams.map((team) => ({ team: team as Team })),
+    lobbyType: label.lobby_type,
+    open: label.open,
+    group: label.group_id === NO_GROUP ? undefined : (label.group_id as GroupId | undefined),
+    requiredFeatures: (label.required_features ?? []) as Feature[],
+    versionLock: BigInt(broadcaster.version_lock) as VersionLock,
+    regions: broadcaster.regions.map((region) => symbolOf(region)),
+    address: addressIn(broadcaster.endpoint),
+    preparedMs: Date.parse(label.start_time ?? ""),
+  };
+}

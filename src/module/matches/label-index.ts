@@ -1,0 +1,48 @@
+import type { MatchId } from "../../domain/lobby/ids";
+import { type IndexedLabel, readLabel } from "../../domain/lobby/label/indexed";
+import type { Listed } from "./print";
+
+/**
+ * Matches found by their labels. The index lags behind the matches by some 100 ms, and every answer of it may
+ * be out of date when it is used: the match itself decides.
+ */
+
+/** More than any server runs. */
+const ALL = 100_000;
+
+/**
+ * A value as a term of the label query language, in which some characters mean something (blugelabs,
+ * query_string: reservedChars). Never in quotes: that is a phrase, and the fields of a label have no phrases.
+ * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
+ */
+export const term = (value: string): string => value.replace(/[-+=&|><!(){}[\]^"~*?:\\/ ]/g, "\\$&");
+
+/** `field` must have `value`. */
+export const must = (field: string, value: string): string => `+label.${field}:${term(value)}`;
+
+/** Parked game servers, before the rules of selection are asked. */
+export const PARKED = `${must("lobby_type", "unassigned")} +label.open:T`;
+
+/** Undefined for matches that are not of game servers, and for those that have ended. */
+const labelOf = (text: string): IndexedLabel | undefined =>
+  text.startsWith('{"open":') ? readLabel(text) : undefined;
+
+const listed = (match: nkruntime.Match): Listed[] => {
+  const label = labelOf(match.label);
+  return label ? [{ id: match.matchId as MatchId, label }] : [];
+};
+
+export const findLabels = (nk: nkruntime.Nakama, query: string, limit = ALL): Listed[] =>
+  nk.matchList(limit, true, null, null, null, query).flatMap(listed);
+
+/** The match as it is now, which the index may not know yet; undefined when there is none of ours. */
+export function currentLabel(nk: nkruntime.Nakama, id: MatchId): Listed | undefined {
+  let match: nkruntime.Match | null;
+  try {
+    match = nk.matchGet(id);
+  } catch {
+    // The id names a node that is not in this cluster.
+    return undefined;
+  }
+  return match ? listed(match)[0] : undefined;
+}

@@ -1,0 +1,34 @@
+import { changeMark } from "./recent";
+
+/**
+ * Lists are asked for far more often than they change: one is kept for a second at most, by the whole request
+ * and the caller's view, and not over a preparation or an end that this node knows of.
+ */
+const LONGEST_MS = 1_000;
+/** From this age on the first caller makes a new one, while the others still get the old one. */
+const RENEW_MS = 500;
+
+/** The entry is one text, `<made at> <mark>\n<json>`: objects would be copied at each look. */
+export function cached(nk: nkruntime.Nakama, request: string, nowMs: number, make: () => string): string {
+  const key = `match-list ${request}`;
+  const mark = changeMark(nk);
+  const entry = nk.localcacheGet(key) as string | undefined | null;
+  if (entry) {
+    const end = entry.indexOf("\n");
+    const [madeMs, under] = entry.slice(0, end).split(" ");
+    const age = nowMs - Number(madeMs);
+    if (under === mark && age < LONGEST_MS && (age < RENEW_MS || isRenewed(nk, key)))
+      return entry.slice(end + 1);
+  }
+  const json = make();
+  nk.localcachePut(key, `${nowMs} ${mark}\n${json}`, 1);
+  return json;
+}
+
+/** Whether another caller is making a new list at this moment; if not, this one is from now on. */
+function isRenewed(nk: nkruntime.Nakama, key: string): boolean {
+  const turn = `${key} renewing`;
+  if (nk.localcacheGet(turn)) return true;
+  nk.localcachePut(turn, "1", 1);
+  return false;
+}

@@ -1,0 +1,106 @@
+import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import { type MatchId, parseMatchId } from "../../domain/lobby/ids";
+import { labelJson, publicView } from "../../domain/lobby/label/printed";
+import { reachOf } from "../../domain/lobby/label/query";
+import { isMember, SYSTEM_GROUP_IDS } from "../nakama/groups";
+import { lazy } from "../nakama/lazy";
+import { matchId } from "../nakama/lobby-shape";
+import { type Call, Printed, rpc } from "../nakama/rpc";
+import { integer, note, text } from "../nakama/shape";
+import { currentLabel, findLabels } from "./label-index";
+import { cached } from "./list-cache";
+import { labelShape, type Listed, printAll } from "./print";
+import { awaitIndex, recentMatches } from "./recent";
+
+const request = lazy(() =>
+  v.object({
+    match_ids: v.optional(v.array(matchId(), "expected a list")),
+    query: v.optional(note(2048)),
+    limit: v.optional(integer(1, 10_000)),
+    cursor: v.optional(text(512)),
+  }),
+);
+type Request = v.InferOutput<ReturnType<typeof request>>;
+type View = "full" | "public";
+
+/** All matches, however many there are, or those that the request narrows them to. */
+export const listMatches = rpc({
+  id: "match",
+  summary:
+    "List matches. Members of Global Private Data Access see whole labels, everybody else the public view.",
+  callers: ["session", "http_key"],
+  request,
+  answer: () => v.object({ matches: v.array(labelShape()), cursor: v.optional(v.string()) }),
+  handle: (call, asked) => {
+    const view = viewOf(call);
+    return new Printed(
+      cached(call.nk, `${view} ${JSON.stringify(asked)}`, call.now, () => list(call, view, asked)),
+    );
+  },
+});
+
+const viewOf = ({ nk, caller, userId }: Call): View =>
+  caller === "service_key" ||
+  (caller === "session" && isMember(nk, SYSTEM_GROUP_IDS["Global Private Data Access"], userId))
+    ? "full"
+    : "public";
+
+function list(call: Call, view: View, asked: Request): string {
+  const found = find(call, view, asked).sort((one, other) => (one.id < other.id ? -1 : 1));
+  const after = asked.cursor === undefined ? "" : readCursor(call, asked.cursor);
+  const rest = after === "" ? found : found.filter(({ id }) => id > after);
+  const page = asked.limit === undefined ? rest : rest.slice(0, asked.limit);
+  const last = page[page.length - 1];
+  const cursor =
+    last && page.length < rest.length ? `,"cursor":${JSON.stringify(writeCursor(call, last.id))}` : "";
+  const labels = printAll(call.nk, page).map((label) =>
+    labelJson(view === "full" ? label : publicView(label)),
+  );
+  return `{"matches":[${labels.join(",")}]${cursor}}`;
+}
+
+function find({ nk }: Call, view: View, { match_ids: ids, query = "" }: Request): Listed[] {
+  const reach = view === "full" ? "all" : reachOf(query);
+  if (reach === "none") return [];
+  // Who knows an id by which a match is hidden learns nothing from it here.
+  const onlyPublic = view === "public" && (reach === "public" || ids !== undefined);
+  const wanted = ids && new Set(ids);
+  const all = wanted && query === "" ? [] : search(nk, query);
+  const named = wanted ? [...wanted].flatMap((id) => currentLabel(nk, id as MatchId) ?? []) : [];
+  const found = wanted ? (query === "" ? named : all.filter(({ id }) => wanted.has(id))) : all;
+  return onlyPublic ? found.filter(({ label }) => label.lobby_type === "public") : found;
+}
+
+/** What the index finds, with the newest state of what changed in this moment. */
+function search(nk: nkruntime.Nakama, query: string): Listed[] {
+  const everything = query.trim() === "" || query.trim() === "*";
+  const find = (text: string) => {
+    try {
+      return findLabels(nk, text);
+    } catch {
+      return fail("INVALID_ARGUMENT", "not a query of Nakama's label query language", "query");
+    }
+  };
+  if (!everything) awaitIndex(nk);
+  const found = find(everything ? "*" : query);
+  const recent = new Set(recentMatches(nk));
+  if (recent.size === 0) return found;
+  return found.flatMap((one) => (recent.has(one.id) ? (currentLabel(nk, one.id) ?? []) : one));
+}
+
+/** A cursor is the id of the last match shown, which the public view may have to hide: nobody can read it. */
+const cursorKey = ({ nk, settings }: Call): string =>
+  nk.sha256Hash(`cursor ${settings.serviceKey}`).slice(0, 16);
+
+const writeCursor = (call: Call, id: MatchId): string => call.nk.aes128Encrypt(id, cursorKey(call));
+
+function readCursor(call: Call, cursor: string): string {
+  try {
+    const id = parseMatchId(call.nk.aes128Decrypt(cursor, cursorKey(call)));
+    if (id) return id;
+  } catch {
+    // Falls through: it is none of ours.
+  }
+  return fail("INVALID_ARGUMENT", "not a cursor of this server", "cursor");
+}

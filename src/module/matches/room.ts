@@ -1,0 +1,122 @@
+import type { Audience, Effect, MatchEvent, Outcome } from "../../domain/lobby/life/event";
+import { writeJson } from "../../domain/json";
+import { indexLabel } from "../../domain/lobby/label/indexed";
+import { lifecycle } from "../../domain/lobby/life/lifecycle";
+import type { MatchState } from "../../domain/lobby/life/state";
+import { deadlineOf } from "../../domain/lobby/life/time";
+import { OP_CODES } from "../../domain/lobby/op-codes";
+import { markUsed } from "../servers/records";
+
+/**
+ * The match that this virtual machine runs. Nakama gives every match a machine of its own and copies the
+ * state that callbacks return out of it and back; kept here it stays as it is (decision 0005).
+ */
+interface Room {
+  state: MatchState;
+  label: string;
+  /** Everybody in the match, by session. */
+  present: Map<string, nkruntime.Presence>;
+  /** Addresses of sockets that were let in. */
+  addresses: Map<string, string>;
+  /** Unix milliseconds; until then time changes nothing. */
+  deadline: number;
+  ignored: number;
+}
+
+let room: Room | undefined;
+
+export function openRoom(state: MatchState): Room {
+  room = {
+    state,
+    label: indexLabel(state),
+    present: new Map(),
+    addresses: new Map(),
+    deadline: deadlineOf(state) ?? Infinity,
+    ignored: 0,
+  };
+  return room;
+}
+
+export function currentRoom(): Room {
+  if (!room) throw new Error("no match was made in this machine");
+  return room;
+}
+
+/** What callbacks return: the match goes on, or has ended. */
+export const GOES_ON: { state: nkruntime.MatchState } = { state: {} };
+export type Verdict = { state: nkruntime.MatchState } | null;
+
+/** What a callback may use. */
+export interface World {
+  ctx: nkruntime.Context;
+  nk: nkruntime.Nakama;
+  logger: nkruntime.Logger;
+  dispatcher: nkruntime.MatchDispatcher;
+}
+
+/** What would follow from an event; nothing has happened yet. */
+export const foresee = (event: MatchEvent, nowMs: number): Outcome =>
+  lifecycle(currentRoom().state, event, nowMs);
+
+/** Makes it so. */
+export function enact(world: World, outcome: Outcome): Verdict {
+  const current = currentRoom();
+  current.state = outcome.state;
+  current.deadline = deadlineOf(outcome.state) ?? Infinity;
+  showLabel(world, current);
+  for (const effect of outcome.effects) carryOut(world, current, effect);
+  return outcome.state.phase === "ended" ? null : GOES_ON;
+}
+
+export const happen = (world: World, event: MatchEvent, nowMs: number): Verdict =>
+  enact(world, foresee(event, nowMs));
+
+function showLabel({ dispatcher }: World, current: Room): void {
+  // An ended match may stay until its next tick: nobody finds it any more.
+  const label = current.state.phase === "ended" ? "{}" : indexLabel(current.state);
+  if (label === current.label) return;
+  dispatcher.matchLabelUpdate(label);
+  current.label = label;
+}
+
+/** One effect that fails must not keep the others from being done. */
+function carryOut(world: World, current: Room, effect: Effect): void {
+  try {
+    perform(world, current, effect);
+  } catch (error) {
+    world.logger.error("match %s: %s failed: %s", current.state.id, effect.do, String(error));
+  }
+}
+
+function perform({ nk, logger, dispatcher }: World, current: Room, effect: Effect): void {
+  switch (effect.do) {
+    case "send": {
+      const to = audience(current, effect.to);
+      if (to.length > 0)
+        dispatcher.broadcastMessage(OP_CODES[effect.op], writeJson(effect.body), to, null, true);
+      return;
+    }
+    case "kick":
+      dispatcher.matchKick(audience(current, effect.sessionIds));
+      return;
+    case "use":
+      markUsed(nk, current.state.server.serverId, current.state.id, effect.atMs);
+      return;
+    case "ignore":
+      current.ignored++;
+      nk.metricsCounterAdd("match_messages_ignored", {}, 1);
+      logger.debug("match %s: ignored %s (%d so far)", current.state.id, effect.why, current.ignored);
+      return;
+    case "end":
+      logger.info("match %s ended", current.state.id);
+  }
+}
+
+function audience({ present, state }: Room, to: Audience): nkruntime.Presence[] {
+  const all = [...present.values()];
+  if (to === "everyone") return all;
+  const isServer = ({ sessionId }: nkruntime.Presence) => sessionId === (state.server.sessionId as string);
+  if (to === "server") return all.filter(isServer);
+  if (to === "players") return all.filter((presence) => !isServer(presence));
+  return all.filter(({ sessionId }) => (to as readonly string[]).includes(sessionId));
+}

@@ -1,0 +1,51 @@
+import { symbolHex } from "../../domain/lobby/symbol";
+import type { MatchId, UserId } from "../../domain/lobby/ids";
+import { readOne, update } from "../nakama/storage";
+
+/** What is kept of a game server from one registration to the next. */
+export interface ServerRecord {
+  operator: UserId;
+  match: MatchId;
+  /** Unix milliseconds of the last match that was prepared on it; 0 for never. */
+  last_used_ms: number;
+  about: ServerAbout;
+}
+
+/** What a game server says of itself for people to read in host lists. */
+export interface ServerAbout {
+  name?: string | undefined;
+  description?: string | undefined;
+  build?: string | undefined;
+  max_players?: number | undefined;
+  mode: "game" | "desktop";
+}
+
+/** `serverId`: 64 unsigned bits. */
+const key = (serverId: bigint) => ({
+  collection: "servers",
+  key: symbolHex(BigInt.asUintN(64, serverId) as Parameters<typeof symbolHex>[0]),
+});
+
+export const readServer = (nk: nkruntime.Nakama, serverId: bigint) =>
+  readOne<ServerRecord>(nk, key(serverId));
+
+/** `change` gets what is there and returns what is to be; undefined: nothing changes. */
+export const updateServer = (
+  nk: nkruntime.Nakama,
+  serverId: bigint,
+  change: (record: ServerRecord | undefined) => ServerRecord | undefined,
+): ServerRecord | undefined =>
+  update(nk, () => {
+    const stored = readServer(nk, serverId);
+    const result = change(stored?.value);
+    return {
+      writes: result ? [{ ...key(serverId), value: result, version: stored?.version }] : [],
+      result,
+    };
+  });
+
+/** Orders the next selection: the least recently used comes first. */
+export const markUsed = (nk: nkruntime.Nakama, serverId: bigint, match: MatchId, atMs: number) =>
+  updateServer(nk, serverId, (record) =>
+    record?.match === match ? { ...record, last_used_ms: atMs } : undefined,
+  );

@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { adminClient } from "../../src/client/admin-rpcs";
+import { root } from "../../src/stack/paths";
+import { newFolder, sharedServer } from "./stack/server";
+
+interface Run {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
+/** `npm run demo` and its like, with an environment that names no server. */
+function run(script: string, words: string[], env: Record<string, string> = {}): Promise<Run> {
+  const file = join("src", "cli", `${script}.ts`);
+  const command = [join(root, "tools", "run.mjs"), "--no-setup", file, ...words];
+  const cleared = { HOMEPORT_URL: "", NAKAMA_HTTP_KEY: "", SERVICE_KEY: "", NAKAMA_SESSION_KEY: "" };
+  const child = spawn(process.execPath, command, {
+    env: { ...process.env, ...cleared, DATA_DIR: newFolder("demo"), ...env },
+  });
+  const ran: Run = { status: null, out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => (ran.out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (ran.err += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ ...ran, status }));
+  });
+}
+
+const { url, secrets } = sharedServer();
+const keys = { NAKAMA_HTTP_KEY: secrets.http_key, SERVICE_KEY: secrets.service_key };
+const demoFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("homeport-demo-"));
+
+describe("the demonstration", () => {
+  test("tells the whole story on a server of its own, and leaves nothing behind", async () => {
+    const before = demoFolders();
+    const { status, out, err } = await run("demo", []);
+    expect(err).toBe("");
+    expect(out).not.toContain("NOT OK");
+    expect(out.match(/^ +\d+\.\d s {2}ok /gm)).toHaveLength(12);
+    expect(out).toContain("code 5 IncompatibleServer");
+    expect(out).toContain("DuplicateEvrId");
+    expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
+    expect(status).toBe(0);
+    expect(demoFolders()).toEqual(before);
+  });
+
+  test("tells it on a server that is named, and its accounts are gone afterwards", async () => {
+    const { status, out } = await run("demo", ["--url", url], keys);
+    expect(out).toContain("Everything was as it should be.");
+    expect(status).toBe(0);
+    const { users } = await adminClient({ url, httpKey: secrets.http_key, serviceKey: secrets.service_key })(
+      "user/list",
+      { limit: 1000 },
+    );
+    expect(users.filter(({ username }) => username.startsWith("demo-"))).toEqual([]);
+  });
+
+  test("ends with status 1 at the first step that is not as it should be", async () => {
+    const { status, out, err } = await run("demo", ["--url", url], { ...keys, SERVICE_KEY: "not-the-key" });
+    expect(status).toBe(1);
+    expect(out).toMatch(/NOT OK {2}the server answers: .*service key/);
+    expect(out.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).toContain("the demonstration ended at: the server answers");
+  });
+
+  test("knows its usage", async () => {
+    expect(await run("demo", ["--url", "nowhere"])).toMatchObject({ status: 2, out: "" });
+  });
+});
+
+describe("simulated game servers and players as commands", () => {
+  test("show a line, stop in order, and print their last figures as one JSON value", async () => {
+    const env = { ...keys, NAKAMA_SESSION_KEY: secrets.session_key };
+    const common = ["--count", "3", "--url", url, "--seed", "5", "--json", "--name", "cmd"];
+    const servers = run("game-server", [...common, "--seconds", "8", "--features", "a,b"], env);
+    const players = run("players", [...common, "--seconds", "6", "--pause-seconds", "0.2"], env);
+    const [hosted, played] = await Promise.all([servers, players]);
+    for (const { status, err } of [hosted, played]) {
+      expect(status).toBe(0);
+      expect(err).toMatch(/^3 (game servers|players): /m);
+      expect(err.trimEnd().endsWith("stopping …")).toBe(true);
+    }
+    expect(JSON.parse(hosted.out)).toMatchObject({ servers: 3, seed: 5 });
+    expect(JSON.parse(played.out)).toMatchObject({ players: 3, seed: 5 });
+  });
+
+  test.each([
+    ["game-server", []],
+    ["players", ["--count", "0"]],
+    ["players", ["--count", "1", "--modes", "chess"]],
+    ["game-server", ["--count", "1", "--match-seconds", "0"]],
+    ["game-server", ["--count", "1", "--version-lock", "18446744073709551616"]],
+  ])("%s %j is wrong usage, in one line", async (script, words) => {
+    const { status, out, err } = await run(script, words);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,140 @@
+import { randomBytes } from "node:crypto";
+import { type Inbox, inbox } from "../../../src/cli/demo/inbox";
+import { makeUsers, type SimulatedUser } from "../../../src/cli/simulation/accounts";
+import {
+  JoinRejected,
+  type JoinOptions,
+  type LobbySocket,
+  type Prepared,
+  type PrepareRequest,
+  type ServerMatch,
+  type ServerRegistration,
+} from "../../../src/client";
+import { adminClient, type Group } from "../../../src/client/admin-rpcs";
+import type { LobbyFailure } from "../../../src/domain/lobby/failure";
+import { newName, type Server } from "./server";
+
+/** Somebody with an account, an EVR id and an open socket. */
+export interface Player extends SimulatedUser {
+  socket: LobbySocket;
+  userId: string;
+}
+
+/** A game server that waits for work, or has some. */
+export interface Host {
+  operator: Player;
+  socket: LobbySocket;
+  registration: ServerRegistration;
+  match: ServerMatch;
+  inbox: Inbox;
+}
+
+export interface HostOptions {
+  operator?: Player;
+  /** Its own socket unless one is given. */
+  socket?: LobbySocket;
+}
+
+/** The build of the game that servers of the tests play; above 2^53. */
+export const BUILD = 14280634968751706381n;
+
+export const randomBits = (): bigint => randomBytes(8).readBigUInt64BE() | 1n;
+export const newEvrId = (): string => `OVR-ORG-${randomBytes(7).readUIntBE(0, 6)}`;
+
+/** What a game server says of itself; a test names only what it is about. */
+export const registration = (more: Partial<ServerRegistration> = {}): ServerRegistration => ({
+  server_id: randomBits(),
+  internal_ip: "10.0.0.7",
+  external_ip: `198.18.${randomBytes(1)[0]}.${randomBytes(1)[0]}`,
+  port: 1024 + (randomBytes(2).readUInt16BE() % 60_000),
+  version_lock: BUILD,
+  ...more,
+});
+
+/** People, bots and game servers on a running server. `strike` closes every socket, which ends every match. */
+export function lobbyStage(server: Pick<Server, "url" | "secrets">) {
+  const { url, secrets } = server;
+  const target = {
+    url,
+    httpKey: secrets.http_key,
+    serviceKey: secrets.service_key,
+    sessionKey: secrets.session_key,
+  };
+  const call = adminClient(target);
+  const sockets: LobbySocket[] = [];
+  let anyBot: Promise<Player> | undefined;
+  let anyOperator: Promise<Player> | undefined;
+
+  const open = async ({ session }: Pick<SimulatedUser, "session">): Promise<LobbySocket> => {
+    const socket = await session.openSocket();
+    sockets.push(socket);
+    return socket;
+  };
+
+  /** Members of these groups (ids or names). */
+  const players = async (count: number, ...groups: string[]): Promise<Player[]> => {
+    const names = Array.from({ length: count }, () => newName("player"));
+    const users = await makeUsers(target, names, { players: true, groups });
+    return Promise.all(
+      users.map(async (user) => ({ ...user, userId: user.session.userId, socket: await open(user) })),
+    );
+  };
+  const player = async (...groups: string[]): Promise<Player> => (await players(1, ...groups))[0] as Player;
+  const bot = (): Promise<Player> => (anyBot ??= player("Global Bots"));
+
+  /** A game server that is parked. */
+  const park = async (
+    more: Partial<ServerRegistration> = {},
+    { operator: given, socket: its }: HostOptions = {},
+  ): Promise<Host> => {
+    const operator = given ?? (await (anyOperator ??= player()));
+    const socket = its ?? (await open(operator));
+    const offered = registration(more);
+    const box = inbox();
+    const match = await socket.registerServer(offered, box.handlers);
+    return { operator, socket, registration: offered, match, inbox: box };
+  };
+
+  return {
+    call,
+    open,
+    player,
+    players,
+    bot,
+    park,
+    /** A match that a bot prepared on a game server of its own. */
+    prepare: async (
+      request: PrepareRequest = {},
+      more: Partial<ServerRegistration> = {},
+      options: HostOptions = {},
+    ): Promise<Host & { id: string; prepared: Prepared }> => {
+      const host = await park(more, options);
+      const asked = { id: host.match.id, mode: "echo_arena", ...request };
+      const prepared = await (await bot()).session.prepare(asked);
+      return { ...host, id: host.match.id, prepared };
+    },
+    /** A guild group of the moment. */
+    group: (hosts?: "members" | "admins"): Promise<Group> =>
+      call("group/create", { name: newName("guild"), guild_id: newName("g"), hosts }),
+    strike: () => {
+      for (const socket of sockets.splice(0)) socket.close();
+    },
+  };
+}
+
+export type LobbyStage = ReturnType<typeof lobbyStage>;
+
+/** Joins, with the player's own EVR id unless told otherwise. */
+export const joinAs = ({ socket, evrId }: Player, id: string, options: JoinOptions = {}, box = inbox()) =>
+  socket.joinMatch(id, { evrId, ...options }, box.handlers);
+
+/** Why a socket was not let in; anything but a rejection is an error. */
+export async function rejectionOf(attempt: Promise<unknown>): Promise<LobbyFailure> {
+  try {
+    await attempt;
+  } catch (error) {
+    if (error instanceof JoinRejected) return error.failure;
+    throw error;
+  }
+  throw new Error("it was let in");
+}
