@@ -33,6 +33,21 @@ module.exports = {
       from: { path: "^src/(cli|client|edge|stack)" },
       to: { path: "^src/module" },
     },
+    {
+      name: "edge-imports-domain-and-client-only",
+      comment:
+        "It translates between HTTP and the module's RPCs, and knows neither the stack nor the commands.",
+      severity: "error",
+      from: { path: "^src/edge" },
+      to: { path: "^(src/(?!domain|client|edge)|test|bench|tools)" },
+    },
+    {
+      name: "nobody-imports-the-edge",
+      comment: "It is a process of its own.",
+      severity: "error",
+      from: { path: "^src/(?!edge)" },
+      to: { path: "^src/edge" },
+    },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
   ],
   options: {

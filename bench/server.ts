@@ -29,6 +29,7 @@ export async function startServer(): Promise<Server> {
     ...readSettings({
       DATA_DIR: join(folder, "data"),
       PROXY_COUNT: "1",
+      EDGE_PORT: "off",
       NAKAMA_BIN: process.env.NAKAMA_BIN,
       PASSWORD_CHECKS: process.env.PASSWORD_CHECKS,
     }),

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { entrySource } from "./entry";
+import { withoutDocuments } from "./strip-documents";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULE = "src/module/main.ts";
@@ -21,7 +22,13 @@ const options = {
  * to the entry (benchmarks and tests register floors beside the product).
  */
 export async function bundleModule(change: (entry: string) => string = (entry) => entry): Promise<string> {
-  const module = await build({ ...options, entryPoints: [MODULE], absWorkingDir: root, minify: true });
+  const module = await build({
+    ...options,
+    entryPoints: [MODULE],
+    absWorkingDir: root,
+    minify: true,
+    plugins: [withoutDocuments(root)],
+  });
   const contents = textOf(module);
   const entry = await build({
     ...options,

@@ -1,5 +1,6 @@
-// `npm start`: PostgreSQL, Nakama with our module, one line when everything answers, an orderly end.
+// `npm start`: PostgreSQL, Nakama with our module, the edge, one line when everything answers, an orderly end.
 import { stackOf } from "../domain/error-text";
+import { edgeLogFile } from "../stack/edge";
 import { logFile } from "../stack/nakama";
 import { nakamaVersion } from "../stack/paths";
 import { Problem } from "../stack/problem";
@@ -36,6 +37,8 @@ async function main(): Promise<number> {
   if (!asked) {
     say(`keys: npm run admin -- keys   (kept in ${secretsFile(settings.dataDir)})`);
     say(`log:  ${logFile(settings.dataDir)}`);
+    if (stack.edgeUrl)
+      say(`edge: ${stack.edgeUrl} (devices and browsers; log ${edgeLogFile(settings.dataDir)})`);
     process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
   }
   const dead = await Promise.race([asking.then(() => undefined), stack.died]);

@@ -45,6 +45,45 @@ export interface EvrLink {
   evr_id: string;
 }
 
+export interface Game {
+  id: string;
+  name: string;
+  created_at: number;
+  reports: number;
+}
+
+export interface Org {
+  id: string;
+  name: string;
+  created_at: number;
+  live_keys: number;
+}
+
+export interface MadeApiKey {
+  key: string;
+  prefix: string;
+  org: string;
+}
+
+export interface ApiKey {
+  prefix: string;
+  org: string;
+  created_at: number;
+  /** 0: live. */
+  revoked_at: number;
+}
+
+export interface SessionLine {
+  ref: string;
+  kind: string;
+  game: { id: string; name: string } | null;
+  agent: string;
+  address: string;
+  created_at: number;
+  used_at: number;
+  expires_at: number;
+}
+
 interface UserRef {
   user: string;
 }
@@ -69,6 +108,19 @@ interface AdminRpcs {
   "group/remove": [Pair, Membership];
   "group/ban": [Pair, Membership];
   "group/unban": [Pair, Membership];
+  "game/add": [{ id: string; name: string }, Game];
+  "game/list": [object, { games: Game[] }];
+  "game/remove": [{ id: string }, Game];
+  "org/add": [{ name: string }, Org];
+  "org/list": [object, { orgs: Org[] }];
+  "org/remove": [{ org: string }, Org];
+  "api-key/create": [{ org: string }, MadeApiKey];
+  "api-key/list": [{ org?: string | undefined }, { keys: ApiKey[] }];
+  "api-key/rotate": [{ prefix: string }, MadeApiKey];
+  "api-key/revoke": [{ prefix: string }, ApiKey];
+  "session/list": [UserRef, { sessions: SessionLine[] }];
+  "session/revoke": [UserRef & { ref?: string | undefined }, { ended: number }];
+  "user/reset-second-factor": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "server/info": [object, { accounts: number }];
 }

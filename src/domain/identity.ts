@@ -6,3 +6,9 @@ export interface Identity {
   kind: IdentityKind;
   value: string;
 }
+
+/** The web page and Parsec's clients also name an account by its e-mail address. */
+export interface AccountKey {
+  kind: IdentityKind | "email";
+  value: string;
+}

@@ -1,9 +1,13 @@
 import { authenticatePassword } from "./accounts/authenticate-password";
 import { lookupAccount } from "./accounts/lookup";
+import { gameRpcs } from "./admin/games";
 import { groupRpcs } from "./admin/groups";
+import { orgRpcs } from "./admin/orgs";
 import { matchRpcs } from "./admin/matches";
 import { serverRpcs } from "./admin/server";
+import { sessionRpcs } from "./admin/sessions";
 import { userRpcs } from "./admin/users";
+import { identityRpcs } from "./identity/rpcs";
 import { createLobby } from "./lobby/create";
 import { findLobby } from "./lobby/find";
 import { joinLobby } from "./lobby/join";
@@ -28,6 +32,10 @@ export const RPCS: readonly Rpc[] = [
   listServers,
   ...userRpcs,
   ...groupRpcs,
+  ...gameRpcs,
+  ...orgRpcs,
+  ...sessionRpcs,
   ...matchRpcs,
   ...serverRpcs,
+  ...identityRpcs,
 ];

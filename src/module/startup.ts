@@ -1,5 +1,6 @@
 import { openLoginGate } from "./accounts/login-gate";
 import { CLOSED_DOORS } from "./doors/closed";
+import { startIdentity } from "./identity/start";
 import { ensureSystemGroups } from "./nakama/groups";
 import { settingsOf } from "./nakama/settings";
 import { ensureIndex } from "./nakama/users";
@@ -12,6 +13,7 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
       throw new Error(`OPEN_DOORS: there is no door "${door}"`);
   ensureIndex(nk, logger);
   ensureSystemGroups(nk);
+  startIdentity(nk, settings);
   openLoginGate(nk, settings);
   logger.info("module ready");
 }

@@ -29,6 +29,7 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
     REFRESH_KEY: secrets.refresh_key,
     REFRESH_SECONDS: String(REFRESH_SECONDS),
     SERVICE_KEY: secrets.service_key,
+    IDENTITY_KEY: secrets.identity_key,
     PROXY_COUNT: String(settings.proxyCount),
     PASSWORD_CHECKS: String(settings.passwordChecks),
   };

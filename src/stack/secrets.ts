@@ -11,6 +11,7 @@ const SECRETS = {
   http_key: { variable: "NAKAMA_HTTP_KEY", known: "defaulthttpkey" },
   server_key: { variable: "NAKAMA_SERVER_KEY", known: "defaultkey" },
   service_key: { variable: "SERVICE_KEY", known: "" },
+  identity_key: { variable: "IDENTITY_KEY", known: "" },
   session_key: { variable: "NAKAMA_SESSION_KEY", known: "defaultencryptionkey" },
   refresh_key: { variable: "NAKAMA_REFRESH_KEY", known: "defaultrefreshencryptionkey" },
   console_password: { variable: "NAKAMA_CONSOLE_PASSWORD", known: "password" },

@@ -10,7 +10,12 @@ export interface StackSettings {
   consolePort: number;
   /** 0: no metrics. */
   metricsPort: number;
-  edgePort: number;
+  /** Undefined: no edge in this stack; 0: a free port. */
+  edgePort: number | undefined;
+  /** 0: no metrics. */
+  edgeMetricsPort: number;
+  /** Further settings of the edge, passed on as they are. */
+  edgeEnv: Record<string, string>;
   dataDir: string;
   databaseUrl: string | undefined;
   nakamaBin: string;
@@ -46,20 +51,45 @@ const MODULE_SETTINGS = [
   "LOGIN_FAILURES_PER_IDENTITY",
   "LOGIN_FAILURES_PER_ADDRESS",
   "OPEN_DOORS",
+  "IDENTITY_SESSION_SECONDS",
+  "CODES_PER_ADDRESS",
+  "CODES_PER_GAME",
+  "CODE_GUESSES_PER_ACCOUNT",
+  "CODE_GUESSES_PER_ADDRESS",
+  "CODE_GUESSES_SITE",
+  "GAME",
+  "TEST_CLOCK_SECONDS",
+  "TEST_FLAG",
 ];
 
-export function readSettings(env: Env = process.env): StackSettings {
-  const moduleEnv: Record<string, string> = {};
-  for (const name of MODULE_SETTINGS) {
+/** The same for the edge (src/edge/settings.ts). */
+const EDGE_SETTINGS = [
+  "EDGE_HOST",
+  "EDGE_LOG_LEVEL",
+  "EDGE_METRICS_PORT",
+  "PUBLIC_URL",
+  "CORS_ORIGINS",
+  "PLAIN_LOGIN_STATUS",
+];
+
+function passedOn(env: Env, names: readonly string[]): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const name of names) {
     const value = env[name];
-    if (value !== undefined && value !== "") moduleEnv[name] = value;
+    if (value !== undefined && value !== "") given[name] = value;
   }
+  return given;
+}
+
+export function readSettings(env: Env = process.env): StackSettings {
   return {
     host: "127.0.0.1",
     port: port(env, "NAKAMA_PORT", 7350),
     consolePort: port(env, "NAKAMA_CONSOLE_PORT", 7351),
     metricsPort: port(env, "NAKAMA_METRICS_PORT", 0, 0),
-    edgePort: port(env, "EDGE_PORT", 8080),
+    edgePort: env.EDGE_PORT === "off" ? undefined : port(env, "EDGE_PORT", 8080, 0),
+    edgeMetricsPort: port(env, "EDGE_METRICS_PORT", 0, 0),
+    edgeEnv: passedOn(env, EDGE_SETTINGS),
     dataDir: resolve(env.DATA_DIR || defaultDataDir),
     databaseUrl: env.DATABASE_URL || undefined,
     nakamaBin: env.NAKAMA_BIN ? resolve(env.NAKAMA_BIN) : builtNakama,
@@ -73,6 +103,6 @@ export function readSettings(env: Env = process.env): StackSettings {
       64,
     ),
     shutdownGraceSeconds: integer(env, "SHUTDOWN_GRACE_SECONDS", 10, 1, 120),
-    moduleEnv,
+    moduleEnv: passedOn(env, MODULE_SETTINGS),
   };
 }

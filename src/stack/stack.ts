@@ -1,15 +1,18 @@
 import { claimDataDir, clearRecord, recordParts } from "./data-dir";
+import { edgeUrl, startEdge } from "./edge";
 import { startNakama } from "./nakama";
-import { checkPorts } from "./ports";
+import { checkPorts, freePort } from "./ports";
 import { checkDatabase, startPostgres } from "./postgres";
 import { Problem } from "./problem";
 import type { Part } from "./process";
 import { loadSecrets, type Secrets } from "./secrets";
 import type { StackSettings } from "./settings";
 
-/** A running server: PostgreSQL (unless the operator has one) and Nakama with our module. */
+/** A running server: PostgreSQL (unless the operator has one), Nakama with our module, and an edge. */
 export interface Stack {
   url: string;
+  /** Undefined when the settings want none. */
+  edgeUrl: string | undefined;
   databaseUrl: string;
   secrets: Secrets;
   settings: StackSettings;
@@ -22,11 +25,11 @@ export interface Stack {
 }
 
 /** How long a part may take to stop before it is killed; Nakama beside the time that its matches get. */
-const STOP_MS = 30_000;
+const STOP_MS = { Nakama: 30_000, PostgreSQL: 30_000, Edge: 10_000 };
 
 /** Every port that a stack takes, with the setting that decides about it. */
 export function portsOf(settings: StackSettings) {
-  const { port, consolePort, metricsPort } = settings;
+  const { port, consolePort, metricsPort, edgePort, edgeMetricsPort } = settings;
   return [
     { port, setting: "NAKAMA_PORT", what: "Nakama's API" },
     { port: port - 1, setting: "NAKAMA_PORT", what: "Nakama's gRPC API, one below NAKAMA_PORT" },
@@ -37,6 +40,10 @@ export function portsOf(settings: StackSettings) {
       what: "the console's gRPC, three below its port",
     },
     ...(metricsPort ? [{ port: metricsPort, setting: "NAKAMA_METRICS_PORT", what: "metrics" }] : []),
+    ...(edgePort ? [{ port: edgePort, setting: "EDGE_PORT", what: "the edge" }] : []),
+    ...(edgeMetricsPort
+      ? [{ port: edgeMetricsPort, setting: "EDGE_METRICS_PORT", what: "the edge's metrics" }]
+      : []),
   ];
 }
 
@@ -52,14 +59,15 @@ function checkDistinct(ports: { port: number; setting: string; what: string }[])
 
 /** Brings everything up, or fails with a Problem and leaves nothing running. `say` gets a line per step. */
 export async function startStack(
-  settings: StackSettings,
+  wanted: StackSettings,
   say: (line: string) => void = () => {},
 ): Promise<Stack> {
+  const settings = { ...wanted, edgePort: wanted.edgePort === 0 ? await freePort() : wanted.edgePort };
   const ports = portsOf(settings);
   checkDistinct(ports);
   await claimDataDir(settings.dataDir);
   const parts: Part[] = [];
-  const nakamaStopMs = settings.shutdownGraceSeconds * 1000 + STOP_MS;
+  const nakamaStopMs = settings.shutdownGraceSeconds * 1000 + STOP_MS.Nakama;
   let stopping: Promise<void> | undefined;
   let restarting: Promise<void> | undefined;
   let report = (_part: Part) => {};
@@ -78,7 +86,8 @@ export async function startStack(
       await restarting?.catch(() => {});
       for (const part of [...parts].reverse())
         if (part.name === "Nakama") await part.stop("SIGTERM", nakamaStopMs);
-        else await part.stop("SIGINT", STOP_MS);
+        else if (part.name === "PostgreSQL") await part.stop("SIGINT", STOP_MS.PostgreSQL);
+        else await part.stop("SIGTERM", STOP_MS.Edge);
       clearRecord(settings.dataDir);
     })();
     return stopping;
@@ -108,7 +117,12 @@ export async function startStack(
     say("starting Nakama …");
     await addNakama();
     const url = `http://${settings.host}:${settings.port}`;
-    return { url, databaseUrl, secrets, settings, died, stop, restartNakama };
+    if (settings.edgePort !== undefined) {
+      say("starting the edge …");
+      add(await startEdge(settings, secrets));
+    }
+    const edge = settings.edgePort === undefined ? undefined : edgeUrl(settings);
+    return { url, edgeUrl: edge, databaseUrl, secrets, settings, died, stop, restartNakama };
   } catch (error) {
     await stop();
     throw error;

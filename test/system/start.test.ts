@@ -50,6 +50,7 @@ async function environment(more: Record<string, string> = {}) {
     DATA_DIR: newFolder("start"),
     NAKAMA_PORT: String(port),
     NAKAMA_CONSOLE_PORT: String(consolePort),
+    EDGE_PORT: "0",
     ...more,
   };
 }
@@ -107,18 +108,21 @@ describe("the start command", () => {
     expect(processesOf(env.DATA_DIR)).toEqual([]);
   });
 
-  test.each(["nakama", "postgres"])("ends with the last words of a part that crashes: %s", async (part) => {
-    const env = await environment();
-    const command = start(env);
-    await ready(command);
-    const pid = processesOf(env.DATA_DIR).find((line) =>
-      new RegExp(`/(bin/)?${part}(-[\\d.]+)? `).test(line),
-    );
-    process.kill(Number(pid?.trim().split(/\s+/)[0]), "SIGKILL");
-    expect(await command.ended).toBe(1);
-    expect(command.output()).toMatch(/(Nakama|PostgreSQL) ended by itself/);
-    expect(processesOf(env.DATA_DIR)).toEqual([]);
-  });
+  test.each(["nakama", "postgres", "edge"])(
+    "ends with the last words of a part that crashes: %s",
+    async (part) => {
+      const env = await environment();
+      const command = start(env);
+      await ready(command);
+      const pid = processesOf(env.DATA_DIR).find((line) =>
+        new RegExp(`/(bin/)?${part}(-[\\d.]+|/main.ts)? `).test(line),
+      );
+      process.kill(Number(pid?.trim().split(/\s+/)[0]), "SIGKILL");
+      expect(await command.ended).toBe(1);
+      expect(command.output()).toMatch(/(Nakama|PostgreSQL|Edge) ended by itself/);
+      expect(processesOf(env.DATA_DIR)).toEqual([]);
+    },
+  );
 });
 
 describe("the start command says in one line what is wrong", () => {
@@ -140,6 +144,8 @@ describe("the start command says in one line what is wrong", () => {
     ["NAKAMA_CONSOLE_PASSWORD", "password"],
     ["SERVICE_KEY", "short"],
     ["SERVICE_KEY", "with a space in it"],
+    ["EDGE_PORT", "x"],
+    ["PUBLIC_URL", "nonsense"],
     ["DATABASE_URL", "mysql://localhost/x"],
     ["DATABASE_URL", "postgres://u:p@127.0.0.1:1/x"],
     ["DATABASE_URL", "nonsense"],

@@ -10,6 +10,7 @@ const VARIABLES: Record<SecretName, string> = {
   http_key: "NAKAMA_HTTP_KEY",
   server_key: "NAKAMA_SERVER_KEY",
   service_key: "SERVICE_KEY",
+  identity_key: "IDENTITY_KEY",
   session_key: "NAKAMA_SESSION_KEY",
   refresh_key: "NAKAMA_REFRESH_KEY",
   console_password: "NAKAMA_CONSOLE_PASSWORD",

@@ -1,4 +1,13 @@
-import type { Account, Group, Membership } from "../../client/admin-rpcs";
+import type {
+  Account,
+  ApiKey,
+  Game,
+  Group,
+  MadeApiKey,
+  Membership,
+  Org,
+  SessionLine,
+} from "../../client/admin-rpcs";
 
 /** What people read; scripts take `--json`. */
 
@@ -66,3 +75,44 @@ export const groupsText = (groups: readonly Group[]): string =>
 
 export const membershipText = ({ user_id, group_id, role }: Membership): string =>
   `user ${user_id} in group ${group_id}: ${role}`;
+
+export const gamesText = (games: readonly Game[]): string =>
+  table([
+    ["ID", "NAME", "ADDED", "REPORTS"],
+    ...games.map(({ id, name, created_at, reports }) => [id, name, when(created_at), String(reports)]),
+  ]);
+
+export const orgsText = (orgs: readonly Org[]): string =>
+  table([
+    ["NAME", "ID", "ADDED", "LIVE KEYS"],
+    ...orgs.map(({ name, id, created_at, live_keys }) => [name, id, when(created_at), String(live_keys)]),
+  ]);
+
+export const madeKeyText = ({ key, prefix, org }: MadeApiKey): string =>
+  `${key}\nKey ${prefix} of ${printable(org)}. It is not shown again.`;
+
+export const apiKeysText = (keys: readonly ApiKey[]): string =>
+  table([
+    ["PREFIX", "ORGANISATION", "MADE", "REVOKED"],
+    ...keys.map(({ prefix, org, created_at, revoked_at }) => [
+      prefix,
+      org,
+      when(created_at),
+      revoked_at === 0 ? "-" : when(revoked_at),
+    ]),
+  ]);
+
+export const sessionsText = (sessions: readonly SessionLine[]): string =>
+  table([
+    ["SESSION", "KIND", "GAME", "MADE", "LAST USE", "ENDS", "ADDRESS", "PROGRAM"],
+    ...sessions.map((session) => [
+      session.ref,
+      session.kind,
+      session.game?.name ?? "-",
+      when(session.created_at),
+      when(session.used_at),
+      when(session.expires_at),
+      session.address || "-",
+      session.agent || "-",
+    ]),
+  ]);

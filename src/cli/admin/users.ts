@@ -88,6 +88,7 @@ const CHANGES = [
   ["disable", "disable an account; its sessions end at once"],
   ["enable", "enable an account again"],
   ["delete", "delete an account with everything that belongs to it; prints what it was"],
+  ["reset-second-factor", "turn an account's second factor off, for who has lost it"],
 ] as const;
 
 function addChanges(users: Command): void {

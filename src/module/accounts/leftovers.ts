@@ -1,4 +1,5 @@
 import { unlinkAll } from "./evr-links";
+import { removeIdentity } from "../identity/leftovers";
 import { clearFailures } from "./failures";
 import { forgetLatencies } from "../lobby/latencies";
 import { forgetWhereabouts } from "../matches/whereabouts";
@@ -12,4 +13,5 @@ export function removeLeftovers(nk: nkruntime.Nakama, userId: string): void {
   forgetLatencies(nk, userId as UserId);
   forgetWhereabouts(nk, userId as UserId);
   endSessions(nk, userId);
+  removeIdentity(nk, userId);
 }

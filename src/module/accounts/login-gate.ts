@@ -2,6 +2,7 @@ import { messageOf, stackOf } from "../../domain/error-text";
 import { readJson, writeJson } from "../../domain/json";
 import type { Counted } from "./failures";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
+import { removeExpired } from "../nakama/expiring";
 import { passwordMatches } from "../nakama/passwords";
 import { sleep } from "../nakama/sleep";
 import { settingsOf, type Settings } from "../nakama/settings";
@@ -49,6 +50,8 @@ export interface Attempt {
   /** The account's bcrypt hash; empty: no such account, disabled, or without a password. */
   hash: string;
   password: string;
+  /** For callers that have to be answered sooner than others. */
+  patienceMs?: number;
 }
 
 export type Verdict =
@@ -147,7 +150,7 @@ let failuresFrom = "";
 function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
   const { attempt, asked, suspect } = order;
   const now = Date.now();
-  if (!suspect && now - asked > PATIENCE_MS) return BUSY;
+  if (!suspect && now - asked > (attempt.patienceMs ?? PATIENCE_MS)) return BUSY;
   const admitted = admissionOf(nk, attempt.counted, now, settings.login);
   if ("refuse" in admitted) return { verdict: "refused", retryAfterSeconds: admitted.retryAfterSeconds };
   if (admitted.admit === "suspect" && !suspect) return { verdict: "suspect" };
@@ -206,7 +209,9 @@ function answer(
 function sweep(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama, tick: number): void {
   if (tick % SWEEP_TICKS !== 0) return;
   try {
-    failuresFrom = removeStale(nk, failuresFrom, Date.now(), settingsOf(ctx).login);
+    const { login, clockAheadMs } = settingsOf(ctx);
+    failuresFrom = removeStale(nk, failuresFrom, Date.now(), login);
+    removeExpired(nk, Date.now() + clockAheadMs);
   } catch (error) {
     logger.warn("login gate: old records could not be removed: %s", messageOf(error));
   }

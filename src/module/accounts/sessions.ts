@@ -1,8 +1,11 @@
 import { messageOf } from "../../domain/error-text";
 import { fail } from "../../domain/failure";
 import { readJson } from "../../domain/json";
+import type { Session } from "../../domain/identity/session";
+import { endIdentitySessions } from "../identity/session-store";
 import type { Call } from "../nakama/rpc";
 import { sleep } from "../nakama/sleep";
+import type { Stored } from "../nakama/storage";
 import type { User } from "../nakama/users";
 
 /**
@@ -63,10 +66,11 @@ const loopback = (hosts: number): string => `http://127.0.0.${1 + Math.floor(Mat
 const NOTIFICATIONS_STREAM = 0;
 
 /**
- * Ends every session of an account and closes its sockets. Nakama notes the second at which it was told, and
+ * Ends every session of an account, those of identity too (but `keep`), and closes its sockets. Nakama notes the second at which it was told, and
  * lets tokens of that very second live on; so it is told again in the next one.
  */
-export function endSessions(nk: nkruntime.Nakama, userId: string): void {
+export function endSessions(nk: nkruntime.Nakama, userId: string, keep?: Stored<Session>): void {
+  endIdentitySessions(nk, userId, keep);
   nk.sessionLogout(userId);
   for (const { sessionId } of nk.streamUserList({ mode: NOTIFICATIONS_STREAM, subject: userId }))
     nk.sessionDisconnect(sessionId);

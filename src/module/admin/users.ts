@@ -4,6 +4,7 @@ import { evrIdsOf, linkEvrId, unlinkEvrId } from "../accounts/evr-links";
 import { removeLeftovers } from "../accounts/leftovers";
 import { clearFailures } from "../accounts/failures";
 import { endSessions } from "../accounts/sessions";
+import { removeSecondFactor } from "../identity/second-factor";
 import { lazy } from "../nakama/lazy";
 import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
@@ -199,6 +200,12 @@ const enableUser = changing("enable", "Enable an account again.", ({ nk }, user)
   nk.usersUnbanId([user.id]),
 );
 
+const resetSecondFactor = changing(
+  "reset-second-factor",
+  "Turn an account's second factor off, for who has lost it.",
+  ({ nk }, user) => removeSecondFactor(nk, user.id),
+);
+
 const deleteUser = rpc({
   id: "admin/user/delete",
   summary: "Delete an account with everything that belongs to it.",
@@ -255,6 +262,7 @@ export const userRpcs: Rpc[] = [
   setPassword,
   disableUser,
   enableUser,
+  resetSecondFactor,
   deleteUser,
   linkEvr,
   unlinkEvr,

@@ -133,7 +133,7 @@ export function callRpc(
       userId: ctx.userId ?? "",
       sessionId: ctx.sessionId ?? "",
       address: addressOf(ctx, settings),
-      now: started,
+      now: started + settings.clockAheadMs,
     };
     const outcome = entry.handle(call, request as never);
     const answer = outcome instanceof Printed ? outcome.json : writeJson(outcome);

@@ -1,3 +1,4 @@
+import type { GuessLimits } from "../../domain/identity/guesses";
 import type { LoginLimits } from "../../domain/login-limits";
 
 /** What the module is told through Nakama's `runtime.env`. */
@@ -17,6 +18,20 @@ export interface Settings {
   login: LoginLimits;
   /** Doors of Nakama's own API that the operator opened, such as `authenticate/device`. */
   openDoors: string[];
+  identity: IdentitySettings;
+  /** For tests of what expires: how far the module's clock is ahead. */
+  clockAheadMs: number;
+}
+
+export interface IdentitySettings {
+  /** What secrets are encrypted with, and digests of short codes are made with. */
+  key: string;
+  sessionSeconds: number;
+  codesPerAddress: number;
+  codesPerGame: number;
+  guesses: GuessLimits;
+  /** A game to make at the first start, for trying out. */
+  game: { id: string; name: string } | undefined;
 }
 
 function text(env: Record<string, string>, name: string): string {
@@ -72,5 +87,41 @@ function readSettings(env: Record<string, string> | undefined): Settings {
       .split(",")
       .map((door) => door.trim())
       .filter(Boolean),
+    identity: identitySettings(given),
+    clockAheadMs: clockAhead(given) * 1000,
   };
+}
+
+/** In this time codes may be asked for, and wrong ones typed, so many times. */
+const CODE_WINDOW_MS = 900_000;
+
+const identitySettings = (env: Record<string, string>): IdentitySettings => ({
+  key: text(env, "IDENTITY_KEY"),
+  sessionSeconds: whole(env, "IDENTITY_SESSION_SECONDS", 2_592_000, 60, 31_536_000),
+  codesPerAddress: whole(env, "CODES_PER_ADDRESS", 60, 1, 1_000_000),
+  codesPerGame: whole(env, "CODES_PER_GAME", 10_000, 1, 10_000_000),
+  guesses: {
+    windowMs: CODE_WINDOW_MS,
+    perAccount: whole(env, "CODE_GUESSES_PER_ACCOUNT", 5, 1, 100),
+    perAddress: whole(env, "CODE_GUESSES_PER_ADDRESS", 10, 1, 1000),
+    site: whole(env, "CODE_GUESSES_SITE", 1000, 1, 1_000_000),
+  },
+  game: gameSetting(env.GAME),
+});
+
+function gameSetting(given: string | undefined): IdentitySettings["game"] {
+  if (!given) return undefined;
+  const [, id, name] = /^([\x21-\x39\x3b-\x7e]{1,63}):(.{1,100})$/.exec(given) ?? [];
+  if (!id || !name) throw new Error(`GAME: expected ID:NAME, got "${given}"`);
+  return { id, name };
+}
+
+const TEST_FLAG = "homeport-test";
+
+/** A clock that lies would open what has expired or shut what has not: never without the tests' own flag. */
+function clockAhead(env: Record<string, string>): number {
+  const seconds = whole(env, "TEST_CLOCK_SECONDS", 0, 0, 31_536_000);
+  if (seconds !== 0 && env.TEST_FLAG !== TEST_FLAG)
+    throw new Error("TEST_CLOCK_SECONDS: for tests only, and this server is not one");
+  return seconds;
 }

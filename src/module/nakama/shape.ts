@@ -51,6 +51,14 @@ export const note = (most: number) =>
     v.check(isPrintable, "holds a control character"),
   );
 
+/** Any text of so many characters at most; NUL cannot be stored or hashed. */
+export const printable = (most: number) =>
+  v.pipe(
+    string(),
+    v.check((value) => value.length <= most, `longer than ${most} characters`),
+    v.check((value) => !value.includes("\0"), "holds a control character"),
+  );
+
 export const identity = () => text(LONGEST_IDENTITY);
 
 /** A uuid in its lower-case form. */

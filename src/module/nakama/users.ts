@@ -1,4 +1,4 @@
-import type { Identity } from "../../domain/identity";
+import type { AccountKey } from "../../domain/identity";
 import { byteLength } from "./shape";
 
 /**
@@ -30,10 +30,12 @@ const COLUMNS = `id::text AS id, username, coalesce(custom_id, '') AS custom_id,
   extract(epoch FROM create_time)::bigint AS create_time`;
 
 /** User names compare without regard to case; the index of `ensureIndex` serves this very expression. */
-const CONDITIONS: Record<Identity["kind"], string> = {
+const CONDITIONS: Record<AccountKey["kind"], string> = {
   user_id: "id = $1::uuid",
   discord_id: "custom_id = $1",
   username: "lower(username) = lower($1)",
+  // Nakama keeps addresses in lower case.
+  email: "email = lower($1)",
 };
 
 const toUser = (row: { [column: string]: unknown }): User => ({
@@ -49,7 +51,7 @@ const toUser = (row: { [column: string]: unknown }): User => ({
 });
 
 /** The account, disabled or not; undefined when there is none. The system user is not an account. */
-export function findUser(nk: nkruntime.Nakama, { kind, value }: Identity): User | undefined {
+export function findUser(nk: nkruntime.Nakama, { kind, value }: AccountKey): User | undefined {
   // PostgreSQL refuses to look for what a column of this width cannot hold.
   if (byteLength(value) > 255) return undefined;
   const rows = nk.sqlQuery(

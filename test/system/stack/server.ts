@@ -10,6 +10,8 @@ import { type Stack, startStack } from "../../../src/stack/stack";
 /** A running server as a test sees it: the shared one, or one of its own. */
 export interface Server {
   url: string;
+  /** Undefined for a server that was started without an edge. */
+  edgeUrl?: string | undefined;
   databaseUrl: string;
   secrets: Secrets;
   settings: StackSettings;
@@ -42,11 +44,12 @@ export async function newDatabase(): Promise<string> {
   return url.href;
 }
 
-/** Starts another Nakama with settings of its own, on a new database unless one is named. */
+/** Starts another Nakama with settings of its own, on a new database unless one is named; EDGE_PORT adds an edge. */
 export async function startServer(env: Record<string, string> = {}, databaseUrl?: string): Promise<Stack> {
   const settings = {
     ...readSettings({
       PROXY_COUNT: "1",
+      EDGE_PORT: "off",
       SHUTDOWN_GRACE_SECONDS: "1",
       ...env,
       DATA_DIR: env.DATA_DIR ?? newFolder("own"),

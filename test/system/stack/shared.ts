@@ -15,14 +15,23 @@ export async function startShared(): Promise<void> {
   folder = mkdtempSync(join(root, ".cache", "test-"));
   process.env.HOMEPORT_TEST_FOLDER = folder;
   const settings = {
-    ...readSettings({ DATA_DIR: join(folder, "stack"), PROXY_COUNT: "1", SHUTDOWN_GRACE_SECONDS: "1" }),
+    ...readSettings({
+      DATA_DIR: join(folder, "stack"),
+      PROXY_COUNT: "1",
+      EDGE_PORT: "0",
+      SHUTDOWN_GRACE_SECONDS: "1",
+    }),
     ...(await freeStackPorts()),
   };
   stack = await startStack(settings, (line) => process.stderr.write(`test stack: ${line}\n`));
-  const { url, databaseUrl, secrets } = stack;
-  writeFileSync(join(folder, "stack.json"), JSON.stringify({ url, databaseUrl, secrets, settings }), {
-    mode: 0o600,
-  });
+  const { url, edgeUrl, databaseUrl, secrets } = stack;
+  writeFileSync(
+    join(folder, "stack.json"),
+    JSON.stringify({ url, edgeUrl, databaseUrl, secrets, settings }),
+    {
+      mode: 0o600,
+    },
+  );
 }
 
 export async function stopShared(): Promise<void> {

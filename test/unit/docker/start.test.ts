@@ -22,6 +22,7 @@ const given = {
   NAKAMA_HTTP_KEY: `h${odd}`,
   NAKAMA_SERVER_KEY: `s${odd}`,
   SERVICE_KEY: `v${odd}`,
+  IDENTITY_KEY: `i${odd}`,
   NAKAMA_SESSION_KEY: `e${odd}`,
   NAKAMA_REFRESH_KEY: `r${odd}`,
   NAKAMA_CONSOLE_PASSWORD: `c${odd}`,
@@ -36,6 +37,13 @@ const settings = {
   LOGIN_FAILURES_PER_IDENTITY: "5",
   LOGIN_FAILURES_PER_ADDRESS: "6",
   OPEN_DOORS: "authenticate/device,link/device",
+  IDENTITY_SESSION_SECONDS: "86400",
+  CODES_PER_ADDRESS: "7",
+  CODES_PER_GAME: "8",
+  CODE_GUESSES_PER_ACCOUNT: "3",
+  CODE_GUESSES_PER_ADDRESS: "4",
+  CODE_GUESSES_SITE: "50",
+  GAME: "tryout:Try it's out",
 };
 
 function start(env: Record<string, string | undefined>) {

@@ -1,0 +1,35 @@
+import type { Command } from "commander";
+import { answer, connectionOf } from "./command";
+import { gamesText } from "./text";
+
+/** Games that may ask for sessions by a device code. */
+export function addGameCommands(program: Command): void {
+  const game = program.command("game").description("games that may ask for sessions");
+
+  game
+    .command("add")
+    .description("let a game ask for sessions")
+    .requiredOption("--id <id>", "the game id that its clients send")
+    .requiredOption("--name <name>", "what users are shown")
+    .action(async ({ id, name }: { id: string; name: string }, command: Command) => {
+      const made = await connectionOf(command).call("game/add", { id, name });
+      answer(command, made, gamesText([made]));
+    });
+
+  game
+    .command("list")
+    .description("list the games")
+    .action(async (_options: object, command: Command) => {
+      const { games } = await connectionOf(command).call("game/list", {});
+      answer(command, games, gamesText(games));
+    });
+
+  game
+    .command("remove")
+    .description("take that right from a game; sessions that it has live on")
+    .argument("<id>")
+    .action(async (id: string, _options: object, command: Command) => {
+      const removed = await connectionOf(command).call("game/remove", { id });
+      answer(command, removed, gamesText([removed]));
+    });
+}

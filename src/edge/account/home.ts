@@ -1,0 +1,122 @@
+import type { FastifyReply } from "fastify";
+import type { ListedSession, Rpcs } from "../nakama/rpcs";
+import { accountLinks } from "../pages/links";
+import { field } from "../pages/field";
+import { html, type Html } from "../pages/html";
+import { sessionOf } from "../pages/route";
+import { ago, moment } from "../pages/texts";
+import type { Visit } from "../pages/visit";
+import { LONGEST_PASSWORD, LONGEST_SECOND } from "../sign-in/forms";
+
+/** Which form of the page was wrong, and why. */
+export interface Wrong {
+  form: "second-factor" | "password" | "new-password";
+  error: string;
+}
+
+function sessionItem(visit: Visit, session: ListedSession): Html {
+  const { texts } = visit;
+  const words = texts.home;
+  const kinds: Readonly<Record<string, string>> = words.kinds;
+  const what = session.game?.name ?? kinds[session.kind] ?? session.kind;
+  const end = html`<input type="hidden" name="ref" value="${session.ref}" />
+    <button aria-label="${words.endOf(`${what}, ${session.address}`)}">${words.end}</button>`;
+  return html`<li>
+    <strong>${what}</strong>${session.current && html` <em>(${words.thisOne})</em>`}<br />
+    ${session.agent !== "" && html`${session.agent}<br />`}
+    <span class="faint"
+      >${session.address !== "" && `${words.from(session.address)}; `}${words.made}
+      ${moment(texts, session.created_at)}; ${words.used} ${ago(texts, session.used_at, Date.now())};
+      ${words.ends} ${moment(texts, session.expires_at)}</span
+    >
+    ${!session.current && visit.form("/account/sessions/end", end)}
+  </li>`;
+}
+
+function sessionsPart(visit: Visit, sessions: readonly ListedSession[]): Html {
+  const words = visit.texts.home;
+  const all = html`<button>${words.endAll}</button>`;
+  return html`<section aria-labelledby="sessions">
+    <h2 id="sessions">${words.sessions}</h2>
+    <ul class="sessions">
+      ${sessions.map((session) => sessionItem(visit, session))}
+    </ul>
+    ${sessions.length > 1 && visit.form("/account/sessions/end-all", all)}
+  </section>`;
+}
+
+function secondPart(
+  visit: Visit,
+  { on, recovery_codes_left }: Account["second_factor"],
+  wrong?: Wrong,
+): Html {
+  const words = visit.texts.home;
+  const fields = html`${field({
+      name: "tfa",
+      label: words.code,
+      error: wrong?.form === "second-factor" ? wrong.error : undefined,
+      autocomplete: "one-time-code",
+      longest: LONGEST_SECOND,
+    })}
+    <div class="choice">
+      <button name="do" value="codes">${words.newCodes}</button>
+      <button name="do" value="off">${words.turnOff}</button>
+    </div>`;
+  return html`<section aria-labelledby="second">
+    <h2 id="second">${words.second}</h2>
+    <p>${on ? words.secondOn(recovery_codes_left) : words.secondOff}</p>
+    ${
+      on
+        ? visit.form("/account/second-factor", fields)
+        : visit.form("/account/second-factor/begin", html`<button>${words.turnOn}</button>`)
+    }
+  </section>`;
+}
+
+function passwordPart(visit: Visit, wrong?: Wrong): Html {
+  const words = visit.texts.home;
+  const fields = html` ${field({
+      name: "password",
+      label: words.old,
+      type: "password",
+      error: wrong?.form === "password" ? wrong.error : undefined,
+      autocomplete: "current-password",
+      longest: LONGEST_PASSWORD,
+    })}
+    ${field({
+      name: "new_password",
+      label: words.new,
+      type: "password",
+      hint: words.newHint,
+      error: wrong?.form === "new-password" ? wrong.error : undefined,
+      autocomplete: "new-password",
+      longest: LONGEST_PASSWORD,
+    })}
+    <p class="hint">${words.changeHint}</p>
+    <button>${words.change}</button>`;
+  return html`<section aria-labelledby="change">
+    <h2 id="change">${words.password}</h2>
+    ${visit.form("/account/password", fields)}
+  </section>`;
+}
+
+type Account = Rpcs["account"][1];
+
+/** The account page: sessions, second factor, password. */
+export async function showHome(visit: Visit, status = 200, wrong?: Wrong): Promise<FastifyReply> {
+  const asked = { page_session: sessionOf(visit) };
+  const [{ account, second_factor }, { sessions }] = await Promise.all([
+    visit.identity("account", asked, visit.until),
+    visit.identity("sessions/list", asked, visit.until),
+  ]);
+  const { texts } = visit;
+  return visit.show(status, {
+    title: texts.home.title,
+    links: accountLinks(visit, "activate"),
+    body: html`<p>
+        ${texts.signedInAs(account.name || account.username)}${account.email !== "" && ` · ${account.email}`}
+      </p>
+      ${sessionsPart(visit, sessions)} ${secondPart(visit, second_factor, wrong)}
+      ${passwordPart(visit, wrong)}`,
+  });
+}

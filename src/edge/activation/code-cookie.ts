@@ -1,0 +1,31 @@
+import { readUserCode, USER_CODE_LETTERS } from "../../domain/identity/user-code";
+import type { Visit } from "../pages/visit";
+
+/** The code that a visit is about. It survives the sign-in in a cookie, and leaves the address bar at once. */
+export interface CodeInHand {
+  /** As it was typed or as it stood in the link. */
+  typed: string;
+  /** As a device shows it; undefined when it is no code. */
+  shown: string | undefined;
+  /** It came by a link and was not typed: somebody may have sent it. */
+  byLink: boolean;
+}
+
+const LONGEST = 64;
+
+export const withDash = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
+
+export function readCode(visit: Visit): CodeInHand | undefined {
+  const value = visit.cookies.get("code");
+  if (value === undefined) return undefined;
+  const typed = value.slice(1, LONGEST);
+  const read = readUserCode(typed);
+  return { typed, shown: "code" in read ? withDash(read.code) : undefined, byLink: value.startsWith("l") };
+}
+
+export function keepCode(visit: Visit, typed: string, byLink: boolean): void {
+  visit.cookies.set("code", `${byLink ? "l" : "t"}${typed.slice(0, LONGEST - 1)}`);
+}
+
+/** For the browser, which points at a slip while it is typed: a code in any spelling, or a whole link. */
+export const CODE_PATTERN = `\\s*(https?:\\/\\/.*|([${USER_CODE_LETTERS}${USER_CODE_LETTERS.toLowerCase()}][\\s_.\\-]*){8})`;

@@ -1,0 +1,85 @@
+import type { FastifyReply } from "fastify";
+import { type ReadUserCode } from "../../domain/identity/user-code";
+import { accountLinks } from "../pages/links";
+import { field } from "../pages/field";
+import { html } from "../pages/html";
+import type { Texts } from "../pages/texts";
+import { wait } from "../pages/texts";
+import type { Visit } from "../pages/visit";
+import type { Refusal } from "../nakama/identity";
+import { CODE_PATTERN } from "./code-cookie";
+
+const LONGEST_TYPED = 300;
+
+function codeField(visit: Visit, value: string, error: string | undefined, focus: boolean) {
+  const words = visit.texts.entry;
+  return field({
+    name: "user_code",
+    label: words.label,
+    hint: words.hint,
+    live: words.invalid,
+    value,
+    error,
+    pattern: CODE_PATTERN,
+    className: "code",
+    autocomplete: "off",
+    longest: LONGEST_TYPED,
+    focus,
+  });
+}
+
+export function showEntry(visit: Visit, value: string, status = 200, error?: string): FastifyReply {
+  const words = visit.texts.entry;
+  const fields = html`${codeField(visit, value, error, true)}<button class="first">${words.button}</button>`;
+  return visit.show(status, {
+    title: words.title,
+    links: accountLinks(visit, "account"),
+    body: visit.form("/activate/check", fields),
+  });
+}
+
+/** What is wrong with the form of a code: not counted as a try. */
+export function formError({ entry }: Texts, read: Exclude<ReadUserCode, { code: string }>): string {
+  return read.wrong === "character" ? entry.character(read.character) : entry.length;
+}
+
+export const STATES: readonly string[] = [
+  "unknown_code",
+  "expired_code",
+  "used_code",
+  "denied_code",
+  "code_form",
+  "too_many",
+];
+
+/** Each state of a code that cannot go on, in its own words and with the next step. */
+export function showState(visit: Visit, refusal: Refusal, typed: string): FastifyReply {
+  const words = visit.texts.entry;
+  if (refusal.reason === "too_many") return showTooMany(visit, refusal.seconds ?? 60, typed);
+  const left = Number(refusal.more.tries_left ?? 0);
+  const said: Record<string, string> = {
+    unknown_code: words.unknown(left),
+    expired_code: words.expired,
+    used_code: words.used,
+    denied_code: words.denied,
+  };
+  const keep = refusal.reason === "unknown_code" || refusal.reason === "code_form";
+  return showEntry(visit, keep ? typed : "", 400, said[refusal.reason] ?? words.length);
+}
+
+/** The limit never keeps anyone from denying. */
+function showTooMany(visit: Visit, seconds: number, typed: string): FastifyReply {
+  const { tooMany, confirm } = visit.texts;
+  const fields = html`<p>${tooMany.deny}</p>
+    ${codeField(visit, typed, undefined, false)}
+    <div class="choice">
+      <button name="decision" value="deny">${confirm.deny}</button>
+      <button name="decision" value="report" class="plain">${confirm.report}</button>
+    </div>`;
+  return visit.show(429, {
+    title: tooMany.title,
+    links: accountLinks(visit, "account"),
+    body: html`<p class="error" role="alert">${tooMany.explain(wait(visit.texts, seconds))}</p>
+      ${visit.form("/activate/decide", fields)}`,
+  });
+}

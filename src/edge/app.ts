@@ -1,0 +1,93 @@
+import helmet from "@fastify/helmet";
+import underPressure from "@fastify/under-pressure";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { documents } from "./document/routes";
+import { health } from "./http/health";
+import type { Observe } from "./http/metrics";
+import { observeRequests } from "./http/observe";
+import type { Module } from "./nakama/call";
+import { identityOf } from "./nakama/identity";
+import { sendFailure } from "./parsec/errors";
+import { parsecRoutes } from "./parsec/routes";
+import { pages } from "./pages/site";
+import type { EdgeSettings } from "./settings";
+
+/** Clients give up after 5 s; a refusal that comes before is one that they can act on. */
+const ANSWER_MS = 4500;
+const MOST_BYTES = 16_384;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Until when an answer is of use (Unix milliseconds). */
+    until: number;
+  }
+}
+
+export interface EdgeParts {
+  settings: EdgeSettings;
+  module: Module;
+  observe: Observe;
+  logger: FastifyBaseLogger;
+}
+
+class NotFound extends Error {
+  readonly statusCode = 404;
+}
+
+/** The edge as a Fastify app that does not listen yet. It keeps nothing: any number may run side by side. */
+export async function edgeApp({ settings, module, observe, logger }: EdgeParts): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    // Each trusted proxy appended the address that it saw; what stands left of theirs may be an invention.
+    trustProxy: (_address: string, hop: number) => hop < settings.proxyCount,
+    bodyLimit: MOST_BYTES,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
+  });
+  app.decorateRequest("until", 0);
+  app.decorateRequest("refusal", undefined);
+  app.addHook("onRequest", (request, reply, done) => {
+    request.until = Date.now() + ANSWER_MS;
+    void reply.header("cache-control", "no-store");
+    done();
+  });
+  observeRequests(app, observe);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    frameguard: { action: "deny" },
+    referrerPolicy: { policy: "no-referrer" },
+    strictTransportSecurity: settings.publicUrl.startsWith("https:") ? { maxAge: 31_536_000 } : false,
+  });
+  // A loop that lags by seconds answers nobody in time: better to say so at once.
+  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 2, exposeStatusRoute: false });
+  app.setErrorHandler((error, request, reply) => sendFailure(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendFailure(new NotFound(), request, reply));
+  const api = { identity: identityOf(module.call), settings };
+  await documents(app);
+  await app.register((scope, _options, done) => {
+    health(scope, module);
+    done();
+  });
+  await app.register((scope) =>
+    parsecRoutes(scope, { ...api, logInStatus: settings.plainLoginStatus }, false),
+  );
+  await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
+    prefix: "/kessel",
+  });
+  await app.register((scope) => pages(scope, api.identity, settings));
+  return app;
+}

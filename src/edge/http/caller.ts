@@ -1,0 +1,24 @@
+import type { FastifyRequest } from "fastify";
+import type { Asker } from "../nakama/rpcs";
+
+const LONGEST_ADDRESS = 64;
+const LONGEST_AGENT = 500;
+
+/** The module takes texts by their bytes; what is no plain ASCII is of no use in these two. */
+const plain = (text: string, longest: number): string =>
+  text
+    .replace(/[^\x20-\x7e]/g, " ")
+    .trim()
+    .slice(0, longest);
+
+/** Who asks: the address that Fastify worked out of the trusted proxies, and the program's own words. */
+export function askerOf(request: FastifyRequest): Asker {
+  const address = plain(request.ip, LONGEST_ADDRESS) || "unknown";
+  const agent = plain(request.headers["user-agent"] ?? "", LONGEST_AGENT);
+  return { address, ...(agent === "" ? {} : { agent }) };
+}
+
+/** The token of `Authorization: Bearer …`; undefined without one. */
+export function bearerOf(request: FastifyRequest): string | undefined {
+  return /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? "")?.[1];
+}

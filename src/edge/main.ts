@@ -1,0 +1,33 @@
+// The edge as a process: `main.ts [LOG FILE]`. `npm start` and the container run it. Ends in order on SIGTERM and SIGINT.
+import closeWithGrace from "close-with-grace";
+import { messageOf } from "../domain/error-text";
+import { edgeApp } from "./app";
+import { edgeLogger } from "./log";
+import { makeMetrics, serveMetrics } from "./http/metrics";
+import { moduleAt } from "./nakama/call";
+import { readEdgeSettings } from "./settings";
+
+/** Longer than any call may take. */
+const GRACE_MS = 8000;
+
+async function main(): Promise<void> {
+  const settings = readEdgeSettings(process.env);
+  const logger = await edgeLogger(process.argv[2]);
+  const observe = makeMetrics();
+  const module = moduleAt(settings, observe);
+  const app = await edgeApp({ settings, module, observe, logger });
+  const metrics =
+    settings.metricsPort === 0 ? undefined : await serveMetrics(observe, settings.host, settings.metricsPort);
+  closeWithGrace({ delay: GRACE_MS, logger }, async ({ err }) => {
+    if (err) logger.error({ err }, "stopping after an error");
+    metrics?.close();
+    await app.close();
+    await module.close();
+  });
+  await app.listen({ host: settings.host, port: settings.port });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exit(1);
+});

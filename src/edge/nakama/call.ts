@@ -1,0 +1,105 @@
+import { Pool } from "undici";
+import { RpcError } from "../../client/rpc-client";
+import { FAILURES } from "../../domain/failure";
+import { readJson } from "../../domain/json";
+import { type Observe } from "../http/metrics";
+
+/** How to reach the module. */
+export interface ModuleTarget {
+  nakamaUrl: string;
+  httpKey: string;
+  serviceKey: string;
+}
+
+/** Calls an RPC. `until` (Unix milliseconds): when the asker will have gone. */
+export type CallModule = (id: string, request: object, until: number) => Promise<unknown>;
+
+export interface Module {
+  call: CallModule;
+  /** Whether Nakama answers at all. */
+  answers(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** More than Nakama's JavaScript machines can work on at once: a queue here would only be a second one. */
+const CONNECTIONS = 256;
+const CONNECT_MS = 1000;
+const HEALTH_MS = 2000;
+
+const away = (message: string) => new RpcError(FAILURES.UNAVAILABLE.code, 0, message);
+
+function read(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function answerOf(status: number, text: string): unknown {
+  const body = read(text);
+  if (status === 200 && body !== undefined) return body;
+  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code === "number" && typeof message === "string") throw new RpcError(code, status, message);
+  throw new RpcError(FAILURES.UNAVAILABLE.code, status, `Nakama answered ${status}`);
+}
+
+/**
+ * The module's RPCs over kept-alive connections. The keys travel in headers, where no access log shows them.
+ * Whatever keeps an answer from coming in time is an RpcError with status 0.
+ */
+export function moduleAt({ nakamaUrl, httpKey, serviceKey }: ModuleTarget, observe: Observe): Module {
+  const base = new URL(nakamaUrl);
+  const pool = new Pool(base.origin, { connections: CONNECTIONS, connect: { timeout: CONNECT_MS } });
+  const path = base.pathname.replace(/\/$/, "");
+  const headers = {
+    "content-type": "application/json",
+    authorization: `Basic ${Buffer.from(`${httpKey}:`).toString("base64")}`,
+    "x-service-key": serviceKey,
+  };
+  const post = async (id: string, body: string, ms: number): Promise<{ status: number; text: string }> => {
+    try {
+      const answer = await pool.request({
+        method: "POST",
+        path: `${path}/v2/rpc/${id}?unwrap`,
+        headers,
+        body,
+        signal: AbortSignal.timeout(ms),
+      });
+      return { status: answer.statusCode, text: await answer.body.text() };
+    } catch (error) {
+      throw away(error instanceof Error ? ((error as { code?: string }).code ?? error.name) : String(error));
+    }
+  };
+  return {
+    async call(id, request, until) {
+      const ms = until - Date.now();
+      if (ms <= 0) throw away("out of time");
+      const done = observe.rpc(id);
+      try {
+        const { status, text } = await post(id, JSON.stringify(request), ms);
+        const answer = answerOf(status, text);
+        done("OK");
+        return answer;
+      } catch (error) {
+        done(error instanceof RpcError && error.status > 0 ? "refused" : "away");
+        throw error;
+      }
+    },
+    async answers() {
+      try {
+        const options = {
+          path: `${path}/healthcheck`,
+          method: "GET",
+          signal: AbortSignal.timeout(HEALTH_MS),
+        };
+        const answer = await pool.request(options);
+        await answer.body.dump();
+        return answer.statusCode === 200;
+      } catch {
+        return false;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}

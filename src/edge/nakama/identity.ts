@@ -1,0 +1,39 @@
+import type { CallModule } from "./call";
+import type { Rpcs } from "./rpcs";
+
+/** What the module refused, in words that stay the same (`reason`) and words for people. */
+export class Refusal extends Error {
+  constructor(
+    readonly reason: string,
+    message: string,
+    /** How long to wait, where waiting helps. */
+    readonly seconds: number | undefined,
+    /** Whatever else the refusal says: tries left, the ticket of a second step. */
+    readonly more: Record<string, unknown>,
+  ) {
+    super(message);
+  }
+}
+
+/** Calls an RPC of `identity/…`: its answer, or a Refusal, or an RpcError. */
+export type Identity = <Id extends keyof Rpcs>(
+  id: Id,
+  request: Rpcs[Id][0],
+  until: number,
+) => Promise<Rpcs[Id][1]>;
+
+interface Refused {
+  failure: { reason: string; message: string; seconds?: number } & Record<string, unknown>;
+}
+
+const isRefused = (answer: unknown): answer is Refused =>
+  typeof (answer as Partial<Refused>).failure?.reason === "string";
+
+export const identityOf =
+  (call: CallModule): Identity =>
+  async (id, request, until) => {
+    const answer = await call(`identity/${id}`, request, until);
+    if (!isRefused(answer)) return answer as never;
+    const { reason, message, seconds, ...more } = answer.failure;
+    throw new Refusal(reason, message, seconds, more);
+  };

@@ -1,0 +1,48 @@
+import type { CookieSerializeOptions } from "@fastify/cookie";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+/**
+ * What a browser keeps for us; nothing of it is kept here. `session` the page session, `ticket` the step between
+ * password and second factor, `code` the device code that is being dealt with, `notice` a sentence for the next page.
+ */
+export type CookieName = "session" | "ticket" | "code" | "notice";
+
+const SECONDS: Readonly<Record<CookieName, number | undefined>> = {
+  session: undefined, // The browser's own session; the module says when it ends.
+  ticket: 300,
+  code: 1800,
+  notice: 60,
+};
+
+/** The prefix makes browsers refuse the cookie unless it is Secure and for this very host. */
+export const cookieName = (name: string, secure: boolean): string =>
+  secure ? `__Host-homeport-${name}` : `homeport-${name}`;
+
+export const cookieOptions = (secure: boolean): CookieSerializeOptions => ({
+  path: "/",
+  httpOnly: true,
+  sameSite: "lax",
+  secure,
+});
+
+export interface Cookies {
+  get(name: CookieName): string | undefined;
+  set(name: CookieName, value: string): void;
+  clear(name: CookieName): void;
+}
+
+export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {
+  const options = cookieOptions(secure);
+  return {
+    get: (name) => request.cookies[cookieName(name, secure)] || undefined,
+    set(name, value) {
+      const maxAge = SECONDS[name];
+      void reply.setCookie(
+        cookieName(name, secure),
+        value,
+        maxAge === undefined ? options : { ...options, maxAge },
+      );
+    },
+    clear: (name) => void reply.clearCookie(cookieName(name, secure), options),
+  };
+}

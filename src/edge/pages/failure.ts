@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type Failed, failureOf } from "../http/failures";
+import { note } from "../http/note";
+import { html } from "./html";
+import { type Texts, wait } from "./texts";
+import { type Site, visitOf } from "./visit";
+
+function words({ failed, tooMany }: Texts, { status, reason }: Failed): { title: string; text: string } {
+  if (reason === "away" || status === 503) return { title: failed.awayTitle, text: failed.away };
+  if (status === 403) return { title: failed.formTitle, text: failed.form };
+  if (status === 404) return { title: failed.otherTitle, text: failed.notFound };
+  if (status === 429) return { title: tooMany.title, text: "" };
+  if (status >= 500) return { title: failed.otherTitle, text: failed.internal };
+  return { title: failed.otherTitle, text: failed.other };
+}
+
+/** Where a visit begins again: the account page for its own forms, else the activation page. */
+const startOf = (request: FastifyRequest): string =>
+  request.routeOptions.url?.startsWith("/account") === true ? "/account" : "/activate";
+
+/** What no page has words of its own for. A session that ended meanwhile leads to the sign-in. */
+export function showFailure(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  site: Site,
+): FastifyReply {
+  const failed = failureOf(error);
+  note(request, error, failed);
+  if (failed.seconds !== undefined) void reply.header("retry-after", String(failed.seconds));
+  // A body that is no form could not be read; the page needs none of it.
+  if (request.method === "POST" && failed.status === 400) request.body = undefined;
+  const visit = visitOf(site, request, reply);
+  const start = startOf(request);
+  if (failed.reason === "no_session") {
+    visit.cookies.clear("session");
+    return visit.session === undefined ? visit.go(start) : visit.go(start, "over");
+  }
+  const { texts } = visit;
+  const { title, text } = words(texts, failed);
+  const said = failed.status === 429 ? texts.tooMany.explain(wait(texts, failed.seconds ?? 1)) : text;
+  return visit.show(failed.status, {
+    title,
+    titleFirst: true,
+    body: html`<p class="error" role="alert">${said}</p>
+      <p><a href="${site.base}${start}">${texts.failed.again}</a></p>`,
+  });
+}

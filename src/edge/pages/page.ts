@@ -1,0 +1,42 @@
+import { html, type Html } from "./html";
+import type { Texts } from "./texts";
+
+export interface Page {
+  title: string;
+  body: Html;
+  /** Shown in the head: a way to the account, the sign-out. */
+  links?: Html | undefined;
+  notice?: string | undefined;
+  /** Nothing else on the page has the focus, so its title gets it and is read out. */
+  titleFirst?: boolean;
+}
+
+/** The frame of every page. There is no script in any. */
+export function pageText(
+  texts: Texts,
+  base: string,
+  { title, body, links, notice, titleFirst }: Page,
+): string {
+  return html`<!doctype html>
+    <html lang="${texts.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title} – ${texts.site}</title>
+        <link rel="stylesheet" href="${base}/style.css" />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <a class="skip" href="#content">${texts.skip}</a>
+        <header><strong>${texts.site}</strong>${links}</header>
+        <main id="content">
+          ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}
+          <div class="sheet">
+            <h1${titleFirst === true && html` tabindex="-1" autofocus`}>${title}</h1>
+            ${body}
+          </div>
+        </main>
+      </body>
+    </html>`.markup;
+}

@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import * as v from "valibot";
+import { askerOf } from "../http/caller";
+import { parse } from "../http/shape";
+import type { Identity } from "../nakama/identity";
+import type { Asker } from "../nakama/rpcs";
+import { cookieName, type Cookies, cookiesOf } from "./cookies";
+import { html, type Html } from "./html";
+import { type Page, pageText } from "./page";
+import { type Texts, textsFor } from "./texts";
+
+/** What every page works with. */
+export interface Site {
+  identity: Identity;
+  /** Path of the site at its public address, without a slash at its end. */
+  base: string;
+  secure: boolean;
+}
+
+export type NoticeName = keyof Texts["notices"];
+
+/** One request of a browser. */
+export interface Visit {
+  identity: Identity;
+  texts: Texts;
+  cookies: Cookies;
+  asker: Asker;
+  until: number;
+  /** The page session; whether it is a good one is for the module to say. */
+  session: string | undefined;
+  base: string;
+  /** A field of the form that was sent; empty when it is missing. */
+  sent(name: string): string;
+  /** A form of our own: where it goes, and the token that shows later that it is ours. */
+  form(action: string, body: Html): Html;
+  show(status: number, page: Page): FastifyReply;
+  /** After a form: on to a page that may be loaded again. */
+  go(path: string, notice?: NoticeName): FastifyReply;
+}
+
+const forms = v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.string())])));
+
+/** What a form's token is bound to. */
+export const sessionIn = (request: FastifyRequest, { secure }: Site): string =>
+  request.cookies[cookieName("session", secure)] || "nobody";
+
+export function visitOf(site: Site, request: FastifyRequest, reply: FastifyReply): Visit {
+  const texts = textsFor(request.headers["accept-language"]);
+  const cookies = cookiesOf(request, reply, site.secure);
+  // One for all forms of a page: every call without a cookie would begin a new one.
+  let made: string | undefined;
+  const token = () => (made ??= reply.generateCsrf({ userInfo: sessionIn(request, site) }));
+  const fields = request.method === "POST" ? (parse(forms, request.body ?? {}) ?? {}) : {};
+  return {
+    identity: site.identity,
+    texts,
+    cookies,
+    asker: askerOf(request),
+    until: request.until,
+    session: cookies.get("session"),
+    base: site.base,
+    sent: (name) => (Object.hasOwn(fields, name) ? ([fields[name] ?? ""].flat()[0] ?? "") : ""),
+    form: (action, body) =>
+      html`<form method="post" action="${site.base}${action}">
+        <input type="hidden" name="_csrf" value="${token()}" />
+        ${body}
+      </form>`,
+    show(status, page) {
+      const name = cookies.get("notice");
+      if (name !== undefined) cookies.clear("notice");
+      const known = name !== undefined && Object.hasOwn(texts.notices, name);
+      const notice = page.notice ?? (known ? texts.notices[name as NoticeName] : undefined);
+      const text = pageText(texts, site.base, { ...page, notice });
+      return reply.code(status).type("text/html; charset=utf-8").send(text);
+    },
+    go(path, notice) {
+      if (notice !== undefined) cookies.set("notice", notice);
+      return reply.redirect(`${site.base}${path}`, 303);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from "fastify";
+import type { InferOutput } from "valibot";
+import { askerOf } from "../http/caller";
+import { type Call, sessionOf } from "./route";
+import { logInAnswer, logInRequest } from "./shapes";
+
+/** The second base: the documents have two hosts, whose clients want different statuses of a log-in. */
+const isKessel = (request: FastifyRequest): boolean => request.hostname.toLowerCase().startsWith("kessel-");
+
+/** One body for both bases: what document 001 has under `data`, and what its clients read beside it. */
+export const logIn: Call = {
+  method: "POST",
+  paths: ["/v1/auth", "/v2/auth"],
+  summary: "Log in with e-mail address (or user name) and password.",
+  logIn: true,
+  body: logInRequest,
+  answers: {
+    200: ["the session, on the plain base", logInAnswer],
+    201: ["the same, on the second base (`/kessel` or a host name that starts with `kessel-`)", logInAnswer],
+  },
+  refusals: {
+    401: "wrong e-mail address or password",
+    403: "a second factor is needed, or was wrong; `tfa_required` is true",
+    429: "too many tries; `Retry-After`",
+  },
+  async handle({ identity, logInStatus }, request, reply) {
+    const { email, password, tfa = null } = request.body as InferOutput<typeof logInRequest>;
+    const asked = { login: email, password, tfa, kind: "personal", ...askerOf(request) } as const;
+    const { session } = await identity("log-in", asked, request.until);
+    const { id, user_id, host_peer_id, instance_id } = session;
+    void reply.code(isKessel(request) ? 201 : logInStatus);
+    return { data: { id }, session_id: id, user_id, host_peer_id, instance_id };
+  },
+};
+
+export const logOut: Call = {
+  method: "DELETE",
+  paths: ["/auth/sessions"],
+  summary: "End the session that the request carries.",
+  needs: "session",
+  answers: { 204: ["the session is over", null] },
+  async handle({ identity }, request, reply) {
+    await identity("log-out", { session: sessionOf(request) }, request.until);
+    return reply.code(204).send();
+  },
+};

@@ -1,0 +1,44 @@
+import { type Call, sessionOf } from "./route";
+import { friendsAnswer, meAnswer } from "./shapes";
+
+/** Some clients decode strictly: every key is there and none is null, also those that mean nothing here. */
+export const me: Call = {
+  method: "GET",
+  paths: ["/me"],
+  summary: "Whose session this is.",
+  needs: "session",
+  answers: { 200: ["the account", meAnswer] },
+  async handle({ identity }, request) {
+    const { user } = await identity("me", { session: sessionOf(request) }, request.until);
+    return {
+      data: {
+        id: user.id,
+        name: user.name,
+        email: user.email,
+        warp: false,
+        staff: false,
+        team_id: "",
+        is_confirmed: true,
+        team_is_active: false,
+        is_saml: false,
+        is_gateway_enabled: false,
+        is_relay_enabled: false,
+        has_tfa: user.has_tfa,
+        cohort_channel: "",
+      },
+    };
+  },
+};
+
+/** There are no friendships here; clients ask all the same and take an error for a lost session. */
+export const friendships: Call = {
+  method: "GET",
+  paths: ["/friendships"],
+  summary: "Friends of the account: always an empty list.",
+  needs: "session",
+  answers: { 200: ["an empty list", friendsAnswer] },
+  async handle({ identity }, request) {
+    await identity("me", { session: sessionOf(request) }, request.until);
+    return { data: [], has_more: false };
+  },
+};

@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GenericSchema } from "valibot";
+import type { EdgeSettings } from "../settings";
+import { bearerOf } from "../http/caller";
+import { Refusal } from "../nakama/identity";
+import type { Identity } from "../nakama/identity";
+import { NO_SESSION } from "./errors";
+import { errorAnswer } from "./shapes";
+
+/** What every call of the API works with. */
+export interface Api {
+  identity: Identity;
+  settings: EdgeSettings;
+  /** What a log-in answers on this base. */
+  logInStatus: 200 | 201;
+}
+
+/** A call of the API: its place in the table, its documents, and what it does. */
+export interface Call {
+  method: "GET" | "POST" | "DELETE";
+  /** The first is the one in the documents; the others are older names. */
+  paths: readonly string[];
+  summary: string;
+  /** How the caller shows who it is. */
+  needs?: "session" | "api key";
+  logIn?: boolean;
+  body?: GenericSchema;
+  query?: GenericSchema;
+  /** Successes by status; null is an answer without a body. */
+  answers: Readonly<Record<number, readonly [string, GenericSchema | null]>>;
+  /** Refusals by status, besides those that every call has. */
+  refusals?: Readonly<Record<number, string>>;
+  handle: (api: Api, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+}
+
+/** The session of the request. Whether it is a good one is for the module to say. */
+export function sessionOf(request: FastifyRequest): string {
+  const session = bearerOf(request);
+  if (session === undefined) throw new Refusal("no_session", NO_SESSION, undefined, {});
+  return session;
+}
+
+const EVERY = { 400: "the request is not well-formed", 503: "the server is not available; `Retry-After`" };
+
+/** The documents of a call, in the form that the OpenAPI writer takes. */
+export function schemaOf(call: Call, hide: boolean): object {
+  const response: Record<string, object> = {};
+  for (const [status, [description, shape]] of Object.entries(call.answers))
+    response[status] = { description, shape };
+  const session = call.needs ? { 401: "no valid session or key" } : {};
+  for (const [status, description] of Object.entries({ ...EVERY, ...session, ...call.refusals }))
+    response[status] = { description, shape: errorAnswer };
+  return {
+    hide,
+    summary: call.summary,
+    ...(call.body ? { body: call.body } : {}),
+    ...(call.query ? { querystring: call.query } : {}),
+    ...(call.needs ? { security: [call.needs === "session" ? { session: [] } : { api_key: [] }] } : {}),
+    response,
+  };
+}

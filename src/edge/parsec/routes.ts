@@ -1,0 +1,49 @@
+import cors from "@fastify/cors";
+import type { FastifyInstance } from "fastify";
+import { readJsonBodies } from "../http/json-body";
+import { refuseOtherMethods } from "../http/methods";
+import { useShapes } from "../http/shape";
+import { createCode, exchangeCode } from "./codes";
+import { enterpriseSession } from "./enterprise";
+import { answerFailuresAsJson } from "./errors";
+import { logIn, logOut } from "./log-in";
+import { friendships, me } from "./me";
+import { type Api, type Call, schemaOf } from "./route";
+
+/** Every call of the API: routes and documents come out of it. */
+export const CALLS: readonly Call[] = [
+  createCode,
+  exchangeCode,
+  logIn,
+  logOut,
+  me,
+  friendships,
+  enterpriseSession,
+];
+
+/** The calls on one base. `hide`: the documents show them once. */
+export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boolean): Promise<void> {
+  await scope.register(cors, {
+    origin: api.settings.corsOrigins.includes("*") ? "*" : api.settings.corsOrigins,
+    methods: ["GET", "POST", "DELETE"],
+    allowedHeaders: ["authorization", "content-type", "x-api-key"],
+    exposedHeaders: ["retry-after"],
+    maxAge: 86_400,
+    strictPreflight: false,
+  });
+  useShapes(scope);
+  readJsonBodies(scope);
+  answerFailuresAsJson(scope);
+  // The plugin for other origins answers OPTIONS.
+  const closeMethods = refuseOtherMethods(scope, ["OPTIONS"]);
+  for (const call of CALLS)
+    for (const url of call.paths)
+      scope.route({
+        method: call.method,
+        url,
+        schema: schemaOf(call, hide),
+        config: { logIn: call.logIn === true },
+        handler: (request, reply) => call.handle(api, request, reply),
+      });
+  closeMethods();
+}

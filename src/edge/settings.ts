@@ -1,0 +1,39 @@
+import { clean, choice, integer, secret, url } from "./setting";
+
+/** What the operator may set for an edge, read once from the environment (docs/operating.md lists it). */
+export interface EdgeSettings {
+  host: string;
+  port: number;
+  /** 0: no metrics. */
+  metricsPort: number;
+  nakamaUrl: string;
+  httpKey: string;
+  serviceKey: string;
+  /** What browsers and devices call this site; without a slash at its end. */
+  publicUrl: string;
+  /** Origins whose scripts may call the API; `*` is any. */
+  corsOrigins: string[];
+  /** How many proxies in front are trusted to say the client's address. */
+  proxyCount: number;
+  /** What a log-in answers on the plain base; the second base always answers 201. */
+  plainLoginStatus: 200 | 201;
+}
+
+type Env = Record<string, string | undefined>;
+
+/** Throws an Error that names the setting at fault. */
+export function readEdgeSettings(env: Env): EdgeSettings {
+  const port = integer(env, "EDGE_PORT", 8080, 1, 65_535);
+  return {
+    host: clean(env, "EDGE_HOST") ?? "0.0.0.0",
+    port,
+    metricsPort: integer(env, "EDGE_METRICS_PORT", 0, 0, 65_535),
+    nakamaUrl: url(env, "NAKAMA_URL", "http://127.0.0.1:7350"),
+    httpKey: secret(env, "NAKAMA_HTTP_KEY"),
+    serviceKey: secret(env, "SERVICE_KEY"),
+    publicUrl: url(env, "PUBLIC_URL", `http://127.0.0.1:${port}`),
+    corsOrigins: (clean(env, "CORS_ORIGINS") ?? "*").split(/[\s,]+/).filter(Boolean),
+    proxyCount: integer(env, "PROXY_COUNT", 0, 0, 10),
+    plainLoginStatus: choice(env, "PLAIN_LOGIN_STATUS", ["200", "201"]) === "201" ? 201 : 200,
+  };
+}

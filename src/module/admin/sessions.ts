@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import { liveSessions, printSessions, refOf, sessionLineShape } from "../identity/print";
+import { endIdentitySessions, removeSessions } from "../identity/session-store";
+import { type Rpc, rpc } from "../nakama/rpc";
+import { identity, text } from "../nakama/shape";
+import { userOf } from "./refs";
+
+const ADMINISTRATOR = ["service_key"] as const;
+const NO_USER = { NOT_FOUND: "There is no such account" };
+
+const listSessions = rpc({
+  id: "admin/session/list",
+  summary: "List an account's sessions of games, tools and the web page.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({ user: identity() }),
+  answer: () => v.object({ sessions: v.array(sessionLineShape()) }),
+  refusals: NO_USER,
+  handle: (call, { user }) => ({
+    sessions: printSessions(call, liveSessions(call, userOf(call.nk, user).id)),
+  }),
+});
+
+const revoke = rpc({
+  id: "admin/session/revoke",
+  summary: "End such sessions of an account, or the one that `ref` names.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({ user: identity(), ref: v.optional(text(64)) }),
+  answer: () => v.object({ ended: v.number() }),
+  refusals: { NOT_FOUND: "There is no such account or session" },
+  handle: (call, request) => {
+    const user = userOf(call.nk, request.user);
+    if (request.ref === undefined) return { ended: endIdentitySessions(call.nk, user.id) };
+    const keys = liveSessions(call, user.id)
+      .filter((session) => refOf(session) === request.ref)
+      .map(({ key }) => key);
+    if (keys.length === 0) fail("NOT_FOUND", "there is no such session", "ref");
+    removeSessions(call.nk, user.id, keys);
+    return { ended: keys.length };
+  },
+});
+
+export const sessionRpcs: Rpc[] = [listSessions, revoke];

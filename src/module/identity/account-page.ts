@@ -1,0 +1,181 @@
+import * as v from "valibot";
+import { totpUri } from "../../domain/identity/totp";
+import { endSessions } from "../accounts/sessions";
+import { clearFailures } from "../accounts/failures";
+import { stagePassword, unstagePassword } from "../nakama/passwords";
+import type { Call, Rpc } from "../nakama/rpc";
+import { note, password } from "../nakama/shape";
+import { updatePassword } from "../nakama/users";
+import { asking, edgeRpc, refuse, tooMany } from "./call";
+import { askPassword, needsPassword, pageSession } from "./current";
+import { anyPassword, anySession, passSecondFactor, rightPassword, secondFactor } from "./log-in";
+import { accountShape, liveSessions, printAccount, printSessions, refOf, sessionLineShape } from "./print";
+import {
+  beginSecondFactor,
+  type Found,
+  makeRecoveryCodes,
+  secondFactorOf,
+  turnOffSecondFactor,
+} from "./second-factor";
+import { endIdentitySessions, removeSessions } from "./session-store";
+
+/** Everything here wants a page session: what the owner of the account does on the web page. */
+const page = () => ({ page_session: anySession() });
+
+const account = edgeRpc({
+  id: "account",
+  summary: "The account that is signed in on the page.",
+  request: () => v.object(page()),
+  answer: () =>
+    v.object({
+      account: accountShape(),
+      second_factor: v.object({ on: v.boolean(), recovery_codes_left: v.number() }),
+      password_needed: v.boolean(),
+      expires_at: v.number(),
+    }),
+  handle: (call, { page_session }) => {
+    const current = pageSession(call, page_session);
+    return {
+      account: printAccount(current),
+      second_factor: secondFactorOf(call, current.user.id),
+      password_needed: needsPassword(call, current),
+      expires_at: current.session.expires_at,
+    };
+  },
+});
+
+const listSessions = edgeRpc({
+  id: "sessions/list",
+  summary: "The account's sessions, latest use first.",
+  request: () => v.object(page()),
+  answer: () => v.object({ sessions: v.array(sessionLineShape()) }),
+  handle: (call, { page_session }) => {
+    const { user, stored } = pageSession(call, page_session);
+    const sessions = liveSessions(call, user.id);
+    const printed = printSessions(call, sessions);
+    return { sessions: printed.map((line) => ({ ...line, current: line.ref === refOf(stored) })) };
+  },
+});
+
+const revoke = edgeRpc({
+  id: "sessions/revoke",
+  summary: "End one session of the account.",
+  request: () => v.object({ ...page(), ref: note(64) }),
+  answer: () => v.object({ ended: v.number() }),
+  handle: (call, { page_session, ref }) => {
+    const { user } = pageSession(call, page_session);
+    const keys = liveSessions(call, user.id).filter((stored) => refOf(stored) === ref);
+    removeSessions(
+      call.nk,
+      user.id,
+      keys.map(({ key }) => key),
+    );
+    return { ended: keys.length };
+  },
+});
+
+const revokeAll = edgeRpc({
+  id: "sessions/revoke-all",
+  summary: "End all sessions of the account but the one that asks.",
+  request: () => v.object(page()),
+  answer: () => v.object({ ended: v.number() }),
+  handle: (call, { page_session }) => {
+    const { user, stored } = pageSession(call, page_session);
+    return { ended: endIdentitySessions(call.nk, user.id, stored) };
+  },
+});
+
+const begin = edgeRpc({
+  id: "second-factor/begin",
+  summary: "A new secret for an authenticator app; it counts when a code has confirmed it.",
+  request: () => v.object(page()),
+  answer: () => v.object({ secret: v.string(), uri: v.string() }),
+  handle: (call, { page_session }) => {
+    const current = pageSession(call, page_session);
+    askPassword(call, current);
+    const secret = beginSecondFactor(call, current.user.id) ?? refuse("tfa_on");
+    return { secret, uri: totpUri("Homeport", current.user.email || current.user.username, secret) };
+  },
+});
+
+const withCode = () => v.object({ ...page(), tfa: secondFactor() });
+const codesShape = () => v.object({ recovery_codes: v.array(v.string()) });
+
+/** `none`: what it means that there is nothing to check the code against. */
+function passCheck(outcome: Found, none: "not_begun" | "tfa_off"): void {
+  if ("retryAfterSeconds" in outcome) tooMany(outcome.retryAfterSeconds);
+  if (outcome.found === "off") refuse(none);
+  passSecondFactor(outcome);
+}
+
+function newCodes(call: Call, userId: string, tfa: string | null | undefined, confirming: boolean) {
+  const { outcome, codes } = makeRecoveryCodes(call, userId, tfa, confirming);
+  passCheck(outcome, confirming ? "not_begun" : "tfa_off");
+  return { recovery_codes: codes };
+}
+
+const confirm = edgeRpc({
+  id: "second-factor/confirm",
+  summary: "Turn the second factor on with a code of the authenticator; recovery codes are shown this once.",
+  request: withCode,
+  answer: codesShape,
+  handle: (call, { page_session, tfa }) => {
+    const { user } = pageSession(call, page_session);
+    if (secondFactorOf(call, user.id).on) refuse("tfa_on");
+    return newCodes(call, user.id, tfa, true);
+  },
+});
+
+const recoveryCodes = edgeRpc({
+  id: "second-factor/recovery-codes",
+  summary: "New recovery codes; the old ones are void.",
+  request: withCode,
+  answer: codesShape,
+  handle: (call, { page_session, tfa }) =>
+    newCodes(call, pageSession(call, page_session).user.id, tfa, false),
+});
+
+const turnOff = edgeRpc({
+  id: "second-factor/off",
+  summary: "Turn the second factor off.",
+  request: withCode,
+  answer: () => v.object({ on: v.boolean() }),
+  handle: (call, { page_session, tfa }) => {
+    passCheck(turnOffSecondFactor(call, pageSession(call, page_session).user.id, tfa), "tfa_off");
+    return { on: false };
+  },
+});
+
+const changePassword = edgeRpc({
+  id: "password/change",
+  summary: "A new password; every session of the account but the one that asks ends.",
+  request: () => v.object({ ...page(), password: anyPassword(), new_password: password(), ...asking() }),
+  answer: () => v.object({ changed: v.boolean() }),
+  handle: (call, request) => {
+    const { nk } = call;
+    const { user } = pageSession(call, request.page_session);
+    rightPassword(call, { kind: "user_id", value: user.id }, request.password);
+    const { stored } = pageSession(call, request.page_session);
+    const staged = stagePassword(nk, request.new_password);
+    try {
+      if (!updatePassword(nk, user.id, staged)) refuse("no_session");
+    } finally {
+      unstagePassword(nk, staged);
+    }
+    endSessions(nk, user.id, stored);
+    clearFailures(nk, { identity: user.id, address: "" });
+    return { changed: true };
+  },
+});
+
+export const accountPageRpcs: Rpc[] = [
+  account,
+  listSessions,
+  revoke,
+  revokeAll,
+  begin,
+  confirm,
+  recoveryCodes,
+  turnOff,
+  changePassword,
+];

@@ -1,0 +1,205 @@
+import * as v from "valibot";
+import {
+  approvable,
+  deniable,
+  POLL_SECONDS,
+  pollOf,
+  shownTo,
+  type Shut,
+} from "../../domain/identity/device-code";
+import { readUserCode } from "../../domain/identity/user-code";
+import { rolesOf } from "../../domain/identity/session";
+import { count, windowEndsIn } from "../nakama/expiring";
+import type { Call, Rpc } from "../nakama/rpc";
+import { note, text } from "../nakama/shape";
+import { readOne, type Stored, update } from "../nakama/storage";
+import { findUser } from "../nakama/users";
+import { asking, edgeRpc, refuse, secondsOf, tooMany } from "./call";
+import { changedCode, findCode, findUserCode, makeCode, type StoredCode } from "./code-store";
+import { askPassword, type Current, needsPassword, pageSession } from "./current";
+import { changeGame, findGame, type Game } from "./games";
+import { asGuess } from "./guess-limit";
+import { anySession } from "./log-in";
+import { profileOf } from "./profiles";
+import { accountShape, printAccount } from "./print";
+import { makeSession } from "./session-store";
+
+const gameShape = () => v.object({ id: v.string(), name: v.string() });
+
+/** Asking for codes is limited too: each of them is one more that a guess could meet. */
+function countCode(call: Call, gameId: string): void {
+  const { nk, now, settings, address } = call;
+  const { codesPerAddress, codesPerGame, guesses } = settings.identity;
+  const ofAddress = count(nk, `codes:address:${address}`, guesses.windowMs, now);
+  if (ofAddress > codesPerAddress || count(nk, `codes:game:${gameId}`, guesses.windowMs, now) > codesPerGame)
+    tooMany(windowEndsIn(guesses.windowMs, now));
+}
+
+const create = edgeRpc({
+  id: "codes/create",
+  summary: "Begin a log-in by device code for a game.",
+  request: () => v.object({ game_id: text(255), ...asking() }),
+  answer: () =>
+    v.object({
+      user_code: v.string(),
+      hash: v.string(),
+      expires_at: v.number(),
+      interval: v.number(),
+      game: gameShape(),
+    }),
+  handle: (call, { game_id, agent }) => {
+    const game = findGame(call.nk, game_id) ?? refuse("unknown_game");
+    countCode(call, game_id);
+    return {
+      ...makeCode(call, game_id, agent),
+      interval: POLL_SECONDS,
+      game: { id: game_id, name: game.name },
+    };
+  },
+});
+
+/** What a poll hears, out of one record; only the hand-out takes more. */
+const exchange = edgeRpc({
+  id: "codes/exchange",
+  summary: "A device asks for its session: pending, or the session once, after the user approved.",
+  request: () => v.object({ hash: note(4096), ...asking() }),
+  answer: () => v.looseObject({}),
+  handle: (call, { hash, agent }) =>
+    update<object>(call.nk, () => {
+      const found = findCode(call, hash) ?? refuse("auth_code_invalid");
+      const poll = pollOf(found.value, secondsOf(call));
+      if (poll === "pending") {
+        const { expires_at } = found.value;
+        return { writes: [], result: { pending: { interval: POLL_SECONDS, expires_at } } };
+      }
+      return poll === "hand_out" ? handOut(call, found, agent) : refuse(`auth_code_${poll}`);
+    }),
+});
+
+/** The session comes into being in the very write that marks the code as used. */
+function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
+  const { user = "", generation, game_id } = found.value;
+  const account = findUser(call.nk, { kind: "user_id", value: user });
+  if (!account || account.disabled) return refuse("auth_code_denied");
+  const profile = profileOf(call.nk, user);
+  if (profile.generation !== generation) return refuse("auth_code_denied");
+  const { id, session, writes } = makeSession(call, {
+    user,
+    kind: "code",
+    profile,
+    game_id,
+    address: call.address,
+    agent,
+  });
+  const used = changedCode(found, { ...found.value, state: "used" });
+  const { host_peer_id, expires_at } = session;
+  const printed = { id, user_id: profile.number, roles: rolesOf(session.kind), host_peer_id, expires_at };
+  return { writes: [...writes, used], result: { session: printed } };
+}
+
+function userCodeOf(typed: string): string {
+  const read = readUserCode(typed);
+  return "code" in read
+    ? read.code
+    : refuse("code_form", "character" in read ? { character: read.character } : {});
+}
+
+/** A game that was removed has no codes any more. */
+function findShown(call: Call, code: string): { found: Stored<StoredCode>; game: Game } | undefined {
+  const found = findUserCode(call, code);
+  const game = found && findGame(call.nk, found.value.game_id);
+  return game && { found, game };
+}
+
+const printGame = ({ game_id }: StoredCode, { name }: Game) => ({ id: game_id, name });
+
+const SHUT: readonly string[] = ["expired_code", "used_code", "denied_code"] satisfies Shut[];
+const isShut = (state: string): state is Shut => SHUT.includes(state);
+
+const onPage = () => ({ page_session: anySession(), user_code: note(1024) });
+
+const show = edgeRpc({
+  id: "codes/show",
+  summary: "What the page shows of a user code before it is decided.",
+  request: () => v.object({ ...onPage(), ...asking() }),
+  answer: () =>
+    v.object({
+      code: v.object({
+        user_code: v.string(),
+        state: v.string(),
+        game: gameShape(),
+        address: v.string(),
+        agent: v.string(),
+        created_at: v.number(),
+        expires_at: v.number(),
+      }),
+      account: accountShape(),
+      password_needed: v.boolean(),
+    }),
+  handle: (call, request) => {
+    const current = pageSession(call, request.page_session);
+    const user_code = userCodeOf(request.user_code);
+    const { found, game } = asGuess(call, current.user.id, () => findShown(call, user_code));
+    const { address, agent, created_at, expires_at } = found.value;
+    const state = shownTo(found.value, current.user.id, secondsOf(call));
+    if (isShut(state)) return refuse(state);
+    return {
+      code: { user_code, state, game: printGame(found.value, game), address, agent, created_at, expires_at },
+      account: printAccount(current),
+      password_needed: needsPassword(call, current),
+    };
+  },
+});
+
+/** Applies a decision to the code as it is now, whoever else decides at the same time. */
+function decide(
+  call: Call,
+  { user, profile }: Current,
+  { found: { collection, key } }: { found: Stored<StoredCode> },
+  state: "approved" | "denied",
+): StoredCode {
+  const now = secondsOf(call);
+  return update(call.nk, () => {
+    const found = readOne<StoredCode>(call.nk, { collection, key }) ?? refuse("unknown_code");
+    const shut = state === "approved" ? approvable(found.value, now) : deniable(found.value, user.id, now);
+    if (shut) return refuse(shut);
+    const value: StoredCode = { ...found.value, state, user: user.id, generation: profile.generation };
+    return { writes: [changedCode(found, value)], result: value };
+  });
+}
+
+const approve = edgeRpc({
+  id: "codes/approve",
+  summary: "Give the game that shows this code a session of the account that is signed in.",
+  request: () => v.object({ ...onPage(), ...asking() }),
+  answer: () => v.object({ approved: v.boolean(), game: gameShape(), expires_at: v.number() }),
+  handle: (call, request) => {
+    const current = pageSession(call, request.page_session);
+    const code = userCodeOf(request.user_code);
+    askPassword(call, current);
+    const shown = asGuess(call, current.user.id, () => findShown(call, code));
+    const { expires_at } = decide(call, current, shown, "approved");
+    return { approved: true, game: printGame(shown.found.value, shown.game), expires_at };
+  },
+});
+
+/** Never limited: a guess that hits only ends the code, and its owner must always be able to. */
+const deny = edgeRpc({
+  id: "codes/deny",
+  summary: "Deny a code; `report` says that the user did not start this.",
+  request: () => v.object({ ...onPage(), report: v.optional(v.boolean("expected a boolean"), false) }),
+  answer: () => v.object({ denied: v.boolean(), game: gameShape() }),
+  handle: (call, request) => {
+    const current = pageSession(call, request.page_session);
+    const code = userCodeOf(request.user_code);
+    const shown = findShown(call, code) ?? refuse("unknown_code");
+    const { game_id } = decide(call, current, shown, "denied");
+    if (request.report) {
+      changeGame(call.nk, game_id, (game) => ({ ...game, reports: game.reports + 1 }));
+      call.logger.warn("user %s did not start a log-in of game %s", current.user.id, game_id);
+    }
+    return { denied: true, game: printGame(shown.found.value, shown.game) };
+  },
+});
+
+export const codeRpcs: Rpc[] = [create, exchange, show, approve, deny];

@@ -1,0 +1,15 @@
+import type { Rpc } from "../nakama/rpc";
+import { accountPageRpcs } from "./account-page";
+import { codeRpcs } from "./codes";
+import { enterpriseRpcs } from "./enterprise";
+import { logInRpcs } from "./log-in";
+import { meRpcs } from "./me";
+
+/** What the edge calls. */
+export const identityRpcs: readonly Rpc[] = [
+  ...codeRpcs,
+  ...logInRpcs,
+  ...meRpcs,
+  ...accountPageRpcs,
+  ...enterpriseRpcs,
+];

@@ -1,0 +1,9 @@
+import { ensureNumbers } from "../nakama/sequence";
+import type { Settings } from "../nakama/settings";
+import { addGame } from "./games";
+
+/** Called when a server starts. A game that the administrator removed is not made again. */
+export function startIdentity(nk: nkruntime.Nakama, { identity }: Settings): void {
+  ensureNumbers(nk);
+  if (identity.game) addGame(nk, identity.game.id, identity.game.name, Math.floor(Date.now() / 1000), false);
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { root } from "../../../src/stack/paths";
+import { newAddress } from "./server";
+import { sharedEdge } from "./edge";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Kept by continuous integration, not by git. */
+const SHOTS = join(root, ".cache", "screenshots");
+
+/** The Chromium of the machine (`apt-get install chromium`). Root may not use its sandbox. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+
+/** Nothing on these pages takes longer; what is not there by then will not come. */
+const PATIENCE_MS = 8000;
+
+/** A browser of its own for a test: no cookies, an address that nobody else has, no script unless asked for. */
+export async function visitor(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: sharedEdge(),
+    javaScriptEnabled: false,
+    locale: "en-GB",
+    extraHTTPHeaders: { "X-Forwarded-For": newAddress() },
+    ...options,
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
+export async function shot(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+/**
+ * What axe finds wrong with a page. The pages have no script and their policy allows none, so their markup is
+ * looked at in a page of the browser's own, with the style sheet put in.
+ */
+export async function violations(page: Page): Promise<string[]> {
+  const [markup, style] = await Promise.all([
+    page.content(),
+    page
+      .context()
+      .request.get("/style.css")
+      .then((answer) => answer.text()),
+  ]);
+  const browser = page.context().browser();
+  if (!browser) throw new Error("no browser");
+  const dark = await page.locator("html").evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const context = await browser.newContext({
+    colorScheme: dark ? "dark" : "light",
+    viewport: page.viewportSize(),
+  });
+  try {
+    const copy = await context.newPage();
+    await copy.setContent(markup.replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`));
+    await copy.evaluate(AXE);
+    const found = await copy.evaluate(() =>
+      (
+        globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe.run(),
+    );
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Whether the page is wider than its window. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.locator("html").evaluate((element) => element.scrollWidth > element.clientWidth);

@@ -1,0 +1,94 @@
+import { admin, newAccount, newAddress, newName, rpc, type Server } from "./server";
+
+export type Wire = Pick<Server, "url" | "secrets" | "settings" | "databaseUrl">;
+
+/** An answer of the edge's RPCs; `reason` and `seconds` of a refusal that was to be expected. */
+export interface Said {
+  status: number;
+  body: Record<string, unknown>;
+  text: string;
+  reason: string | undefined;
+  failure: Record<string, unknown>;
+}
+
+/** Calls an RPC as an edge does; the client's address is a new one unless it is given. */
+export async function edge(server: Wire, id: string, request: Record<string, unknown>): Promise<Said> {
+  const answer = await rpc(
+    server,
+    `identity/${id}`,
+    { address: newAddress(), ...request },
+    { service: true },
+  );
+  const failure = (answer.body.failure ?? {}) as Record<string, unknown>;
+  return { ...answer, failure, reason: failure.reason as string | undefined };
+}
+
+/** The same for a call that has to go well. */
+export async function edgeOk<T = Record<string, never>>(
+  server: Wire,
+  id: string,
+  request: Record<string, unknown>,
+): Promise<T> {
+  const { status, body, text, reason } = await edge(server, id, request);
+  if (status !== 200 || reason !== undefined) throw new Error(`${id}: ${status} ${text}`);
+  return body as T;
+}
+
+export async function newGame(server: Wire, name = "Try it out"): Promise<string> {
+  const id = newName("game");
+  const { status, text } = await admin(server, "game/add", { id, name });
+  if (status !== 200) throw new Error(`no game: ${text}`);
+  return id;
+}
+
+export const PASSWORD = "correct horse battery";
+
+export interface Person {
+  id: string;
+  username: string;
+  email: string;
+  /** A session of the web page, freshly signed in. */
+  page: string;
+}
+
+export const newPerson = async (server: Wire): Promise<Person> => {
+  const email = `${newName("mail")}@example.org`;
+  const account = await newAccount(server, { password: PASSWORD, email });
+  return { id: account.id, username: account.username, email, page: await signIn(server, email) };
+};
+
+export async function signIn(server: Wire, login: string, more: object = {}): Promise<string> {
+  const { session } = await edgeOk<{ session: { id: string } }>(server, "log-in", {
+    login,
+    password: PASSWORD,
+    kind: "page",
+    agent: "Test browser",
+    ...more,
+  });
+  return session.id;
+}
+
+export interface Code {
+  hash: string;
+  user_code: string;
+  expires_at: number;
+  interval: number;
+}
+
+export const newCode = (server: Wire, game_id: string, more: object = {}): Promise<Code> =>
+  edgeOk<Code>(server, "codes/create", { game_id, agent: "uncurl/0.0", ...more });
+
+export interface ApiSession {
+  id: string;
+  user_id: number;
+  roles: string[];
+  host_peer_id: string;
+  expires_at: number;
+}
+
+/** The whole way of a device: a code, approved on the page, exchanged. */
+export async function deviceSession(server: Wire, person: Person, game_id: string): Promise<ApiSession> {
+  const { hash, user_code } = await newCode(server, game_id);
+  await edgeOk(server, "codes/approve", { page_session: person.page, user_code });
+  return (await edgeOk<{ session: ApiSession }>(server, "codes/exchange", { hash })).session;
+}

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import {
+  approvable,
+  CODE_SECONDS,
+  deniable,
+  type DeviceCode,
+  pollOf,
+  shownTo,
+} from "../../../../src/domain/identity/device-code";
+
+type Step = { do: "poll" } | { do: "approve" | "deny"; user: string } | { do: "wait"; seconds: number };
+
+const user = fc.constantFrom("ann", "bob");
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.constant<Step>({ do: "poll" }),
+  user.map((one): Step => ({ do: "approve", user: one })),
+  user.map((one): Step => ({ do: "deny", user: one })),
+  fc.nat(900).map((seconds): Step => ({ do: "wait", seconds })),
+);
+
+describe("the life of a device code", () => {
+  test("is handed out at most once, only after an approval, and never after its time", () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let now = 0;
+        let code: DeviceCode = { state: "pending", expires_at: CODE_SECONDS };
+        let handedOut = 0;
+        for (const one of steps) {
+          if (one.do === "wait") now += one.seconds;
+          else if (one.do === "approve" && !approvable(code, now)) {
+            expect(code.state).toBe("pending");
+            code = { ...code, state: "approved", user: one.user };
+          } else if (one.do === "deny" && !deniable(code, one.user, now)) {
+            expect(code.state === "pending" || code.user === one.user).toBe(true);
+            code = { ...code, state: "denied", user: one.user };
+          } else if (one.do === "poll" && pollOf(code, now) === "hand_out") {
+            expect([code.state, now < CODE_SECONDS]).toEqual(["approved", true]);
+            code = { ...code, state: "used" };
+            handedOut++;
+          }
+        }
+        expect(handedOut).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  const at = (state: DeviceCode["state"], by?: string): DeviceCode => ({
+    state,
+    expires_at: 100,
+    ...(by ? { user: by } : {}),
+  });
+
+  test("what a device that polls hears", () => {
+    expect(pollOf(at("pending"), 99)).toBe("pending");
+    expect(pollOf(at("pending"), 100)).toBe("expired");
+    expect(pollOf(at("approved", "ann"), 99)).toBe("hand_out");
+    expect(pollOf(at("approved", "ann"), 100)).toBe("expired");
+    expect(pollOf(at("used", "ann"), 500)).toBe("used");
+    expect(pollOf(at("denied", "ann"), 500)).toBe("denied");
+  });
+
+  test("what the page shows to whom", () => {
+    expect(shownTo(at("pending"), "ann", 99)).toBe("pending");
+    expect(shownTo(at("pending"), "ann", 100)).toBe("expired_code");
+    expect(shownTo(at("approved", "ann"), "ann", 99)).toBe("approved");
+    expect(shownTo(at("approved", "ann"), "bob", 99)).toBe("used_code");
+    expect(shownTo(at("used", "ann"), "ann", 500)).toBe("used");
+    expect(shownTo(at("denied", "ann"), "ann", 500)).toBe("denied");
+    expect(shownTo(at("denied", "ann"), "bob", 99)).toBe("denied_code");
+  });
+});
