@@ -3,7 +3,7 @@ import { findsMatchOf, type GroupScope } from "./group-scope";
 import type { GroupId, MatchId } from "./ids";
 import { type Latencies, roundedLatency } from "./latency";
 import type { Level, LobbyType, Mode } from "./mode";
-import { ascending, descending, inTurn } from "./order";
+import { type Rank, sortedBy } from "./order";
 import type { Region } from "./region";
 import type { Team } from "./role";
 import { playerCount } from "./seat";
@@ -57,14 +57,18 @@ export const findMatches = (
   wish: FindWish,
   scope: GroupScope,
 ): FoundMatch[] =>
-  matches.filter((found) => MUSTS.every((must) => must(found, wish, scope))).sort(matchOrder(wish));
+  sortedBy(
+    matches.filter((found) => MUSTS.every((must) => must(found, wish, scope))),
+    matchRank(wish),
+  );
 
 /** The fullest first; total, because no two have one id. The match just left is offered only after all others. */
-export const matchOrder = (wish: FindWish) =>
-  inTurn<FoundMatch>(
-    ascending(({ match }) => (match === wish.left ? 1 : 0)),
-    descending(({ seats }) => playerCount(seats)),
-    ascending(({ address }) => roundedLatency(wish.latencies, address)),
-    ascending(({ preparedMs }) => preparedMs),
-    ascending(({ match }) => match),
-  );
+export const matchRank =
+  ({ left, latencies }: FindWish) =>
+  ({ match, seats, address, preparedMs }: FoundMatch): Rank => [
+    match === left ? 1 : 0,
+    -playerCount(seats),
+    roundedLatency(latencies, address),
+    preparedMs,
+    match,
+  ];

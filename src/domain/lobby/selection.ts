@@ -3,7 +3,7 @@ import { type Feature, missingFeatures, sharedFeatures } from "./feature";
 import { type GroupScope, hostingFor } from "./group-scope";
 import type { GroupId, MatchId } from "./ids";
 import { type Latencies, roundedLatency } from "./latency";
-import { ascending, descending, inTurn } from "./order";
+import { type Rank, sortedBy } from "./order";
 import type { Region } from "./region";
 import { fitsVersion, type VersionLock } from "./version-lock";
 
@@ -72,19 +72,20 @@ export function selectServers(servers: readonly Server[], wish: ServerWish, scop
     if (against) turnedDown[against]++;
     return !against;
   });
-  return { candidates: candidates.sort(serverOrder(wish, scope)), turnedDown };
+  return { candidates: sortedBy(candidates, serverRank(wish, scope)), turnedDown };
 }
 
 /** Total: no two servers are equal, because no two have one match. */
-export const serverOrder = (wish: ServerWish, scope: GroupScope) =>
-  inTurn<Server>(
-    ascending(({ hostsFor }) => (hostingFor(scope, hostsFor) === "own" ? 0 : 1)),
-    ascending(({ regions }) => preference(regions, wish.preferredRegions)),
-    ascending(({ address }) => roundedLatency(wish.latencies, address)),
-    descending(({ features }) => sharedFeatures(wish.wantedFeatures, features)),
-    ascending(({ lastUsedMs }) => lastUsedMs),
-    ascending(({ match }) => match),
-  );
+export const serverRank =
+  (wish: ServerWish, scope: GroupScope) =>
+  ({ hostsFor, regions, address, features, lastUsedMs, match }: Server): Rank => [
+    hostingFor(scope, hostsFor) === "own" ? 0 : 1,
+    preference(regions, wish.preferredRegions),
+    roundedLatency(wish.latencies, address),
+    -sharedFeatures(wish.wantedFeatures, features),
+    lastUsedMs,
+    match,
+  ];
 
 /** The place of the best region on the list; after all of them when none is on it. */
 function preference(regions: readonly Region[], preferred: readonly Region[]): number {

@@ -1,11 +1,10 @@
 import type { Refusal } from "../../domain/lobby/failure";
 import type { Preparation } from "../../domain/lobby/preparation";
-import { noServer } from "../../domain/lobby/selection";
 import type { Feature } from "../../domain/lobby/feature";
 import type { Level, Mode } from "../../domain/lobby/mode";
 import { preparationOf, writeReadySignal } from "../matches/ready-signal";
 import { noteRecent } from "../matches/recent";
-import { selectFor } from "../matches/select-server";
+import { takeServer } from "../matches/select-server";
 import { entrantData, signalMatch } from "../matches/signals";
 import { mayGoOn, readSeating, type Seating, settleIn, type Visit } from "./entering";
 import { knownLatencies } from "./latencies";
@@ -19,30 +18,27 @@ export function allocate(
 ): Exclude<Seating, "gone"> {
   const { call, player, scope, entrant, userId } = visit;
   const { nk } = call;
-  const { candidates, turnedDown } = selectFor(
-    nk,
-    {
-      requiredFeatures,
-      wantedFeatures: player.features,
-      versionLock: player.versionLock,
-      region: player.region,
-      preferredRegions: [],
-      latencies: knownLatencies(nk, userId, player.latencies),
-    },
-    scope,
-  );
+  const wish = {
+    requiredFeatures,
+    wantedFeatures: player.features,
+    versionLock: player.versionLock,
+    region: player.region,
+    preferredRegions: [],
+    latencies: knownLatencies(nk, userId, player.latencies),
+  };
   const ready = readySignal(visit, mode, level, requiredFeatures);
-  for (const { match } of candidates) {
+  const outcome = takeServer<Exclude<Seating, "gone">>(call, wish, scope, (match) => {
     const seating = readSeating(signalMatch(nk, match, "Allocate", { ready, entrant: entrantData(entrant) }));
-    if (seating !== "gone" && "seated" in seating) {
+    if (seating === "gone") return undefined;
+    if ("seated" in seating) {
       noteRecent(nk, match);
       settleIn(visit, match);
       return seating;
     }
     // A match of one's own making refuses only what every other would refuse as well.
-    if (seating !== "gone" && (!mayGoOn(seating) || !isTaken(seating.refuse))) return seating;
-  }
-  return { refuse: noServer(turnedDown, candidates.length) };
+    return mayGoOn(seating) && isTaken(seating.refuse) ? undefined : seating;
+  });
+  return "taken" in outcome ? outcome.taken : outcome;
 }
 
 const isTaken = ({ reason }: Refusal): boolean => reason === "NoSuchMatch" || reason === "UpdateRequired";

@@ -20,6 +20,21 @@ export const term = (value: string): string => value.replace(/[-+=&|><!(){}[\]^"
 /** `field` must have `value`. */
 export const must = (field: string, value: string): string => `+label.${field}:${term(value)}`;
 
+/** Inside a regular expression a point stands for what the index could take for something else. */
+const alternatives = (values: Iterable<string>): string =>
+  `(${[...values].map((value) => value.replace(/\W/g, ".")).join("|")})`;
+
+/** `field` must have one of `values`. */
+export const mustHaveAnyOf = (field: string, values: Iterable<string>): string =>
+  `+label.${field}:/${alternatives(values)}/`;
+
+/** `field` must end with one of `values`. */
+export const mustEndWithAnyOf = (field: string, values: Iterable<string>): string =>
+  `+label.${field}:/.*${alternatives(values)}/`;
+
+/** Matches of game servers, whatever their state. */
+export const GAME_SERVERS = "+label.limit:>0";
+
 /** Parked game servers, before the rules of selection are asked. */
 export const PARKED = `${must("lobby_type", "unassigned")} +label.open:T`;
 

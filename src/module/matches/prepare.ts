@@ -5,7 +5,6 @@ import { rejection } from "../../domain/lobby/failure";
 import { groupScope } from "../../domain/lobby/group-scope";
 import { type GroupId, type MatchId } from "../../domain/lobby/ids";
 import type { Preparation } from "../../domain/lobby/preparation";
-import { noServer } from "../../domain/lobby/selection";
 import { groupsOf, isMember, SYSTEM_GROUP_IDS } from "../nakama/groups";
 import { lazy } from "../nakama/lazy";
 import { type Call, rpc } from "../nakama/rpc";
@@ -16,7 +15,7 @@ import { currentLabel } from "./label-index";
 import { labelShape, printOne } from "./print";
 import { inField, preparationOf, readReadySignal, writeReadySignal } from "./ready-signal";
 import { noteRecent } from "./recent";
-import { selectFor } from "./select-server";
+import { takeServer } from "./select-server";
 import { sendSignal } from "./signals";
 import { matchId } from "../nakama/lobby-shape";
 
@@ -148,10 +147,9 @@ function prepareAny(call: Call, preparation: Preparation, payload: string): [Mat
     preferredRegions: [],
     latencies: new Map<string, number>(),
   };
-  const { candidates, turnedDown } = selectFor(nk, wish, scoped.scope);
-  for (const { match } of candidates) {
+  const outcome = takeServer<[MatchId, string]>(call, wish, scoped.scope, (match) => {
     const answer = sendSignal(nk, match, payload);
-    if (answer?.success) return [match, answer.payload];
-  }
-  return fail("FAILED_PRECONDITION", rejection(noServer(turnedDown, candidates.length)));
+    return answer?.success ? [match, answer.payload] : undefined;
+  });
+  return "taken" in outcome ? outcome.taken : fail("FAILED_PRECONDITION", rejection(outcome.refuse));
 }

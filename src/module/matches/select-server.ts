@@ -1,31 +1,57 @@
 import { addressIn } from "../../domain/lobby/address";
 import type { Feature } from "../../domain/lobby/feature";
 import type { GroupScope } from "../../domain/lobby/group-scope";
-import type { GroupId } from "../../domain/lobby/ids";
+import type { Refusal } from "../../domain/lobby/failure";
+import type { GroupId, MatchId } from "../../domain/lobby/ids";
 import { type Region } from "../../domain/lobby/region";
-import { selectServers, type Selection, type Server, type ServerWish } from "../../domain/lobby/selection";
+import {
+  noServer,
+  selectServers,
+  type Selection,
+  type Server,
+  type ServerWish,
+} from "../../domain/lobby/selection";
 import { symbolOf } from "../../domain/lobby/symbol";
 import type { VersionLock } from "../../domain/lobby/version-lock";
-import { findLabels, must, PARKED } from "./label-index";
+import type { Call } from "../nakama/rpc";
+import { findLabels, GAME_SERVERS } from "./label-index";
+import { bestParked } from "./narrowing";
 import type { Listed } from "./print";
 
 /**
- * Game servers for a new match, best first. The query leaves out what cannot do anyway; when nothing is left,
- * all of them are looked at, so that the caller learns which rule turned down how many.
+ * Offers game servers to `take`, best first, until it takes one; it answers undefined for a server that is lost
+ * to another caller. First come the best ones that the index knows; when all of those are lost, or there are
+ * none, every server is looked at, so that the last one is found and a refusal says which rule turned down how
+ * many.
  */
-export function selectFor(nk: nkruntime.Nakama, wish: ServerWish, scope: GroupScope): Selection {
-  const narrowed = [PARKED, ...wish.requiredFeatures.map((one) => must("broadcaster.features", one))];
-  if (wish.versionLock !== undefined)
-    narrowed.push(must("broadcaster.version_lock", String(wish.versionLock)));
+export function takeServer<T>(
+  call: Call,
+  wish: ServerWish,
+  scope: GroupScope,
+  take: (match: MatchId) => T | undefined,
+): { taken: T } | { refuse: Refusal } {
+  const { nk, now } = call;
   const readsRegions = wish.region !== undefined || wish.preferredRegions.length > 0;
-  const select = (query: string) =>
+  const select = (found: Listed[]) =>
     selectServers(
-      findLabels(nk, query).map((listed) => serverOf(listed, readsRegions)),
+      found.map((listed) => serverOf(listed, readsRegions)),
       wish,
       scope,
     );
-  const selection = select(narrowed.join(" "));
-  return selection.candidates.length > 0 ? selection : select("+label.limit:>0");
+  const lost = new Set<MatchId>();
+  const takeFrom = ({ candidates }: Selection): { taken: T } | undefined => {
+    for (const { match } of candidates) {
+      if (lost.has(match)) continue;
+      const taken = take(match);
+      if (taken !== undefined) return { taken };
+      lost.add(match);
+    }
+    return undefined;
+  };
+  const best = takeFrom(select(bestParked(nk, wish, scope, now)));
+  if (best) return best;
+  const all = select(findLabels(nk, GAME_SERVERS));
+  return takeFrom(all) ?? { refuse: noServer(all.turnedDown, all.candidates.length) };
 }
 
 function serverOf({ id, label }: Listed, readsRegions: boolean): Server {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { missingFeatures, parseFeatures } from "../../../../src/domain/lobby/feature";
-import { findMatches, type FindWish, type FoundMatch, matchOrder } from "../../../../src/domain/lobby/find";
+import { findMatches, type FindWish, type FoundMatch, matchRank } from "../../../../src/domain/lobby/find";
 import type { MatchId } from "../../../../src/domain/lobby/ids";
+import { compareRanks } from "../../../../src/domain/lobby/order";
 import { DEFAULT_TEAM_SIZE, LIMIT } from "../../../../src/domain/lobby/limits";
 import { DEFAULT_REGION } from "../../../../src/domain/lobby/region";
 import type { AssignedTeam, Team } from "../../../../src/domain/lobby/role";
@@ -141,7 +142,8 @@ describe("any find", () => {
   test("is in a total order, the same for any order of the matches", () => {
     fc.assert(
       fc.property(matches, wishes, groups, (all, wished, asked) => {
-        const compare = matchOrder(wished);
+        const rank = matchRank(wished);
+        const compare = (one: FoundMatch, other: FoundMatch) => compareRanks(rank(one), rank(other));
         for (const one of all)
           for (const other of all)
             expect(Math.sign(compare(one, other))).toBe(

@@ -1,3 +1,4 @@
+import { compareRanks } from "../../../../src/domain/lobby/order";
 import fc from "fast-check";
 import { missingFeatures, parseFeatures } from "../../../../src/domain/lobby/feature";
 import { hostingFor } from "../../../../src/domain/lobby/group-scope";
@@ -6,7 +7,7 @@ import { DEFAULT_REGION } from "../../../../src/domain/lobby/region";
 import {
   selectServers,
   type Server,
-  serverOrder,
+  serverRank,
   type ServerWish,
 } from "../../../../src/domain/lobby/selection";
 import { symbolOf } from "../../../../src/domain/lobby/symbol";
@@ -79,7 +80,8 @@ describe("any selection", () => {
   test("is in a total order, the same for any order of the servers", () => {
     fc.assert(
       fc.property(servers, wishes, scopes, (all, wished, scope) => {
-        const compare = serverOrder(wished, scope);
+        const rank = serverRank(wished, scope);
+        const compare = (one: Server, other: Server) => compareRanks(rank(one), rank(other));
         for (const one of all)
           for (const other of all) {
             expect(Math.sign(compare(one, other))).toBe(0 - Math.sign(compare(other, one)));
