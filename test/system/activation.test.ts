@@ -1,46 +1,22 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { launch, overflows, shot, violations, visitor } from "./stack/browser";
+import type { Page } from "playwright-core";
+import { overflows, PASSWORD, shot, signIn, title, violations, visitors } from "./stack/browser";
 import { type DeviceCode, newCode, newGame, poll } from "./stack/edge";
 import { newAccount, newName, sharedServer } from "./stack/server";
 
-const server = sharedServer();
-const PASSWORD = "correct horse battery";
-
-let browser: Browser;
+const newPage = visitors();
 let game: { id: string; name: string };
 let alice: { username: string; email: string };
 
 beforeAll(async () => {
-  browser = await launch();
   game = await newGame();
   const email = `${newName()}@example.org`;
-  alice = { ...(await newAccount(server, { email, password: PASSWORD })), email };
+  alice = { ...(await newAccount(sharedServer(), { email, password: PASSWORD })), email };
 });
-afterAll(() => browser.close());
-
-const opened: BrowserContext[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((context) => context.close()));
-});
-
-async function newPage(options?: Parameters<typeof visitor>[1]): Promise<Page> {
-  const context = await visitor(browser, options);
-  opened.push(context);
-  return context.newPage();
-}
-
-const title = (page: Page) => page.locator("h1").innerText();
-
-async function signIn(page: Page, login = alice.email): Promise<void> {
-  await page.getByLabel("E-mail address or user name").fill(login);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
 
 /** Opens the link of a code, signs in and goes on to the question. */
 async function toQuestion(page: Page, code: DeviceCode): Promise<void> {
   await page.goto(code.verification_uri_complete);
-  await signIn(page);
+  await signIn(page, alice.email);
   await page.getByRole("button", { name: "Go on" }).click();
 }
 
@@ -92,7 +68,7 @@ describe("the activation page", () => {
       await page.goto(of(code));
       expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe("/activate");
       expect(await page.locator("main").innerText()).toContain(code.user_code.slice(0, 4));
-      await signIn(page);
+      await signIn(page, alice.email);
       expect(await page.getByLabel("Code on your device").inputValue()).toBe(
         `${code.user_code.slice(0, 4)}-${code.user_code.slice(4)}`,
       );
@@ -172,7 +148,7 @@ describe("the activation page", () => {
       };
       await page.goto("/activate");
       await look("sign-in");
-      await signIn(page);
+      await signIn(page, alice.email);
       await look("code");
       await page.getByLabel("Code on your device").fill("BCDFGHJK");
       await page.getByRole("button", { name: "Go on" }).click();

@@ -18,7 +18,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const SHOTS = join(root, ".cache", "screenshots");
 
 /** The Chromium of the machine (`apt-get install chromium`). Root may not use its sandbox. */
-export const launch = (): Promise<Browser> =>
+const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
@@ -27,11 +27,8 @@ export const launch = (): Promise<Browser> =>
 /** Nothing on these pages takes longer; what is not there by then will not come. */
 const PATIENCE_MS = 8000;
 
-/** A browser of its own for a test: no cookies, an address that nobody else has, no script unless asked for. */
-export async function visitor(
-  browser: Browser,
-  options: BrowserContextOptions = {},
-): Promise<BrowserContext> {
+/** No cookies, an address that nobody else has, no script unless asked for. */
+async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: sharedEdge(),
     javaScriptEnabled: false,
@@ -62,7 +59,10 @@ export async function violations(page: Page): Promise<string[]> {
   ]);
   const browser = page.context().browser();
   if (!browser) throw new Error("no browser");
-  const dark = await page.locator("html").evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const dark = await page.locator("html").evaluate((_element, query) => {
+    const window = globalThis as unknown as { matchMedia(query: string): { matches: boolean } };
+    return window.matchMedia(query).matches;
+  }, "(prefers-color-scheme: dark)");
   const context = await browser.newContext({
     colorScheme: dark ? "dark" : "light",
     viewport: page.viewportSize(),
@@ -86,4 +86,43 @@ export async function violations(page: Page): Promise<string[]> {
 
 /** Whether the page is wider than its window. */
 export const overflows = (page: Page): Promise<boolean> =>
-  page.locator("html").evaluate((element) => element.scrollWidth > element.clientWidth);
+  page.locator("html").evaluate((element) => {
+    const { scrollWidth, clientWidth } = element as unknown as { scrollWidth: number; clientWidth: number };
+    return scrollWidth > clientWidth;
+  });
+
+/** Pages of a test file, each in a browser of its own; closed after the test. */
+export function visitors(): (options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser;
+  const opened: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((context) => context.close()));
+  });
+  afterAll(() => browser.close());
+  return async (options) => {
+    const context = await visitor(browser, options);
+    opened.push(context);
+    return context.newPage();
+  };
+}
+
+export const PASSWORD = "correct horse battery";
+
+export const title = (page: Page): Promise<string> => page.locator("h1").innerText();
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole("button", { name, exact: true }).click();
+
+export async function signIn(page: Page, login: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel("E-mail address or user name").fill(login);
+  await page.getByLabel("Password").fill(password);
+  await press(page, "Sign in");
+}
+
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel("Code on your device").fill(code);
+  await press(page, "Go on");
+}

@@ -1,0 +1,68 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PASSWORD, press, shot, signIn, title, typeCode, violations, visitors } from "./stack/browser";
+import { newCode, newGame, poll } from "./stack/edge";
+import { newAccount, newFolder, sharedServer, startServer } from "./stack/server";
+
+const server = sharedServer();
+const newPage = visitors();
+const member = () => newAccount(server, { password: PASSWORD });
+
+let game: { id: string; name: string };
+beforeAll(async () => {
+  game = await newGame();
+});
+
+describe("a code that cannot go on", () => {
+  test("is told apart: a slip, a wrong one with the tries left, an own decision", async () => {
+    const page = await newPage();
+    await page.goto("/activate");
+    await signIn(page, (await member()).username);
+    // The browser itself points at a letter that no code has, and does not send it.
+    await page.getByLabel("Code on your device").fill("ABCDEFGH");
+    await press(page, "Go on");
+    expect(await page.locator("input:invalid").count()).toBe(1);
+    expect(await title(page)).toBe("Sign a device in");
+    await typeCode(page, "BCDFGHJK");
+    expect(await page.getByRole("alert").innerText()).toContain("4 tries are left");
+    expect(await page.locator(":focus").getAttribute("name")).toBe("user_code");
+  });
+
+  test("is over after its half hour, on the page and for the device", async () => {
+    const { username } = await member();
+    const code = await newCode(game.id);
+    // The same keys: what is stored under them is found by nobody else.
+    const DATA_DIR = newFolder("later");
+    writeFileSync(join(DATA_DIR, "secrets.json"), JSON.stringify(server.secrets), { mode: 0o600 });
+    const clock = { TEST_FLAG: "homeport-test", TEST_CLOCK_SECONDS: "1801" };
+    const later = await startServer({ ...clock, DATA_DIR, EDGE_PORT: "0" }, server.databaseUrl);
+    try {
+      const page = await newPage({ baseURL: later.edgeUrl ?? "" });
+      await page.goto("/activate");
+      await signIn(page, username);
+      await typeCode(page, code.user_code);
+      expect(await page.getByRole("alert").innerText()).toContain("This code is over");
+      await shot(page, "expired-code");
+      expect((await poll(code.hash, later.edgeUrl)).body.codes).toEqual([{ type: "auth_code_expired" }]);
+    } finally {
+      await later.stop();
+    }
+  });
+
+  test("is limited per account after five wrong ones, which keeps nobody from denying", async () => {
+    const page = await newPage();
+    await page.goto("/activate");
+    await signIn(page, (await member()).username);
+    for (const code of ["BBBBBBBB", "CCCCCCCC", "DDDDDDDD", "FFFFFFFF", "GGGGGGGG"])
+      await typeCode(page, code);
+    const code = await newCode(game.id);
+    await typeCode(page, code.user_code);
+    expect(await title(page)).toBe("Too many tries");
+    expect(await page.getByRole("alert").innerText()).toMatch(/in \d+ minutes?\./);
+    await shot(page, "too-many");
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel("Code on your device").fill(code.user_code);
+    await press(page, "Deny");
+    expect((await poll(code.hash)).body.codes).toEqual([{ type: "auth_code_denied" }]);
+  });
+});

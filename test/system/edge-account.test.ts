@@ -1,0 +1,111 @@
+import type { Page } from "playwright-core";
+import { totpCode } from "./stack/authenticator";
+import { PASSWORD, press, shot, signIn, title, violations, visitors } from "./stack/browser";
+import { newAccount, newName, sharedServer } from "./stack/server";
+
+const server = sharedServer();
+const newPage = visitors();
+const member = () => newAccount(server, { password: PASSWORD });
+
+describe("the sign-in", () => {
+  test("says the same for a wrong password and for nobody's name, and keeps the name", async () => {
+    const { username } = await member();
+    const said: string[] = [];
+    for (const login of [username, newName()]) {
+      const page = await newPage();
+      await page.goto("/activate");
+      await signIn(page, login, "not the password");
+      said.push(await page.getByRole("alert").innerText());
+      expect(await page.getByLabel("E-mail address or user name").inputValue()).toBe(login);
+      expect(await violations(page)).toEqual([]);
+    }
+    expect(said[0]).toBe(said[1]);
+  });
+
+  test("turns the second factor on, asks for it from then on, takes a recovery code once, turns it off", async () => {
+    const { username } = await member();
+    const page = await newPage();
+    await page.goto("/account");
+    await signIn(page, username);
+    await press(page, "Turn on");
+    expect(await violations(page)).toEqual([]);
+    await shot(page, "second-factor");
+    const secret = (await page.locator("main code").innerText()).replaceAll(" ", "");
+    await page.getByLabel("Six digits from the app").fill("000000");
+    await press(page, "Turn on");
+    expect(await page.getByRole("alert").innerText()).toContain("not the digits");
+    expect((await page.locator("main code").innerText()).replaceAll(" ", "")).toBe(secret);
+    await page.getByLabel("Six digits from the app").fill(totpCode(secret));
+    await press(page, "Turn on");
+    const codes = await page.locator(".codes li").allInnerTexts();
+    expect(codes).toHaveLength(10);
+    await shot(page, "recovery-codes");
+
+    const logIn = async (code: string): Promise<Page> => {
+      const other = await newPage();
+      await other.goto("/account");
+      await signIn(other, username);
+      expect(await title(other)).toBe("Second factor");
+      await other.getByLabel("Code").fill(code);
+      await press(other, "Go on");
+      return other;
+    };
+    const first = await logIn(codes[0] ?? "");
+    expect(await title(first)).toBe("Your account");
+    expect(await first.locator("main").innerText()).toContain("9 recovery codes are left");
+    const second = await logIn(codes[0] ?? "");
+    expect(await second.getByRole("alert").innerText()).toContain("not right");
+    expect(await violations(second)).toEqual([]);
+
+    await first.getByLabel("Code from your app or a recovery code").fill(codes[1] ?? "");
+    await press(first, "Turn off");
+    expect(await first.getByRole("status").innerText()).toBe("The second factor is off.");
+  });
+});
+
+describe("the account page", () => {
+  test("ends a device's session at once, and all others but its own", async () => {
+    const { username } = await member();
+    const [one, other] = [await newPage(), await newPage()];
+    for (const page of [one, other]) {
+      await page.goto("/account");
+      await signIn(page, username);
+    }
+    await one.reload();
+    await one.getByRole("button", { name: "End all other sessions" }).click();
+    expect(await one.getByRole("status").innerText()).toBe("All other sessions are over.");
+    await other.goto("/account");
+    expect(await title(other)).toBe("Sign in");
+    expect(await other.getByRole("status").innerText()).toContain("signed out meanwhile");
+  });
+
+  test("changes the password, and says what was wrong at the field", async () => {
+    const { username } = await member();
+    const page = await newPage();
+    await page.goto("/account");
+    await signIn(page, username);
+    const change = async (old: string, fresh: string) => {
+      await page.getByLabel("Password of now").fill(old);
+      await page.getByLabel("New password").fill(fresh);
+      await press(page, "Change the password");
+    };
+    await change("not the password", "a new password");
+    expect(await page.getByRole("alert").innerText()).toBe("This is not your password.");
+    await change(PASSWORD, "short");
+    expect(await page.getByRole("alert").innerText()).toContain("too short");
+    await change(PASSWORD, "a new password");
+    expect(await page.getByRole("status").innerText()).toContain("Your password is changed");
+  });
+
+  test("signs out, and the session is over on the server too", async () => {
+    const page = await newPage();
+    await page.goto("/account");
+    await signIn(page, (await member()).username);
+    const cookies = await page.context().cookies();
+    await press(page, "Sign out");
+    expect(await page.getByRole("status").innerText()).toBe("You are signed out.");
+    await page.context().addCookies(cookies);
+    await page.goto("/account");
+    expect(await title(page)).toBe("Sign in");
+  });
+});
