@@ -40,6 +40,7 @@ beforeAll(async () => {
       NAKAMA_HTTP_KEY: decodeURIComponent(secrets.http_key),
       NAKAMA_SERVER_KEY: value(),
       SERVICE_KEY: secrets.service_key,
+      IDENTITY_KEY: value(),
       NAKAMA_SESSION_KEY: value(),
       NAKAMA_REFRESH_KEY: value(),
       NAKAMA_CONSOLE_PASSWORD: value(),
