@@ -5,6 +5,7 @@ import {
   eventually,
   joinAs,
   lobbyStage,
+  newFeature,
   type Player,
   randomBits,
   registration,
@@ -22,9 +23,6 @@ beforeAll(async () => {
   [operator, bot] = [await stage.player(), await stage.bot()];
 });
 afterAll(() => stage.strike());
-
-/** Nothing on this server but the one of the test has this feature. */
-const newFeature = () => `f_${randomBits().toString(36)}`;
 
 const prepareBy = (feature: string) =>
   bot.session.prepare({ mode: "echo_arena", required_features: [feature] });

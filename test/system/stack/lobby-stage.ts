@@ -19,6 +19,7 @@ import { newName, type Server } from "./server";
 export interface Player extends SimulatedUser {
   socket: LobbySocket;
   userId: string;
+  discordId: string;
 }
 
 /** A game server that waits for work, or has some. */
@@ -41,6 +42,8 @@ export const BUILD = 14280634968751706381n;
 
 export const randomBits = (): bigint => randomBytes(8).readBigUInt64BE() | 1n;
 export const newEvrId = (): string => `OVR-ORG-${randomBytes(7).readUIntBE(0, 6)}`;
+/** Nothing on the server but the game servers of the test has this feature. */
+export const newFeature = (): string => `f_${randomBits().toString(36)}`;
 
 /** What a game server says of itself; a test names only what it is about. */
 export const registration = (more: Partial<ServerRegistration> = {}): ServerRegistration => ({
@@ -75,9 +78,17 @@ export function lobbyStage(server: Pick<Server, "url" | "secrets">) {
   /** Members of these groups (ids or names). */
   const players = async (count: number, ...groups: string[]): Promise<Player[]> => {
     const names = Array.from({ length: count }, () => newName("player"));
+    const discordIds = names.map(() => randomBits().toString());
+    const accounts = names.map((username, at) => ({ username, discord_id: discordIds[at] }));
+    await Promise.all(accounts.map((account) => call("user/create", account)));
     const users = await makeUsers(target, names, { players: true, groups });
     return Promise.all(
-      users.map(async (user) => ({ ...user, userId: user.session.userId, socket: await open(user) })),
+      users.map(async (user, at) => ({
+        ...user,
+        userId: user.session.userId,
+        discordId: discordIds[at] ?? "",
+        socket: await open(user),
+      })),
     );
   };
   const player = async (...groups: string[]): Promise<Player> => (await players(1, ...groups))[0] as Player;
