@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { type FailureName, fail } from "../../domain/failure";
 import { readJson } from "../../domain/json";
-import { rejection } from "../../domain/lobby/failure";
+import { type Reason, rejection } from "../../domain/lobby/failure";
 import { groupScope } from "../../domain/lobby/group-scope";
 import { type GroupId, type MatchId } from "../../domain/lobby/ids";
 import type { Preparation } from "../../domain/lobby/preparation";
-import { groupsOf, isMember, SYSTEM_GROUP_IDS } from "../nakama/groups";
+import { findGroup, groupsOf, isMember, isSystemGroup, SYSTEM_GROUP_IDS } from "../nakama/groups";
 import { lazy } from "../nakama/lazy";
 import { type Call, rpc } from "../nakama/rpc";
 import { integer, text } from "../nakama/shape";
@@ -62,7 +62,7 @@ export const prepareMatch = rpc({
     const [id, label] =
       asked.id === undefined
         ? prepareAny(call, preparation, payload)
-        : [asked.id as MatchId, prepareThis(call, asked.id as MatchId, payload)];
+        : [asked.id as MatchId, prepareThis(call, asked, asked.id as MatchId, payload)];
     noteRecent(call.nk, id);
     return { id, signal_payload: payload, label: printOne(call.nk, id, label) };
   },
@@ -115,7 +115,8 @@ function fromSignal({ nk, now }: Call, payload: string): Ready {
     throw inField(error, "signal_payload");
   }
   const { group, alignments, spawnedBy } = preparation;
-  if (group && askedGroup(nk, { group_id: group.id })?.guildId !== group.guildId)
+  const found = group && findGroup(nk, { kind: "id", value: group.id });
+  if (group && (!found || isSystemGroup(found.id) || found.guildId !== group.guildId))
     fail("NOT_FOUND", "group_id: no such group with this guild_id", "signal_payload");
   const users = usersById(nk, [...alignments.keys(), spawnedBy]);
   for (const userId of [...alignments.keys(), spawnedBy])
@@ -125,16 +126,22 @@ function fromSignal({ nk, now }: Call, payload: string): Ready {
 }
 
 /** Gives back the label of the prepared match. */
-function prepareThis({ nk }: Call, id: MatchId, payload: string): string {
+function prepareThis({ nk }: Call, asked: Request, id: MatchId, payload: string): string {
   if (!currentLabel(nk, id)) fail("NOT_FOUND", "no such match, or it has ended", "id");
   const answer = sendSignal(nk, id, payload);
   if (!answer) return fail("UNAVAILABLE", "the match does not answer, try again", "id");
   if (answer.success) return answer.payload;
-  const { failure = "FAILED_PRECONDITION", field } = readJson(answer.payload || "{}") as {
+  const { failure, field, reason } = readJson(answer.payload || "{}") as {
     failure?: FailureName;
     field?: string;
+    reason?: Reason;
   };
-  return fail(failure, answer.message, field);
+  if (reason === "NoSuchMatch") return fail("NOT_FOUND", "no such match, or it has ended", "id");
+  if (!failure) return fail("UNAVAILABLE", "the match could not decide, try again", "id");
+  // What the match has against a signal, the caller finds in the signal.
+  return asked.signal_payload === undefined || field === undefined || field === "id"
+    ? fail(failure, answer.message, field)
+    : fail(failure, `${field}: ${answer.message}`, "signal_payload");
 }
 
 function prepareAny(call: Call, preparation: Preparation, payload: string): [MatchId, string] {
