@@ -3,15 +3,44 @@ import { join } from "node:path";
 import { bundleModule } from "../tools/bundle";
 
 export const EMPTY_RPC = "bench_empty";
+/** Makes as many of the smallest matches as the payload says. */
+export const FLOOR_MATCHES_RPC = "bench_floor_matches";
+/** How many matches the label query in the payload finds. */
+export const COUNT_RPC = "bench_count";
 
-/** The product's bundle with one more RPC, which does nothing: the floor of every RPC. Returns its bytes. */
+/** Floors of everything that is measured; they are named and registered as Nakama reads it. */
+const FLOORS = `
+function rpc_bench_empty() { return "{}"; }
+function rpc_bench_floor_matches(ctx, logger, nk, payload) {
+  for (var left = Number(payload); left > 0; left--) nk.matchCreate("bench_floor", {});
+  return "{}";
+}
+function rpc_bench_count(ctx, logger, nk, payload) {
+  return String(nk.matchList(100000, true, null, null, null, payload).length);
+}
+function floor_matchInit() { return { state: {}, tickRate: 1, label: "" }; }
+function floor_matchJoinAttempt() { return { state: {}, accept: true }; }
+function floor_matchGoesOn() { return { state: {} }; }
+function floor_matchSignal() { return { state: {}, data: "" }; }
+`;
+
+const REGISTRATIONS = `
+  initializer.registerRpc("${EMPTY_RPC}", rpc_bench_empty);
+  initializer.registerRpc("${FLOOR_MATCHES_RPC}", rpc_bench_floor_matches);
+  initializer.registerRpc("${COUNT_RPC}", rpc_bench_count);
+  initializer.registerMatch("bench_floor", {
+    matchInit: floor_matchInit, matchJoinAttempt: floor_matchJoinAttempt, matchJoin: floor_matchGoesOn,
+    matchLeave: floor_matchGoesOn, matchLoop: floor_matchGoesOn, matchTerminate: floor_matchGoesOn,
+    matchSignal: floor_matchSignal,
+  });
+`;
+
+/** The product's bundle with the floors beside it, under the same conditions. Returns its bytes. */
 export async function buildBenchBundle(folder: string): Promise<number> {
   const start = "  startUp(ctx, logger, nk);";
   const source = await bundleModule((entry) => {
     if (!entry.includes(start)) throw new Error("the bundle's entry does not call startUp any more");
-    return `${entry.replace(start, `  initializer.registerRpc("${EMPTY_RPC}", rpc_bench_empty);\n${start}`)}
-function rpc_bench_empty() { return "{}"; }
-`;
+    return `${entry.replace(start, `${REGISTRATIONS}${start}`)}${FLOORS}`;
   });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.js"), source);

@@ -2,8 +2,12 @@
 import { stackOf } from "../src/domain/error-text";
 import { Problem } from "../src/stack/problem";
 import { benchAccounts } from "./accounts";
+import { benchMatches } from "./matches";
 
-const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = { accounts: benchAccounts };
+const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
+  accounts: benchAccounts,
+  matches: benchMatches,
+};
 
 async function main([name = "", ...args]: string[]): Promise<number> {
   const bench = BENCHMARKS[name];

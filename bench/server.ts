@@ -5,18 +5,35 @@ import { freePort } from "../src/stack/ports";
 import { readSettings } from "../src/stack/settings";
 import { type Stack, startStack } from "../src/stack/stack";
 import { buildBenchBundle } from "./bundle";
+import { residentMegabytes } from "./process";
 
 /** A stack of the benchmark's own: free ports, a folder that is thrown away, one trusted proxy. */
 export interface Server {
   port: number;
   stack: Stack;
   bundleBytes: number;
-  /** Nakama's memory in megabytes. */
+  /** Nakama's process. */
+  pid: number;
+  /** Its memory in megabytes. */
   memory(): number;
   stop(): Promise<void>;
 }
 
 export const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
+
+/** The server is thrown away afterwards, whatever comes of the work. */
+export async function withServer<T>(work: (server: Server) => Promise<T>): Promise<T> {
+  const server = await startServer();
+  const interrupted = () => void server.stop().then(() => process.exit(130));
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.once(signal, interrupted);
+  try {
+    return await work(server);
+  } finally {
+    for (const signal of signals) process.off(signal, interrupted);
+    await server.stop();
+  }
+}
 
 export async function startServer(): Promise<Server> {
   const parent = join(root, ".cache", "bench");
@@ -41,19 +58,17 @@ export async function startServer(): Promise<Server> {
   const record = JSON.parse(readFileSync(join(settings.dataDir, "stack.json"), "utf8")) as {
     parts: number[];
   };
-  const nakama = record.parts.at(-1) ?? 0;
+  const pid = record.parts.at(-1) ?? 0;
   const stop = async () => {
     await stack.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { port: settings.port, stack, bundleBytes, memory: () => residentMegabytes(nakama), stop };
-}
-
-function residentMegabytes(pid: number): number {
-  try {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return NaN; // Only Linux tells.
-  }
+  return {
+    port: settings.port,
+    stack,
+    bundleBytes,
+    pid,
+    memory: () => Math.round(residentMegabytes(pid)),
+    stop,
+  };
 }
