@@ -58,12 +58,20 @@ export interface World {
 export const foresee = (event: MatchEvent, nowMs: number): Outcome =>
   lifecycle(currentRoom().state, event, nowMs);
 
-/** Makes it so. */
+/**
+ * Makes it so. What was asked for is either done or not: when the label cannot be changed, the match stays as
+ * it was, and this throws. What has happened anyway, such as a player's going, is true without a label.
+ */
 export function enact(world: World, outcome: Outcome): Verdict {
   const current = currentRoom();
+  try {
+    showLabel(world, current, outcome.state);
+  } catch (error) {
+    if (outcome.reply) throw error;
+    world.logger.error("match %s: its label: %s", current.state.id, String(error));
+  }
   current.state = outcome.state;
   current.deadline = deadlineOf(outcome.state) ?? Infinity;
-  showLabel(world, current);
   for (const effect of outcome.effects) carryOut(world, current, effect);
   return outcome.state.phase === "ended" ? null : GOES_ON;
 }
@@ -71,9 +79,9 @@ export function enact(world: World, outcome: Outcome): Verdict {
 export const happen = (world: World, event: MatchEvent, nowMs: number): Verdict =>
   enact(world, foresee(event, nowMs));
 
-function showLabel({ dispatcher }: World, current: Room): void {
+function showLabel({ dispatcher }: World, current: Room, state: MatchState): void {
   // An ended match may stay until its next tick: nobody finds it any more.
-  const label = current.state.phase === "ended" ? "{}" : indexLabel(current.state);
+  const label = state.phase === "ended" ? "{}" : indexLabel(state);
   if (label === current.label) return;
   dispatcher.matchLabelUpdate(label);
   current.label = label;
