@@ -77,7 +77,8 @@ describe("a preparation", () => {
 describe("what has happened anyway", () => {
   test("a player who has gone has gone, whether or not the label can say so", () => {
     const { present } = openRoom(started([1, 2]));
-    present.set(session("server"), { sessionId: session("server") } as nkruntime.Presence);
+    const sessionId = session("server");
+    present.set(sessionId, { sessionId, userId: "user-server", username: "server", node: "n" });
     labelFails = true;
     leaves(1);
     expect(currentRoom().state.seats.map(({ userId }) => userId)).toEqual(["user-2"]);
