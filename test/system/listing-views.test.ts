@@ -123,8 +123,15 @@ describe("the public view", () => {
         `"${bob.userId}"`,
         `${mine.query} ${player}`,
         `+value:*${bob.evrId}*`,
+        `label.mode:/x +label.players.user_id:${player} x/`,
+        `label.mode:/"x" +label.players.user_id:${player} /`,
+        `label.mode:/\\/ +label.players.user_id:${player} /`,
+        `label.mode:x\u0085+label.players.user_id:${player}`,
+        `label.mode:x\u00a0+label.players.user_id:${player}`,
+        `label.mode:x^2~1 +label.players.user_id:${player}`,
       ]) {
-        const found = byType(await ask({ query }));
+        // A query that is none is refused, which tells nothing either.
+        const found = byType(await ask({ query }).catch(() => []));
         expect([query, found.private, found.unassigned]).toEqual([query, undefined, undefined]);
       }
       // What it shows of public matches, it finds there.

@@ -30,9 +30,13 @@ const SEEN = [
 /** Shown of public matches only. */
 const SEEN_OF_PUBLIC = ["spawned_by", "players.user_id", "players.evr_id", "players.team"];
 
-/** A value: quoted, a regular expression, or up to the next space; with a boost. */
-const VALUE = String.raw`"(?:[^"\\]|\\.)*"|/(?:[^/\\]|\\.)*/|(?:[^\s"\\]|\\.)+`;
-const CLAUSE = String.raw`\s*[+-]?label\.([\w.]+):(?:${VALUE})(?:\^[\d.]+)?(?=\s|$)`;
+/**
+ * A value as the engine's lexer reads one (blugelabs, query_string_lex.go): a phrase, or all up to the next
+ * space, colon, `^` or `~` that has no backslash before it. Slashes of a regular expression hide none of these.
+ */
+const PHRASE = String.raw`"(?:[^"\\]|\\.)*"`;
+const WORD = String.raw`(?:[<>]=?)?-?(?:[^\s\x85"\\:^~+<>=-]|\\.)(?:[^\s\x85"\\:^~]|\\.)*`;
+const CLAUSE = String.raw` *[+-]?label\.([\w.]+):(?:${PHRASE}|${WORD})(?:[~^][\d.]*)?(?= |$)`;
 
 /** Which matches a public caller's query may find: all, only public ones, or none because it asks for a secret. */
 export function reachOf(query: string): "all" | "public" | "none" {
