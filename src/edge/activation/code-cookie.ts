@@ -23,8 +23,11 @@ export function readCode(visit: Visit): CodeInHand | undefined {
   return { typed, shown: "code" in read ? withDash(read.code) : undefined, byLink: value.startsWith("l") };
 }
 
+/** A cut may leave half of a letter, which no cookie can hold: the way to bytes and back replaces it. */
+const whole = (text: string): string => Buffer.from(text).toString();
+
 export function keepCode(visit: Visit, typed: string, byLink: boolean): void {
-  visit.cookies.set("code", `${byLink ? "l" : "t"}${typed.slice(0, LONGEST - 1)}`);
+  visit.cookies.set("code", `${byLink ? "l" : "t"}${whole(typed.slice(0, LONGEST - 1))}`);
 }
 
 /** For the browser, which points at a slip while it is typed: a code in any spelling, or a whole link. */

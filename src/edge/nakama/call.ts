@@ -1,7 +1,7 @@
 import { Pool } from "undici";
 import { RpcError } from "../../client/rpc-client";
 import { FAILURES } from "../../domain/failure";
-import { readJson } from "../../domain/json";
+import { readJson, writeJson } from "../../domain/json";
 import { type Observe } from "../http/metrics";
 
 /** How to reach the module. */
@@ -77,7 +77,7 @@ export function moduleAt({ nakamaUrl, httpKey, serviceKey }: ModuleTarget, obser
       if (ms <= 0) throw away("out of time");
       const done = observe.rpc(id);
       try {
-        const { status, text } = await post(id, JSON.stringify(request), ms);
+        const { status, text } = await post(id, writeJson(request), ms);
         const answer = answerOf(status, text);
         done("OK");
         return answer;

@@ -29,6 +29,7 @@ export const exchangeCode: Call = {
   paths: ["/auth/sessions"],
   summary: "Poll until the user has decided; the session is handed out once.",
   body: exchangeRequest,
+  fields: { hash: "auth_code_hash" },
   answers: {
     202: ["nobody has decided yet: poll again", pendingAnswer],
     201: ["approved: the session, this one time", sessionAnswer],

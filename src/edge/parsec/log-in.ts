@@ -14,6 +14,7 @@ export const logIn: Call = {
   summary: "Log in with e-mail address (or user name) and password.",
   logIn: true,
   body: logInRequest,
+  fields: { login: "email" },
   answers: {
     200: ["the session, on the plain base", logInAnswer],
     201: ["the same, on the second base (`/kessel` or a host name that starts with `kessel-`)", logInAnswer],

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GenericSchema } from "valibot";
+import { RpcError } from "../../client/rpc-client";
 import type { EdgeSettings } from "../settings";
 import { bearerOf } from "../http/caller";
+import { BadRequest } from "../http/failures";
 import { Refusal } from "../nakama/identity";
 import type { Identity } from "../nakama/identity";
 import { NO_SESSION } from "./errors";
@@ -25,6 +27,8 @@ export interface Call {
   needs?: "session" | "api key";
   logIn?: boolean;
   body?: GenericSchema;
+  /** Fields that the module knows by another name, by that name: what is wrong is said of the caller's own. */
+  fields?: Readonly<Record<string, string>>;
   query?: GenericSchema;
   /** Successes by status; null is an answer without a body. */
   answers: Readonly<Record<number, readonly [string, GenericSchema | null]>>;
@@ -38,6 +42,22 @@ export function sessionOf(request: FastifyRequest): string {
   const session = bearerOf(request);
   if (session === undefined) throw new Refusal("no_session", NO_SESSION, undefined, {});
   return session;
+}
+
+/** Has the call answered; a refused field is named as the caller named it. */
+export async function answer(
+  call: Call,
+  api: Api,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  try {
+    return await call.handle(api, request, reply);
+  } catch (error) {
+    const field = error instanceof RpcError ? (error.field ?? "") : "";
+    const own = call.fields?.[field];
+    throw own === undefined ? error : new BadRequest(own + (error as RpcError).message.slice(field.length));
+  }
 }
 
 const EVERY = { 400: "the request is not well-formed", 503: "the server is not available; `Retry-After`" };

@@ -8,7 +8,7 @@ import { enterpriseSession } from "./enterprise";
 import { answerFailuresAsJson } from "./errors";
 import { logIn, logOut } from "./log-in";
 import { friendships, me } from "./me";
-import { type Api, type Call, schemaOf } from "./route";
+import { answer, type Api, type Call, schemaOf } from "./route";
 
 /** Every call of the API: routes and documents come out of it. */
 export const CALLS: readonly Call[] = [
@@ -43,7 +43,7 @@ export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boole
         url,
         schema: schemaOf(call, hide),
         config: { logIn: call.logIn === true },
-        handler: (request, reply) => call.handle(api, request, reply),
+        handler: (request, reply) => answer(call, api, request, reply),
       });
   closeMethods();
 }
