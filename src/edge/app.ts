@@ -34,6 +34,18 @@ class NotFound extends Error {
   readonly statusCode = 404;
 }
 
+/** What cannot be decoded is no path of ours; Fastify's own refusal of it quotes it and has none of our headers. */
+function isReadable(url: string): boolean {
+  const [path = ""] = url.split("?", 1);
+  if (!path.includes("%")) return true;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The edge as a Fastify app that does not listen yet. It keeps nothing: any number may run side by side. */
 export async function edgeApp({ settings, module, observe, logger }: EdgeParts): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
@@ -46,7 +58,9 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
+    // No route has a pattern that a long parameter could keep busy; a code that is too long is told so on the page.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
+    rewriteUrl: ({ url = "/" }) => (isReadable(url) ? url : "/unreadable"),
   });
   app.decorateRequest("until", 0);
   app.decorateRequest("refusal", undefined);

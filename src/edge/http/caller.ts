@@ -18,7 +18,17 @@ export function askerOf(request: FastifyRequest): Asker {
   return { address, ...(agent === "" ? {} : { agent }) };
 }
 
+/** Longer than any session or key: none of ours, and more than the module reads. */
+const LONGEST_CREDENTIAL = 1024;
+
 /** The token of `Authorization: Bearer …`; undefined without one. */
 export function bearerOf(request: FastifyRequest): string | undefined {
-  return /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? "")?.[1];
+  const token = /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? "")?.[1];
+  return token !== undefined && token.length <= LONGEST_CREDENTIAL ? token : undefined;
+}
+
+/** The API key; empty without one. */
+export function apiKeyOf(request: FastifyRequest): string {
+  const [key = ""] = [request.headers["x-api-key"] ?? ""].flat();
+  return key.length <= LONGEST_CREDENTIAL ? key : "";
 }

@@ -7,6 +7,11 @@ import { BadRequest } from "./failures";
 export function readJsonBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   const options = { parseAs: "string" } as const;
+  // A type that is none would be refused before any parser sees the body.
+  scope.addHook("onRequest", (request, _reply, done) => {
+    if (request.headers["content-type"] !== undefined) request.headers["content-type"] = "application/json";
+    done();
+  });
   scope.addContentTypeParser("*", options, (_request, body, done) => {
     try {
       done(null, body === "" ? undefined : readJson(body.toString()));

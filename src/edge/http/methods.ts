@@ -30,8 +30,12 @@ export function refuseOtherMethods(scope: FastifyInstance, answered: HTTPMethods
         method: others,
         url: url.slice(prefix.length),
         schema: { hide: true },
-        handler: (_request, reply) => {
-          reply.header("allow", allowed);
+        // Before the body is looked at, which may be none that could be read.
+        onRequest: (_request, reply, done) => {
+          void reply.header("allow", allowed);
+          done(new WrongMethod());
+        },
+        handler: () => {
           throw new WrongMethod();
         },
       });

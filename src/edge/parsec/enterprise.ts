@@ -1,5 +1,5 @@
 import type { InferOutput } from "valibot";
-import { askerOf } from "../http/caller";
+import { apiKeyOf, askerOf } from "../http/caller";
 import type { Call } from "./route";
 import { enterpriseAnswer, enterpriseRequest } from "./shapes";
 
@@ -12,8 +12,7 @@ export const enterpriseSession: Call = {
   answers: { 201: ["a session of its own at every call", enterpriseAnswer] },
   async handle({ identity }, request, reply) {
     const { external_id } = request.body as InferOutput<typeof enterpriseRequest>;
-    const api_key = [request.headers["x-api-key"] ?? ""].flat()[0] ?? "";
-    const asked = { api_key, external_id, ...askerOf(request) };
+    const asked = { api_key: apiKeyOf(request), external_id, ...askerOf(request) };
     const { session } = await identity("enterprise/session", asked, request.until);
     const { id, user_id, roles, expires_at, host_peer_id, client_peer_id } = session;
     void reply.code(201);
