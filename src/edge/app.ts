@@ -5,6 +5,7 @@ import { documents } from "./document/routes";
 import { health } from "./http/health";
 import type { Observe } from "./http/metrics";
 import { observeRequests } from "./http/observe";
+import { hangUpWhenStopping } from "./http/stopping";
 import type { Module } from "./nakama/call";
 import { identityOf } from "./nakama/identity";
 import { sendFailure } from "./parsec/errors";
@@ -70,6 +71,7 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
     done();
   });
   observeRequests(app, observe);
+  hangUpWhenStopping(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

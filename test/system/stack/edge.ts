@@ -53,7 +53,7 @@ export async function ask(path: string, asked: Asked = {}, base = sharedEdge()):
     status: answer.status,
     headers: answer.headers,
     text,
-    body: (isJson ? JSON.parse(text) : {}) as Body,
+    body: (isJson && text !== "" ? JSON.parse(text) : {}) as Body,
   };
 }
 

@@ -1,0 +1,213 @@
+import { ask, type Edge, newCode, newGame, poll, startEdge, until } from "./stack/edge";
+import { newVisitor, signedIn } from "./stack/form-visitor";
+import { PASSWORD } from "./stack/identity";
+import { type OwnNakama, startOwnNakama } from "./stack/parts";
+import { newAccount, newName } from "./stack/server";
+
+/** Two edges before one Nakama, of which any may be killed. */
+let nakama: OwnNakama;
+let edges: [Edge, Edge];
+let game: { id: string };
+let member: { username: string };
+
+beforeAll(async () => {
+  nakama = await startOwnNakama();
+  const { server } = nakama;
+  [edges, game, member] = await Promise.all([
+    Promise.all([startEdge(server), startEdge(server)]),
+    newGame(server),
+    newAccount(server, { password: PASSWORD }),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all(edges.map(({ part }) => part.stop("SIGKILL", 0)));
+  await nakama.part().stop("SIGKILL", 0);
+});
+
+const at = (index: number): string => (edges[index % 2] as Edge).url;
+const decide = (base: string, user_code: string) =>
+  signedIn(member.username, base).then((visitor) =>
+    visitor.send("/activate/decide", { user_code, decision: "approve" }),
+  );
+
+describe("two edges before one Nakama", () => {
+  test("a visit that begins at one goes on at the other, its forms included", async () => {
+    const code = await newCode(game.id, at(0));
+    const visitor = newVisitor(at(0));
+    await visitor.get(`/activate/${code.user_code}`);
+    visitor.base = at(1);
+    await visitor.send("/sign-in", { login: member.username, password: PASSWORD, to: "activate" });
+    visitor.base = at(0);
+    await visitor.send("/activate/check", { user_code: code.user_code });
+    visitor.base = at(1);
+    const done = await visitor.send("/activate/decide", { user_code: code.user_code, decision: "approve" });
+    expect([done.status, done.title]).toEqual([200, "Approved"]);
+    expect((await poll(code.hash, at(0))).status).toBe(201);
+  });
+
+  test("of fifty polls for one code on both, one gets the session and the others hear that it is gone", async () => {
+    const code = await newCode(game.id, at(0));
+    await decide(at(1), code.user_code);
+    const polls = await Promise.all(Array.from({ length: 50 }, (_, index) => poll(code.hash, at(index))));
+    const got = polls.filter(({ status }) => status === 201);
+    expect(got).toHaveLength(1);
+    for (const { status, body } of polls.filter((one) => one !== got[0]))
+      expect([status, body.codes]).toEqual([401, [{ type: "auth_code_used" }]]);
+    expect((await ask("/me", { session: got[0]?.body.data.id ?? "" }, at(1))).status).toBe(200);
+  });
+});
+
+/**
+ * Approves many codes at `base` and ends something in the middle. What was said to be approved has to be, what
+ * was not may be; each hands its session out once, and none is in between.
+ */
+async function endInTheMiddle(base: string, end: () => void, mend: () => Promise<void>, after: string) {
+  const visitor = await signedIn(member.username, base);
+  const codes = await Promise.all(Array.from({ length: 24 }, () => newCode(game.id, base)));
+  // The token of the page that was seen last stands in each of the forms.
+  let first: (() => void) | undefined;
+  const begun = new Promise<void>((resolve) => (first = resolve));
+  const approvals = codes.map(async ({ user_code }) => {
+    const { title } = await visitor.send("/activate/decide", { user_code, decision: "approve" });
+    first?.();
+    return title === "Approved";
+  });
+  await begun;
+  end();
+  const said = await Promise.allSettled(approvals);
+  await mend();
+  const polls = await Promise.all(codes.map(({ hash }) => poll(hash, after)));
+  const again = await Promise.all(codes.map(({ hash }) => poll(hash, after)));
+  for (const [index, { status }] of polls.entries()) {
+    const answer = said[index];
+    if (answer?.status === "fulfilled" && answer.value) expect(status).toBe(201);
+    expect([201, 202]).toContain(status);
+    expect(again[index]?.status).toBe(status === 201 ? 401 : 202);
+  }
+  return { polls, codes };
+}
+
+describe("in the middle of approvals", () => {
+  test("an edge is killed: each approval happened or did not, and another edge goes on", async () => {
+    const doomed = await startEdge(nakama.server);
+    const kill = () => process.kill(doomed.part.pid, "SIGKILL");
+    const { polls, codes } = await endInTheMiddle(
+      doomed.url,
+      kill,
+      async () => {
+        await doomed.part.ended;
+      },
+      at(0),
+    );
+    expect(polls.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
+    const open = codes.filter((_, index) => polls[index]?.status === 202);
+    const visitor = await signedIn(member.username, at(1));
+    for (const { user_code, hash } of open.slice(0, 3)) {
+      await visitor.send("/activate/decide", { user_code, decision: "approve" });
+      expect((await poll(hash, at(0))).status).toBe(201);
+    }
+  });
+
+  test("Nakama is killed: the same, the edges say so meanwhile and go on by themselves", async () => {
+    const kill = () => process.kill(nakama.part().pid, "SIGKILL");
+    const session = (await ask("/v1/auth", { body: { email: member.username, password: PASSWORD } }, at(0)))
+      .body.session_id;
+    const { polls } = await endInTheMiddle(
+      at(0),
+      kill,
+      async () => {
+        await nakama.part().ended;
+        for (const path of ["/me", "/auth/sessions"]) {
+          const body = { grant_type: "auth_code", auth_code_hash: "x" };
+          const answer = await ask(path, path === "/me" ? { session } : { body }, at(0));
+          expect([answer.status, answer.headers.get("retry-after"), answer.body.error]).toEqual([
+            503,
+            "2",
+            expect.stringContaining("not available") as string,
+          ]);
+        }
+        expect((await ask("/healthz", {}, at(0))).status).toBe(200);
+        expect((await ask("/readyz", {}, at(0))).status).toBe(503);
+        await nakama.again();
+        await until(
+          () => ask("/readyz", {}, at(0)),
+          ({ status }) => status === 200,
+        );
+      },
+      at(1),
+    );
+    expect(polls.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
+    expect((await ask("/me", { session }, at(1))).status).toBe(200);
+  });
+});
+
+describe("a Nakama that hangs", () => {
+  test("keeps no call and no page longer than five seconds, and each says when to try again", async () => {
+    const session = "0".repeat(64);
+    const visitor = await signedIn(member.username, at(0));
+    const began = Date.now();
+    process.kill(nakama.part().pid, "SIGSTOP");
+    try {
+      const calls = Promise.all([
+        ask("/auth/codes", { body: { game_id: game.id } }, at(0)),
+        ask("/auth/sessions", { body: { grant_type: "auth_code", auth_code_hash: "x" } }, at(0)),
+        ask("/v1/auth", { body: { email: member.username, password: PASSWORD } }, at(0)),
+        ask("/kessel/v1/auth", { body: { email: member.username, password: PASSWORD } }, at(0)),
+        ask("/me", { session }, at(0)),
+        ask("/friendships", { session }, at(0)),
+        ask("/auth/sessions", { method: "DELETE", session }, at(0)),
+        ask("/enterprise/", { body: { external_id: "x" }, headers: { "x-api-key": "x" } }, at(0)),
+        ask("/readyz", {}, at(0)),
+      ]);
+      const pages = Promise.all([
+        visitor.get("/account"),
+        visitor.get("/activate"),
+        visitor.send("/activate/check", { user_code: "BCDFGHJK" }),
+        visitor.send("/sign-in", { login: member.username, password: PASSWORD }),
+      ]);
+      const [answers, shown] = await Promise.all([calls, pages]);
+      expect(Date.now() - began).toBeLessThan(5000);
+      for (const { status, headers } of [...answers, ...shown])
+        expect([status, Number(headers.get("retry-after")) > 0]).toEqual([503, true]);
+      expect(answers[2].body).toMatchObject({ tfa_required: false });
+      for (const { title, text } of shown) {
+        expect(title).toBe("Not reachable");
+        expect(text).toContain("Nothing is lost");
+      }
+    } finally {
+      process.kill(nakama.part().pid, "SIGCONT");
+    }
+    await until(
+      () => ask("/readyz", {}, at(0)),
+      ({ status }) => status === 200,
+    );
+    expect((await visitor.get("/account")).title).toBe("Your account");
+  });
+});
+
+describe("many log-ins at once", () => {
+  test("are answered within five seconds each: a session, or when to try again", async () => {
+    const email = member.username;
+    const timed = async (body: object) => {
+      const began = Date.now();
+      const answer = await ask("/v1/auth", { body }, at(1));
+      return { ...answer, ms: Date.now() - began };
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 80 }, (_, index) =>
+        timed(index % 3 === 0 ? { email: newName(), password: "wrong" } : { email, password: PASSWORD }),
+      ),
+    );
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(5000);
+    for (const { status, headers, body } of answers.filter((one) => one.status !== 200)) {
+      expect([401, 429, 503]).toContain(status);
+      expect(body).toMatchObject({ error: expect.any(String) as string, tfa_required: false });
+      if (status !== 401) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+    // Whoever tries again gets in.
+    await until(
+      () => timed({ email, password: PASSWORD }),
+      ({ status }) => status === 200,
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { readEdgeSettings } from "../../../src/edge/settings";
+
+const keys = { NAKAMA_HTTP_KEY: "http key", SERVICE_KEY: "service key" };
+
+describe("the edge's settings", () => {
+  test("have defaults for everything but the keys", () => {
+    expect(readEdgeSettings(keys)).toEqual({
+      host: "0.0.0.0",
+      port: 8080,
+      metricsPort: 0,
+      nakamaUrl: "http://127.0.0.1:7350",
+      httpKey: "http key",
+      serviceKey: "service key",
+      publicUrl: "http://127.0.0.1:8080",
+      corsOrigins: ["*"],
+      proxyCount: 0,
+      plainLoginStatus: 200,
+    });
+  });
+
+  test("take an address with a path, without the slash at its end, and origins in a list", () => {
+    const env = {
+      PUBLIC_URL: "https://play.example.org/sign-in//",
+      CORS_ORIGINS: "https://a.example, https://b.example",
+    };
+    const { publicUrl, corsOrigins } = readEdgeSettings({ ...keys, ...env });
+    expect(publicUrl).toBe("https://play.example.org/sign-in");
+    expect(corsOrigins).toEqual(["https://a.example", "https://b.example"]);
+  });
+
+  test.each([
+    ["NAKAMA_HTTP_KEY", " "],
+    ["SERVICE_KEY", ""],
+    ["EDGE_PORT", "0"],
+    ["EDGE_PORT", "eighty"],
+    ["EDGE_METRICS_PORT", "70000"],
+    ["PROXY_COUNT", "1.5"],
+    ["PLAIN_LOGIN_STATUS", "204"],
+    ["PUBLIC_URL", "example.org"],
+    ["PUBLIC_URL", "ftp://example.org"],
+    ["PUBLIC_URL", "https://example.org/?x=1"],
+    ["PUBLIC_URL", "https://me@example.org/"],
+    ["NAKAMA_URL", "http://127.0.0.1:7350/#x"],
+  ])("%s=%s is refused by its name", (name, value) => {
+    expect(() => readEdgeSettings({ ...keys, [name]: value })).toThrow(
+      new RegExp(`^${name}: (expected|missing)`),
+    );
+  });
+});
