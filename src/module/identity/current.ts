@@ -16,30 +16,28 @@ export interface Current {
 }
 
 /** Disabled, deleted, all sessions ended, organisation gone: the session is dead at once. */
-function currentOf(
-  call: Call,
-  id: string,
-  fits: (session: Session) => boolean,
-  reason: "no_session" | "no_ticket" = "no_session",
-): Current {
+function findCurrent(call: Call, id: string, fits: (session: Session) => boolean): Current | undefined {
   const found = findSession(call, id);
-  if (!found || !fits(found.value)) return refuse(reason);
+  if (!found || !fits(found.value)) return undefined;
   const user = findUser(call.nk, { kind: "user_id", value: found.value.user });
   const profile = findProfile(call.nk, found.value.user)?.value;
-  if (!user || user.disabled || profile?.generation !== found.value.generation) return refuse(reason);
-  if (profile.org_id !== undefined && !liveOrg(call.nk, profile.org_id)) return refuse(reason);
+  if (!user || user.disabled || profile?.generation !== found.value.generation) return undefined;
+  if (profile.org_id !== undefined && !liveOrg(call.nk, profile.org_id)) return undefined;
   const stored = noteUse(call, found);
   return { stored, session: stored.value, user, profile };
 }
 
+export const findApiSession = (call: Call, id: string): Current | undefined =>
+  findCurrent(call, id, ({ kind }) => isApiKind(kind));
+
 export const apiSession = (call: Call, id: string): Current =>
-  currentOf(call, id, ({ kind }) => isApiKind(kind));
+  findApiSession(call, id) ?? refuse("no_session");
 
 export const pageSession = (call: Call, id: string): Current =>
-  currentOf(call, id, ({ kind }) => kind === "page");
+  findCurrent(call, id, ({ kind }) => kind === "page") ?? refuse("no_session");
 
 export const ticketSession = (call: Call, id: string): Current =>
-  currentOf(call, id, ({ kind }) => kind === "ticket", "no_ticket");
+  findCurrent(call, id, ({ kind }) => kind === "ticket") ?? refuse("no_ticket");
 
 export const needsPassword = (call: Call, { session }: Current): boolean =>
   !isFresh(session, secondsOf(call));

@@ -2,6 +2,7 @@ import type { Rpc } from "../nakama/rpc";
 import { accountPageRpcs } from "./account-page";
 import { codeRpcs } from "./codes";
 import { enterpriseRpcs } from "./enterprise";
+import { hostRpcs } from "./hosts";
 import { logInRpcs } from "./log-in";
 import { meRpcs } from "./me";
 
@@ -10,6 +11,7 @@ export const identityRpcs: readonly Rpc[] = [
   ...codeRpcs,
   ...logInRpcs,
   ...meRpcs,
+  ...hostRpcs,
   ...accountPageRpcs,
   ...enterpriseRpcs,
 ];

@@ -38,9 +38,10 @@ export const GAME_SERVERS = "+label.limit:>0";
 /** Parked game servers, before the rules of selection are asked. */
 export const PARKED = `${must("lobby_type", "unassigned")} +label.open:T`;
 
-/** Undefined for matches that are not of game servers, and for those that have ended. */
-const labelOf = (text: string): IndexedLabel | undefined =>
-  text.startsWith('{"open":') ? readLabel(text) : undefined;
+/** Not of matches that are not of game servers, nor of those that have ended. */
+const isOurs = (text: string): boolean => text.startsWith('{"open":');
+
+const labelOf = (text: string): IndexedLabel | undefined => (isOurs(text) ? readLabel(text) : undefined);
 
 const listed = (match: nkruntime.Match): Listed[] => {
   const label = labelOf(match.label);
@@ -49,6 +50,13 @@ const listed = (match: nkruntime.Match): Listed[] => {
 
 export const findLabels = (nk: nkruntime.Nakama, query: string, limit = ALL): Listed[] =>
   nk.matchList(limit, true, null, null, null, query).flatMap(listed);
+
+/** All of them with their labels unread, for who knows most of them already. */
+export const findTexts = (nk: nkruntime.Nakama): { id: MatchId; text: string }[] =>
+  nk
+    .matchList(ALL, true, null, null, null, "*")
+    .filter(({ label }) => isOurs(label))
+    .map(({ matchId, label }) => ({ id: matchId as MatchId, text: label }));
 
 /** The match as it is now, which the index may not know yet; undefined when there is none of ours. */
 export function currentLabel(nk: nkruntime.Nakama, id: MatchId): Listed | undefined {

@@ -8,10 +8,23 @@ const LONGEST_MS = 1_000;
 /** From this age on the first caller makes a new one, while the others still get the old one. */
 const RENEW_MS = 500;
 
-/** The entry is one text, `<made at> <mark>\n<json>`: objects would be copied at each look. */
-export function cached(nk: nkruntime.Nakama, request: string, nowMs: number, make: () => string): string {
+/** A list of matches, which a change makes out of date at once. */
+export const cached = (nk: nkruntime.Nakama, request: string, nowMs: number, make: () => string): string =>
+  cachedUnder(nk, request, nowMs, changeMark(nk), make);
+
+/**
+ * A list that is good as long as `mark` is the same.
+ *
+ * The entry is one text, `<made at> <mark>\n<list>`: objects would be copied at each look.
+ */
+export function cachedUnder(
+  nk: nkruntime.Nakama,
+  request: string,
+  nowMs: number,
+  mark: string,
+  make: () => string,
+): string {
   const key = `match-list ${request}`;
-  const mark = changeMark(nk);
   const entry = nk.localcacheGet(key) as string | undefined | null;
   if (entry) {
     const end = entry.indexOf("\n");
@@ -20,9 +33,9 @@ export function cached(nk: nkruntime.Nakama, request: string, nowMs: number, mak
     if (under === mark && age < LONGEST_MS && (age < RENEW_MS || isRenewed(nk, key)))
       return entry.slice(end + 1);
   }
-  const json = make();
-  nk.localcachePut(key, `${nowMs} ${mark}\n${json}`, 1);
-  return json;
+  const list = make();
+  nk.localcachePut(key, `${nowMs} ${mark}\n${list}`, 1);
+  return list;
 }
 
 /** Whether another caller is making a new list at this moment; if not, this one is from now on. */

@@ -26,9 +26,13 @@ export interface Write extends Key {
 const TRIES = 8;
 
 export function read<T>(nk: nkruntime.Nakama, keys: Key[]): (Stored<T> | undefined)[] {
-  const found = nk.storageRead(keys.map(({ collection, key }) => ({ collection, key, userId: OWNER })));
+  const found = new Map(
+    nk
+      .storageRead(keys.map(({ collection, key }) => ({ collection, key, userId: OWNER })))
+      .map((object) => [`${object.collection} ${object.key}`, object]),
+  );
   return keys.map(({ collection, key }) => {
-    const object = found.find((one) => one.collection === collection && one.key === key);
+    const object = found.get(`${collection} ${key}`);
     return object && { collection, key, value: object.value as T, version: object.version };
   });
 }

@@ -9,6 +9,17 @@ export interface ServerRecord {
   /** Unix milliseconds of the last match that was prepared on it; 0 for never. */
   last_used_ms: number;
   about: ServerAbout;
+  /** The peer id of its own, from the first registration on. */
+  peer_id: string;
+  /** The session of the Parsec-compatible API that it was registered with, whose peer id it then has. */
+  identity?: HostIdentity | undefined;
+}
+
+export interface HostIdentity {
+  /** Digest of the session's id. */
+  session: string;
+  peer_id: string;
+  game_id: string;
 }
 
 /** What a game server says of itself for people to read in host lists. */
@@ -21,13 +32,13 @@ export interface ServerAbout {
 }
 
 /** `serverId`: 64 unsigned bits. */
-const key = (serverId: bigint) => ({
+export const serverKey = (serverId: bigint) => ({
   collection: "servers",
   key: symbolHex(BigInt.asUintN(64, serverId) as Parameters<typeof symbolHex>[0]),
 });
 
 export const readServer = (nk: nkruntime.Nakama, serverId: bigint) =>
-  readOne<ServerRecord>(nk, key(serverId));
+  readOne<ServerRecord>(nk, serverKey(serverId));
 
 /** `change` gets what is there and returns what is to be; undefined: nothing changes. */
 export const updateServer = (
@@ -39,7 +50,7 @@ export const updateServer = (
     const stored = readServer(nk, serverId);
     const result = change(stored?.value);
     return {
-      writes: result ? [{ ...key(serverId), value: result, version: stored?.version }] : [],
+      writes: result ? [{ ...serverKey(serverId), value: result, version: stored?.version }] : [],
       result,
     };
   });

@@ -8,6 +8,7 @@ import { newMatch } from "../../domain/lobby/life/state";
 import { serverRegions } from "../../domain/lobby/region";
 import { APP_ID } from "../../domain/lobby/session-settings";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
+import { hostIdentity, newPeerId } from "../identity/host-identity";
 import { LOBBY } from "../matches/handler";
 import { labelShape, printOne } from "../matches/print";
 import { signalMatch } from "../matches/signals";
@@ -15,7 +16,7 @@ import { type Call, rpc } from "../nakama/rpc";
 import { hostGroups } from "./host-groups";
 import { writeServerParams } from "./params";
 import { registerRequest, type RegisterRequest } from "./request";
-import { readServer, type ServerAbout, updateServer } from "./records";
+import { readServer, type ServerAbout, type ServerRecord, updateServer } from "./records";
 
 /** A game server offers itself: a match is made that waits for it, and for work (contracts: `server/register`). */
 export const registerServer = rpc({
@@ -35,6 +36,7 @@ export const registerServer = rpc({
     if (call.sessionId === "")
       fail("INVALID_ARGUMENT", "call this over the socket that is to be the game server");
     const { nk, now } = call;
+    const identity = hostIdentity(call, request.identity_session);
     const server = gameServerOf(call, request);
     checkSize(server);
     const previous = readServer(nk, server.serverId)?.value;
@@ -43,7 +45,7 @@ export const registerServer = rpc({
     const lastUsedMs = previous?.operator === server.operatorId ? previous.last_used_ms : 0;
     const offered: GameServer = { ...server, lastUsedMs };
     const match = nk.matchCreate(LOBBY, writeServerParams(offered)) as MatchId;
-    replace(call, offered, match, aboutOf(request));
+    replace(call, offered, match, { about: aboutOf(request), identity });
     const label = indexLabel(newMatch(match, offered, now));
     return { id: match, label: printOne(nk, match, label) };
   },
@@ -66,7 +68,13 @@ function checkSize(server: GameServer): void {
 }
 
 /** The new match takes the place of the older one; of two at once, one wins and the other ends. */
-function replace({ nk }: Call, server: GameServer, match: MatchId, about: ServerAbout): void {
+function replace(
+  call: Call,
+  server: GameServer,
+  match: MatchId,
+  said: Pick<ServerRecord, "about" | "identity">,
+): void {
+  const { nk } = call;
   let older: MatchId | undefined;
   const end = (id: MatchId) => signalMatch(nk, id, "Terminate", "the game server registered again");
   try {
@@ -74,7 +82,9 @@ function replace({ nk }: Call, server: GameServer, match: MatchId, about: Server
       if (record && record.operator !== server.operatorId && nk.matchGet(record.match))
         fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
       older = record?.match;
-      return { operator: server.operatorId, match, last_used_ms: server.lastUsedMs, about };
+      // Records of an earlier version have none.
+      const peer_id = (record?.operator === server.operatorId && record.peer_id) || newPeerId(call);
+      return { operator: server.operatorId, match, last_used_ms: server.lastUsedMs, peer_id, ...said };
     });
   } catch (error) {
     end(match);

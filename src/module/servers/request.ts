@@ -30,6 +30,8 @@ export const registerRequest = lazy(() =>
     build: v.optional(note(64)),
     max_players: v.optional(integer(1, 1000)),
     mode: v.optional(oneOf(["game", "desktop"])),
+    /** A session of the Parsec-compatible API, of the same account. */
+    identity_session: v.optional(text(64)),
   }),
 );
 
