@@ -66,6 +66,13 @@ export interface Host {
   self: boolean;
 }
 
+export interface HostsQuery {
+  mode?: "desktop" | "game" | undefined;
+  public?: boolean | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}
+
 export interface ListedSession {
   ref: string;
   kind: string;
@@ -111,10 +118,7 @@ export interface Rpcs {
       session: { kind: string; game_id: string; host_peer_id: string; expires_at: number; roles: string[] };
     },
   ];
-  hosts: [
-    WithSession & { mode?: "desktop" | "game"; public?: boolean; limit?: number; cursor?: string },
-    { hosts: Host[]; has_more: boolean; cursor?: string },
-  ];
+  hosts: [WithSession & HostsQuery, { hosts: Host[]; has_more: boolean; cursor?: string }];
   account: [
     WithPage,
     {

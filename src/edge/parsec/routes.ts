@@ -6,6 +6,7 @@ import { useShapes } from "../http/shape";
 import { createCode, exchangeCode } from "./codes";
 import { enterpriseSession } from "./enterprise";
 import { answerFailuresAsJson } from "./errors";
+import { hosts, olderHosts } from "./hosts";
 import { logIn, logOut } from "./log-in";
 import { friendships, me } from "./me";
 import { answer, type Api, type Call, schemaOf } from "./route";
@@ -18,6 +19,8 @@ export const CALLS: readonly Call[] = [
   logOut,
   me,
   friendships,
+  hosts,
+  olderHosts,
   enterpriseSession,
 ];
 

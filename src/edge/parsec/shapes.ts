@@ -103,6 +103,68 @@ export const friendsAnswer = v.object({
   has_more: v.boolean(),
 });
 
+/** Some clients write the words with a capital. */
+const truth = v.pipe(
+  text("true or false"),
+  v.toLowerCase(),
+  v.picklist(["true", "false"], "expected true or false"),
+  v.transform((word) => word === "true"),
+);
+const MOST_HOSTS = 1000;
+
+export const hostsQuery = v.object({
+  mode: v.optional(
+    v.pipe(
+      text("which kind of hosts; both when it is missing"),
+      v.picklist(["desktop", "game"], "expected desktop or game"),
+    ),
+  ),
+  public: v.optional(truth),
+  limit: v.optional(
+    v.pipe(
+      text(`how many at most, 1 to ${MOST_HOSTS}; 500 when it is missing`),
+      v.regex(/^[0-9]{1,4}$/, "expected a whole number"),
+      v.transform(Number),
+      v.minValue(1, `expected 1 to ${MOST_HOSTS}`),
+      v.maxValue(MOST_HOSTS, `expected 1 to ${MOST_HOSTS}`),
+    ),
+  ),
+  cursor: v.optional(v.pipe(text("of the page before"), v.maxLength(64, "not a cursor of this list"))),
+});
+
+const host = {
+  peer_id: ksuid,
+  game_id: v.string(),
+  build: v.string(),
+  description: v.string(),
+  max_players: v.number(),
+  mode: v.picklist(["desktop", "game"]),
+  name: v.string(),
+  players: v.number(),
+  public: v.boolean(),
+  self: v.pipe(v.boolean(), v.description("whether it was registered with this very session")),
+  user: v.object({
+    id: v.number(),
+    name: v.pipe(v.string(), v.description("an enterprise user's `external_id`")),
+    warp: v.boolean(),
+    team_id: v.string(),
+  }),
+  online: v.boolean(),
+  guest_access: v.boolean(),
+  event_name: v.string(),
+};
+
+const hostsPage = <S extends v.GenericSchema>(shape: S) =>
+  v.object({
+    data: v.array(shape),
+    has_more: v.boolean(),
+    cursor: v.optional(v.pipe(v.string(), v.description("of the next page, where there is one"))),
+  });
+
+export const hostsAnswer = hostsPage(v.object(host));
+
+export const olderHostsAnswer = hostsPage(v.object({ ...host, user_id: v.number(), user_name: v.string() }));
+
 export const errorAnswer = v.object({
   error: v.pipe(v.string(), v.description("what is wrong, for people")),
   tfa_required: v.optional(

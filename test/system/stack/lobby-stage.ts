@@ -75,21 +75,23 @@ export function lobbyStage(server: Pick<Server, "url" | "secrets">) {
     return socket;
   };
 
+  /** Accounts that may be there already, by their names. */
+  const enterAll = async (names: string[], groups: string[]): Promise<Player[]> => {
+    const users = await makeUsers(target, names, { players: true, groups });
+    return Promise.all(
+      users.map(async (user) => {
+        const { userId } = user.session;
+        const { discord_id } = await call("user/show", { user: userId });
+        return { ...user, userId, discordId: discord_id, socket: await open(user) };
+      }),
+    );
+  };
   /** Members of these groups (ids or names). */
   const players = async (count: number, ...groups: string[]): Promise<Player[]> => {
     const names = Array.from({ length: count }, () => newName("player"));
-    const discordIds = names.map(() => randomBits().toString());
-    const accounts = names.map((username, at) => ({ username, discord_id: discordIds[at] }));
+    const accounts = names.map((username) => ({ username, discord_id: randomBits().toString() }));
     await Promise.all(accounts.map((account) => call("user/create", account)));
-    const users = await makeUsers(target, names, { players: true, groups });
-    return Promise.all(
-      users.map(async (user, at) => ({
-        ...user,
-        userId: user.session.userId,
-        discordId: discordIds[at] ?? "",
-        socket: await open(user),
-      })),
-    );
+    return enterAll(names, groups);
   };
   const player = async (...groups: string[]): Promise<Player> => (await players(1, ...groups))[0] as Player;
   const bot = (): Promise<Player> => (anyBot ??= player("Global Bots"));
@@ -112,6 +114,9 @@ export function lobbyStage(server: Pick<Server, "url" | "secrets">) {
     open,
     player,
     players,
+    /** Somebody who has an account already. */
+    enter: async (username: string, ...groups: string[]): Promise<Player> =>
+      (await enterAll([username], groups))[0] as Player,
     bot,
     park,
     /** A match that a bot prepared on a game server of its own. */
