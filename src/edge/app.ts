@@ -8,6 +8,7 @@ import { observeRequests } from "./http/observe";
 import { hangUpWhenStopping } from "./http/stopping";
 import type { Module } from "./nakama/call";
 import { identityOf } from "./nakama/identity";
+import { exchangeTogether } from "./nakama/polls";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
 import { pages } from "./pages/site";
@@ -92,7 +93,8 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 2, exposeStatusRoute: false });
   app.setErrorHandler((error, request, reply) => sendFailure(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendFailure(new NotFound(), request, reply));
-  const api = { identity: identityOf(module.call), settings };
+  const identity = identityOf(module.call);
+  const api = { identity, exchange: exchangeTogether(identity), settings };
   await documents(app);
   await app.register((scope, _options, done) => {
     health(scope, module);
@@ -104,6 +106,6 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
-  await app.register((scope) => pages(scope, api.identity, settings));
+  await app.register((scope) => pages(scope, identity, settings));
   return app;
 }

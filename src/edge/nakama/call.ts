@@ -26,7 +26,8 @@ const CONNECTIONS = 256;
 const CONNECT_MS = 1000;
 const HEALTH_MS = 2000;
 
-const away = (message: string) => new RpcError(FAILURES.UNAVAILABLE.code, 0, message);
+/** No answer, or none in time. */
+export const away = (message: string) => new RpcError(FAILURES.UNAVAILABLE.code, 0, message);
 
 function read(text: string): unknown {
   try {

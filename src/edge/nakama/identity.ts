@@ -27,13 +27,20 @@ interface Refused {
 }
 
 const isRefused = (answer: unknown): answer is Refused =>
-  typeof (answer as Partial<Refused>).failure?.reason === "string";
+  typeof (answer as Partial<Refused> | undefined)?.failure?.reason === "string";
+
+/** The refusal that an answer of the module is, if it is one. */
+export function refusalIn(answer: unknown): Refusal | undefined {
+  if (!isRefused(answer)) return undefined;
+  const { reason, message, seconds, ...more } = answer.failure;
+  return new Refusal(reason, message, seconds, more);
+}
 
 export const identityOf =
   (call: CallModule): Identity =>
   async (id, request, until) => {
     const answer = await call(`identity/${id}`, request, until);
-    if (!isRefused(answer)) return answer as never;
-    const { reason, message, seconds, ...more } = answer.failure;
-    throw new Refusal(reason, message, seconds, more);
+    const refusal = refusalIn(answer);
+    if (refusal) throw refusal;
+    return answer as never;
   };

@@ -33,6 +33,8 @@ export interface ApiSession extends PageSession {
   host_peer_id: string;
 }
 
+export type Exchanged = { pending: { interval: number; expires_at: number } } | { session: ApiSession };
+
 export interface ShownCode {
   user_code: string;
   state: "pending" | "approved" | "used" | "denied";
@@ -97,10 +99,9 @@ export interface Rpcs {
     { game_id: string } & Asker,
     { user_code: string; hash: string; expires_at: number; interval: number; game: Game },
   ];
-  "codes/exchange": [
-    { hash: string } & Asker,
-    { pending: { interval: number; expires_at: number } } | { session: ApiSession },
-  ];
+  "codes/exchange": [{ hash: string } & Asker, Exchanged];
+  /** Hash, address, agent; an answer may be a refusal. */
+  "codes/exchange-all": [{ polls: readonly (readonly [string, string, string])[] }, { answers: unknown[] }];
   "codes/show": [WithCode & Asker, { code: ShownCode; account: Account; password_needed: boolean }];
   "codes/approve": [WithCode & Asker, { approved: true; game: Game; expires_at: number }];
   "codes/deny": [WithCode & { report?: boolean }, { denied: true; game: Game }];

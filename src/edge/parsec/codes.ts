@@ -35,9 +35,9 @@ export const exchangeCode: Call = {
     201: ["approved: the session, this one time", sessionAnswer],
   },
   refusals: { 401: "the code is unknown, denied, over or already exchanged; `codes[].type` says which" },
-  async handle({ identity }, request, reply) {
+  async handle({ exchange }, request, reply) {
     const { auth_code_hash: hash } = request.body as InferOutput<typeof exchangeRequest>;
-    const answer = await identity("codes/exchange", { hash, ...askerOf(request) }, request.until);
+    const answer = await exchange(hash, askerOf(request), request.until);
     if ("pending" in answer) {
       const { interval, expires_at } = answer.pending;
       void reply.code(202).header("retry-after", String(interval));

@@ -6,12 +6,14 @@ import { bearerOf } from "../http/caller";
 import { BadRequest } from "../http/failures";
 import { Refusal } from "../nakama/identity";
 import type { Identity } from "../nakama/identity";
+import type { Exchange } from "../nakama/polls";
 import { NO_SESSION } from "./errors";
 import { errorAnswer } from "./shapes";
 
 /** What every call of the API works with. */
 export interface Api {
   identity: Identity;
+  exchange: Exchange;
   settings: EdgeSettings;
   /** What a log-in answers on this base. */
   logInStatus: 200 | 201;

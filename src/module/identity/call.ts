@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { clientAddress } from "../../domain/client-address";
+import { lazy } from "../nakama/lazy";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { note } from "../nakama/shape";
 
@@ -31,6 +32,7 @@ const REASONS = {
   tfa_required: "a second factor is needed",
   tfa_wrong: "the second factor is wrong or was used before",
   too_many: "too many tries",
+  unavailable: "the server could not do this, try again",
   unknown_code: "there is no such code",
   unknown_game: "there is no such game",
   used_code: "this code was already used",
@@ -64,8 +66,10 @@ export interface Asking {
 }
 
 /** The same call, counted under the client's address and not the edge's. */
-const from = (call: Call, { address }: Asking): Call =>
-  address === undefined ? call : { ...call, address: clientAddress(address, [], 0) };
+export const from = (call: Call, { address }: Asking): Call =>
+  address === undefined
+    ? call
+    : (Object.create(call, { address: { get: lazy(() => clientAddress(address, [], 0)) } }) as Call);
 
 const failureShape = () =>
   v.object({ failure: v.object({ reason: v.picklist(Object.keys(REASONS)), message: v.string() }) });
@@ -82,13 +86,16 @@ export function edgeRpc<const S extends v.GenericSchema>(entry: {
     id: `identity/${entry.id}`,
     callers: ["service_key"],
     answer: () => v.union([entry.answer(), failureShape()]),
-    handle: (call, request) => {
-      try {
-        return entry.handle(from(call, request as Asking), request);
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        return { failure: { reason: error.reason, message: REASONS[error.reason], ...error.more } };
-      }
-    },
+    handle: (call, request) => orFailure(() => entry.handle(from(call, request as Asking), request)),
   });
+}
+
+/** What was done, or the refusal as an answer; everything else is thrown on. */
+export function orFailure(act: () => object): object {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { failure: { reason: error.reason, message: REASONS[error.reason], ...error.more } };
+  }
 }

@@ -3,7 +3,7 @@ import { makeKsuid } from "../../domain/identity/ksuid";
 import { drawUserCode } from "../../domain/identity/user-code";
 import { randomBytes } from "../nakama/random";
 import type { Call } from "../nakama/rpc";
-import { type Key, readOne, type Stored, update, type Write } from "../nakama/storage";
+import { type Key, read, readOne, type Stored, update, type Write } from "../nakama/storage";
 import { secondsOf } from "./call";
 import { shortDigest } from "./sealed";
 
@@ -71,8 +71,14 @@ export function makeCode(call: Call, gameId: string, agent: string): MadeCode {
   });
 }
 
+export const findCodes = ({ nk }: Call, hashes: string[]): (Stored<StoredCode> | undefined)[] =>
+  read<StoredCode>(
+    nk,
+    hashes.map((hash) => codeKey(nk.sha256Hash(hash))),
+  );
+
 export const findCode = (call: Call, hash: string): Stored<StoredCode> | undefined =>
-  readOne<StoredCode>(call.nk, codeKey(call.nk.sha256Hash(hash)));
+  findCodes(call, [hash])[0];
 
 export function findUserCode(call: Call, userCode: string): Stored<StoredCode> | undefined {
   const pointer = readOne<Pointer>(call.nk, userCodeKey(call, userCode));

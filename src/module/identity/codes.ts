@@ -1,28 +1,17 @@
 import * as v from "valibot";
-import {
-  approvable,
-  deniable,
-  POLL_SECONDS,
-  pollOf,
-  shownTo,
-  type Shut,
-} from "../../domain/identity/device-code";
+import { approvable, deniable, POLL_SECONDS, shownTo, type Shut } from "../../domain/identity/device-code";
 import { readUserCode } from "../../domain/identity/user-code";
-import { rolesOf } from "../../domain/identity/session";
 import { count, windowEndsIn } from "../nakama/expiring";
 import type { Call, Rpc } from "../nakama/rpc";
 import { note, text } from "../nakama/shape";
 import { readOne, type Stored, update } from "../nakama/storage";
-import { findUser } from "../nakama/users";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "./call";
-import { changedCode, findCode, findUserCode, makeCode, type StoredCode } from "./code-store";
+import { changedCode, findUserCode, makeCode, type StoredCode } from "./code-store";
 import { askPassword, type Current, needsPassword, pageSession } from "./current";
 import { changeGame, findGame, type Game } from "./games";
 import { asGuess } from "./guess-limit";
 import { anySession } from "./log-in";
-import { profileOf } from "./profiles";
 import { accountShape, printAccount } from "./print";
-import { makeSession } from "./session-store";
 
 const gameShape = () => v.object({ id: v.string(), name: v.string() });
 
@@ -57,45 +46,6 @@ const create = edgeRpc({
     };
   },
 });
-
-/** What a poll hears, out of one record; only the hand-out takes more. */
-const exchange = edgeRpc({
-  id: "codes/exchange",
-  summary: "A device asks for its session: pending, or the session once, after the user approved.",
-  request: () => v.object({ hash: note(4096), ...asking() }),
-  answer: () => v.looseObject({}),
-  handle: (call, { hash, agent }) =>
-    update<object>(call.nk, () => {
-      const found = findCode(call, hash) ?? refuse("auth_code_invalid");
-      const poll = pollOf(found.value, secondsOf(call));
-      if (poll === "pending") {
-        const { expires_at } = found.value;
-        return { writes: [], result: { pending: { interval: POLL_SECONDS, expires_at } } };
-      }
-      return poll === "hand_out" ? handOut(call, found, agent) : refuse(`auth_code_${poll}`);
-    }),
-});
-
-/** The session comes into being in the very write that marks the code as used. */
-function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
-  const { user = "", generation, game_id } = found.value;
-  const account = findUser(call.nk, { kind: "user_id", value: user });
-  if (!account || account.disabled) return refuse("auth_code_denied");
-  const profile = profileOf(call.nk, user);
-  if (profile.generation !== generation) return refuse("auth_code_denied");
-  const { id, session, writes } = makeSession(call, {
-    user,
-    kind: "code",
-    profile,
-    game_id,
-    address: call.address,
-    agent,
-  });
-  const used = changedCode(found, { ...found.value, state: "used" });
-  const { host_peer_id, expires_at } = session;
-  const printed = { id, user_id: profile.number, roles: rolesOf(session.kind), host_peer_id, expires_at };
-  return { writes: [...writes, used], result: { session: printed } };
-}
 
 function userCodeOf(typed: string): string {
   const read = readUserCode(typed);
@@ -202,4 +152,4 @@ const deny = edgeRpc({
   },
 });
 
-export const codeRpcs: Rpc[] = [create, exchange, show, approve, deny];
+export const codeRpcs: Rpc[] = [create, show, approve, deny];

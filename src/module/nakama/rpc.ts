@@ -24,8 +24,8 @@ export interface Call {
   userId: string;
   /** The socket that calls; empty for a call over HTTP. */
   sessionId: string;
-  /** Whose failed log-ins count together. */
-  address: string;
+  /** Whose failed log-ins count together. Worked out when it is asked for: most calls do not. */
+  readonly address: string;
   /** Unix milliseconds. */
   now: number;
 }
@@ -132,7 +132,9 @@ export function callRpc(
       caller,
       userId: ctx.userId ?? "",
       sessionId: ctx.sessionId ?? "",
-      address: addressOf(ctx, settings),
+      get address() {
+        return addressOf(ctx, settings);
+      },
       now: started + settings.clockAheadMs,
     };
     const outcome = entry.handle(call, request as never);
