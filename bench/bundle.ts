@@ -35,13 +35,32 @@ const REGISTRATIONS = `
   });
 `;
 
-/** The product's bundle with the floors beside it, under the same conditions. Returns its bytes. */
-export async function buildBenchBundle(folder: string): Promise<number> {
-  const start = "  startUp(ctx, logger, nk);";
-  const source = await bundleModule((entry) => {
-    if (!entry.includes(start)) throw new Error("the bundle's entry does not call startUp any more");
-    return `${entry.replace(start, `${REGISTRATIONS}${start}`)}${FLOORS}`;
-  });
+/** Changes the entry that tools/entry.ts writes. */
+export type ChangeEntry = (entry: string) => string;
+
+/** The entry with `from` replaced; fails when the entry is no longer what it was when this was written. */
+export function replaced(entry: string, from: string, to: string): string {
+  if (!entry.includes(from)) throw new Error(`the bundle's entry does not hold "${from}" any more`);
+  return entry.replace(from, to);
+}
+
+const START = "  startUp(ctx, logger, nk);";
+
+/** The entry with one more RPC: `source` is the function `name`. */
+export const withRpc = (entry: string, id: string, name: string, source: string): string =>
+  `${replaced(entry, START, `  initializer.registerRpc("${id}", ${name});\n${START}`)}${source}\n`;
+
+const withFloors: ChangeEntry = (entry) => `${replaced(entry, START, `${REGISTRATIONS}${START}`)}${FLOORS}`;
+
+/**
+ * The product's bundle with the floors beside it, under the same conditions. `change` may add to it.
+ * Returns its bytes.
+ */
+export async function buildBenchBundle(
+  folder: string,
+  change: ChangeEntry = (entry) => entry,
+): Promise<number> {
+  const source = await bundleModule((entry) => change(withFloors(entry)));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.js"), source);
   return Buffer.byteLength(source);

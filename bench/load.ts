@@ -6,7 +6,7 @@ export interface Measured {
   p50Ms: number;
   p99Ms: number;
   count: number;
-  /** Answers that were not 200, by status. */
+  /** Answers of another status than the one wanted, by status. */
   others: Map<number, number>;
 }
 
@@ -30,6 +30,7 @@ export async function load(
   seconds: number,
   next: () => string,
   connections = CONNECTIONS,
+  wanted = 200,
 ): Promise<Measured> {
   const open_: Connection[] = await Promise.all(Array.from({ length: connections }, () => open(port)));
   const times: number[] = [];
@@ -43,7 +44,7 @@ export async function load(
         const { status } = await connection.ask(next());
         const after = performance.now();
         times.push(after - before);
-        if (status !== 200) others.set(status, (others.get(status) ?? 0) + 1);
+        if (status !== wanted) others.set(status, (others.get(status) ?? 0) + 1);
         before = after;
       }
       connection.close();
@@ -59,17 +60,19 @@ export async function load(
   };
 }
 
-/** For a load whose every answer has to be 200. */
+/** For a load whose every answer has to be of one status. */
 export async function loadOk(
   port: number,
   seconds: number,
   name: string,
   next: () => string,
+  connections = CONNECTIONS,
+  wanted = 200,
 ): Promise<Measured> {
-  const measured = await load(port, seconds, next);
+  const measured = await load(port, seconds, next, connections, wanted);
   if (measured.others.size > 0)
     throw new Error(
-      `${name}: answers that are not 200: ${[...measured.others].map((pair) => pair.join("×")).join(", ")}`,
+      `${name}: answers that are not ${wanted}: ${[...measured.others].map((pair) => pair.join("×")).join(", ")}`,
     );
   return measured;
 }

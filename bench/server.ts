@@ -4,7 +4,7 @@ import { root } from "../src/stack/paths";
 import { freePort } from "../src/stack/ports";
 import { readSettings } from "../src/stack/settings";
 import { type Stack, startStack } from "../src/stack/stack";
-import { buildBenchBundle } from "./bundle";
+import { buildBenchBundle, type ChangeEntry } from "./bundle";
 import { residentMegabytes } from "./process";
 
 /** A stack of the benchmark's own: free ports, a folder that is thrown away, one trusted proxy. */
@@ -35,12 +35,13 @@ export async function withServer<T>(work: (server: Server) => Promise<T>): Promi
   }
 }
 
-export async function startServer(): Promise<Server> {
+/** `change`: what its bundle has beside the product and the floor. */
+export async function startServer(change?: ChangeEntry): Promise<Server> {
   const parent = join(root, ".cache", "bench");
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, "run-"));
   const modulesDir = join(folder, "modules");
-  const bundleBytes = await buildBenchBundle(modulesDir);
+  const bundleBytes = await buildBenchBundle(modulesDir, change);
   const base = await freePort();
   const settings = {
     ...readSettings({

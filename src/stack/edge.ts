@@ -29,6 +29,18 @@ async function ready(url: string): Promise<boolean> {
   }
 }
 
+/** Everything that an edge before the Nakama of `settings` is told. */
+export const edgeEnvironment = (settings: StackSettings, secrets: Secrets): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  NODE_ENV: "production",
+  ...settings.edgeEnv,
+  EDGE_PORT: String(settings.edgePort),
+  NAKAMA_URL: `http://${settings.host}:${settings.port}`,
+  NAKAMA_HTTP_KEY: secrets.http_key,
+  SERVICE_KEY: secrets.service_key,
+  PROXY_COUNT: String(settings.proxyCount),
+});
+
 /** Starts an edge before the Nakama of `settings`; resolves when it answers, with its process. */
 export async function startEdge(settings: StackSettings, secrets: Secrets): Promise<Part> {
   const log = edgeLogFile(settings.dataDir);
@@ -36,16 +48,7 @@ export async function startEdge(settings: StackSettings, secrets: Secrets): Prom
   // The log's path is what a later start knows an orphan of this stack by.
   const part = startPart("Edge", process.execPath, ["--import", "tsx", join("src", "edge", "main.ts"), log], {
     cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      ...settings.edgeEnv,
-      EDGE_PORT: String(settings.edgePort),
-      NAKAMA_URL: `http://${settings.host}:${settings.port}`,
-      NAKAMA_HTTP_KEY: secrets.http_key,
-      SERVICE_KEY: secrets.service_key,
-      PROXY_COUNT: String(settings.proxyCount),
-    },
+    env: edgeEnvironment(settings, secrets),
   });
   const until = Date.now() + START_MS;
   while (!(await ready(edgeUrl(settings)))) {

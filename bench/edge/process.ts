@@ -1,0 +1,18 @@
+// The product's edge with one more route, in a process of its own as the product's is: `process.ts LOG_FILE`.
+import { edgeApp } from "../../src/edge/app";
+import { makeMetrics } from "../../src/edge/http/metrics";
+import { edgeLogger } from "../../src/edge/log";
+import { moduleAt } from "../../src/edge/nakama/call";
+import { readEdgeSettings } from "../../src/edge/settings";
+import { EMPTY_RPC } from "../bundle";
+import { EMPTY_ROUTE } from "./route";
+
+const settings = readEdgeSettings(process.env);
+const observe = makeMetrics();
+const module = moduleAt(settings, observe);
+const logger = await edgeLogger(process.argv[2]);
+const app = await edgeApp({ settings, module, observe, logger });
+// Like a poll that is still pending it leaves no line in the log.
+app.post(EMPTY_ROUTE, { config: { quiet: true } }, (request) => module.call(EMPTY_RPC, {}, request.until));
+process.once("SIGTERM", () => void app.close().then(() => process.exit(0)));
+await app.listen({ host: settings.host, port: settings.port });
