@@ -1,7 +1,8 @@
-// `npm run demo`: the whole life of a match in plain words, on a server of its own or on `--url`.
+// `npm run demo`: a sign-in by code and the whole life of a match in plain words, on a server of its own or on `--url`.
 import { Command } from "commander";
 import { hire } from "./demo/cast";
-import { buildStage } from "./demo/stage";
+import { tellSignIn } from "./demo/sign-in";
+import { buildStage, type Stage } from "./demo/stage";
 import { tellStory } from "./demo/story";
 import { teller } from "./demo/teller";
 import { runCommand, url } from "./run-command";
@@ -9,13 +10,24 @@ import { targetOf } from "./target";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function play(server: string | undefined): Promise<void> {
+interface Options {
+  url?: string;
+  edge?: string;
+}
+
+const namedStage = async (server: string, edge: string | undefined): Promise<Stage> => ({
+  target: await targetOf(server),
+  edge,
+  close: async () => {},
+});
+
+async function play({ url: server, edge }: Options): Promise<void> {
   let asked = false;
   // The step under way is the last one; what was made is cleared away as at any other end.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => (asked = true));
   const story = teller(say, () => asked);
   const stage = await story.step(server ? "the server answers" : "a server starts", async () => {
-    const built = server ? { target: await targetOf(server), close: async () => {} } : await buildStage();
+    const built = await (server ? namedStage(server, edge) : buildStage());
     return [built, built.target.url];
   });
   try {
@@ -24,6 +36,8 @@ async function play(server: string | undefined): Promise<void> {
       return [hired, Object.keys(hired.cast).join(", ")];
     });
     try {
+      if (stage.edge) await tellSignIn(story, stage.target, stage.edge, cast.Alice);
+      else story.leaveOut("a game is signed in by a code", "because no edge is named (--edge)");
       await tellStory(story, cast);
     } finally {
       await dismiss();
@@ -35,8 +49,18 @@ async function play(server: string | undefined): Promise<void> {
 }
 
 const command = new Command("npm run -s demo --")
-  .description("The life of a match, told while it happens. Exit status 0 only if all was as it should be.")
+  .description(
+    "A sign-in by code and the life of a match, told while they happen. Exit status 0 only if all was as it should be.",
+  )
   .option("--url <url>", "on this server instead of one of its own; keys as for npm run admin", url)
-  .action(({ url: server }: { url?: string }) => play(server));
+  .option(
+    "--edge <url>",
+    "with --url: that server's edge, without which the sign-in by code is left out",
+    url,
+  )
+  .action((options: Options, command: Command) => {
+    if (options.edge && !options.url) command.error("error: --edge needs --url: the edge of which server?");
+    return play(options);
+  });
 
 await runCommand(command);

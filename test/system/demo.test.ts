@@ -29,17 +29,21 @@ function run(script: string, words: string[], env: Record<string, string> = {}):
   });
 }
 
-const { url, secrets } = sharedServer();
+const { url, edgeUrl, secrets } = sharedServer();
 const keys = { NAKAMA_HTTP_KEY: secrets.http_key, SERVICE_KEY: secrets.service_key };
 const demoFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("homeport-demo-"));
 
 describe("the demonstration", () => {
-  test("tells the whole story on a server of its own, and leaves nothing behind", async () => {
+  test("tells the whole story on a server of its own within a minute, and leaves nothing behind", async () => {
     const before = demoFolders();
+    const began = Date.now();
     const { status, out, err } = await run("demo", []);
+    expect(Date.now() - began).toBeLessThan(60_000);
     expect(err).toBe("");
     expect(out).not.toContain("NOT OK");
-    expect(out.match(/^ +\d+\.\d s {2}ok /gm)).toHaveLength(12);
+    expect(out.match(/^ +\d+\.\d s {2}ok /gm)).toHaveLength(17);
+    expect(out).toMatch(/link: [BCDFGHJKLMNPQRSTVWXZ]{8}, http:\S+\/activate\n( +[█▀▄ ]+\n){12,}/);
+    expect(out).toContain("/me answers Alice");
     expect(out).toContain("code 5 IncompatibleServer");
     expect(out).toContain("DuplicateEvrId");
     expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
@@ -48,14 +52,32 @@ describe("the demonstration", () => {
   });
 
   test("tells it on a server that is named, and its accounts are gone afterwards", async () => {
-    const { status, out } = await run("demo", ["--url", url], keys);
+    const { status, out } = await run("demo", ["--url", url, "--edge", edgeUrl ?? ""], keys);
+    expect(out).toContain("/me answers Alice");
     expect(out).toContain("Everything was as it should be.");
     expect(status).toBe(0);
-    const { users } = await adminClient({ url, httpKey: secrets.http_key, serviceKey: secrets.service_key })(
-      "user/list",
-      { limit: 1000 },
-    );
+    const call = adminClient({ url, httpKey: secrets.http_key, serviceKey: secrets.service_key });
+    const { users } = await call("user/list", { limit: 1000 });
     expect(users.filter(({ username }) => username.startsWith("demo-"))).toEqual([]);
+    const { games } = await call("game/list", {});
+    expect(games.filter(({ id }) => id.startsWith("demo-"))).toEqual([]);
+  });
+
+  test("says that the sign-in by code is left out where no edge is named", async () => {
+    const { status, out } = await run("demo", ["--url", url], keys);
+    expect(out).toMatch(
+      /s {2}-- +a game is signed in by a code: left out, because no edge is named \(--edge\)/,
+    );
+    expect(out).not.toContain("/me");
+    expect(out).toContain("Everything was as it should be.");
+    expect(status).toBe(0);
+  });
+
+  test("fails where the edge that is named is none", async () => {
+    const { status, out, err } = await run("demo", ["--url", url, "--edge", url], keys);
+    expect(out).toMatch(/NOT OK {2}a game asks for a code/);
+    expect(err).toContain("the demonstration ended at: a game asks for a code");
+    expect(status).toBe(1);
   });
 
   test("ends with status 1 at the first step that is not as it should be", async () => {
@@ -68,6 +90,7 @@ describe("the demonstration", () => {
 
   test("knows its usage", async () => {
     expect(await run("demo", ["--url", "nowhere"])).toMatchObject({ status: 2, out: "" });
+    expect(await run("demo", ["--edge", "http://127.0.0.1:8080"])).toMatchObject({ status: 2, out: "" });
   });
 });
 

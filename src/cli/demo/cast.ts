@@ -6,6 +6,8 @@ import type { Target } from "../simulation/accounts";
 /** Somebody in the story, with an account of the moment. */
 export interface Person {
   name: string;
+  username: string;
+  password: string;
   discordId: string;
   evrId: string;
   session: Session;
@@ -39,7 +41,7 @@ export async function hire(target: Target): Promise<{ cast: Cast; dismiss: () =>
     await call("user/link-evr", { user: id, evr_id: evrId });
     if (name === "bot") await call("group/add", { group: "Global Bots", user: id });
     const session = await connect(target).logIn({ username, password });
-    return [name, { name, discordId, evrId, session }];
+    return [name, { name, username, password, discordId, evrId, session }];
   };
   try {
     const people: [Role, Person][] = [];

@@ -9,6 +9,8 @@ import type { Target } from "../simulation/accounts";
 /** Where the demonstration takes place. */
 export interface Stage {
   target: Target;
+  /** Undefined: nobody knows of one. */
+  edge: string | undefined;
   close: () => Promise<void>;
 }
 
@@ -17,14 +19,15 @@ export async function buildStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "homeport-demo-"));
   const settings = {
     // Nothing of the environment: an operator's database and keys are not for a demonstration.
-    ...readSettings({ DATA_DIR: folder, NAKAMA_BIN: process.env.NAKAMA_BIN }),
+    ...readSettings({ DATA_DIR: folder, NAKAMA_BIN: process.env.NAKAMA_BIN, EDGE_PORT: "0" }),
     ...(await freeStackPorts()),
   };
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const stack = await startStack(settings);
-    const { url, secrets } = stack;
+    const { url, edgeUrl: edge, secrets } = stack;
     return {
+      edge,
       target: { url, httpKey: secrets.http_key, serviceKey: secrets.service_key },
       close: async () => {
         await stack.stop();

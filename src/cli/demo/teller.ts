@@ -8,6 +8,8 @@ import { Problem } from "../../stack/problem";
 export interface Teller {
   /** One step, which gives what it made and the rest of its line. It fails when anything in it does. */
   step: <T>(title: string, act: () => Promise<[T, string]>) => Promise<T>;
+  /** What is not told, and why. */
+  leaveOut: (title: string, why: string) => void;
 }
 
 /** Something was not as it should be. */
@@ -55,6 +57,7 @@ export const teller = (say: (line: string) => void, stopped: () => boolean = () 
   const began = Date.now();
   const clock = () => `${((Date.now() - began) / 1000).toFixed(1)} s`.padStart(7);
   return {
+    leaveOut: (title, why) => say(`${clock()}  --      ${title}: left out, ${why}`),
     step: async (title, act) => {
       if (stopped()) throw new Problem(`stopped before: ${title}`);
       try {
