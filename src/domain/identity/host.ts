@@ -19,6 +19,7 @@ export type HostMode = (typeof HOST_MODES)[number];
 
 export interface Reach {
   public: boolean;
+  mode: HostMode;
   /** The operator's account, and the organisation that it belongs to (empty: none). */
   operator: string;
   org: string;
@@ -40,7 +41,8 @@ export interface Wish {
 }
 
 const of = {
-  everybody: "p",
+  /** By their mode, because these are many, and a filter must not have to read them all. */
+  everybody: (mode: HostMode) => `p:${mode}`,
   user: (id: string) => `u:${id}`,
   group: (id: string) => `g:${id}`,
   org: (id: string) => `o:${id}`,
@@ -48,7 +50,7 @@ const of = {
 
 /** A host carries the marks of those that it is for; who has one of them sees it. */
 export const marksOf = (host: Reach): string[] => [
-  ...(host.public ? [of.everybody] : []),
+  ...(host.public ? [of.everybody(host.mode)] : []),
   of.user(host.operator),
   ...(host.org === "" ? [] : [of.org(host.org)]),
   ...host.groups.map(of.group),
@@ -58,5 +60,8 @@ export const marksOf = (host: Reach): string[] => [
  * The marks of a viewer, nearest first: its own hosts are not to be lost behind a thousand others in clients
  * that show the first page only. An organisation's user sees what is the organisation's and nothing else.
  */
-export const circlesOf = ({ user, org, groups }: Viewer): string[][] =>
-  org === "" ? [[of.user(user)], groups.map(of.group), [of.everybody]] : [[of.user(user)], [of.org(org)]];
+export function circlesOf({ user, org, groups }: Viewer, wish: Wish = {}): string[][] {
+  if (org !== "") return [[of.user(user)], [of.org(org)]];
+  const modes = wish.mode === undefined ? HOST_MODES : [wish.mode];
+  return [[of.user(user)], groups.map(of.group), wish.public === false ? [] : modes.map(of.everybody)];
+}

@@ -26,22 +26,28 @@ export const onlineHosts = ({ nk }: Call): string =>
   cachedUnder(nk, "hosts", Date.now(), "", () => hostList(lines(nk)));
 
 function lines(nk: nkruntime.Nakama): string[] {
+  const all = findTexts(nk);
+  const found: string[] = [];
+  for (let at = 0; at < all.length; at += AT_ONCE) found.push(...linesOf(nk, all.slice(at, at + AT_ONCE)));
+  return found;
+}
+
+/** Looks for kept lines not before it is their turn: another caller may have made them meanwhile. */
+function linesOf(nk: nkruntime.Nakama, some: { id: MatchId; text: string }[]): string[] {
   const found: string[] = [];
   const changed: Labelled[] = [];
-  for (const { id, text } of findTexts(nk)) {
+  for (const { id, text } of some) {
     const kept = nk.localcacheGet(cacheKey(id)) as string | undefined | null;
     if (kept?.startsWith(`${text}\n`)) found.push(kept.slice(text.length + 1));
     else changed.push({ id, text, label: readLabel(text) });
   }
-  const online = changed.filter(isOnline);
-  for (let at = 0; at < online.length; at += AT_ONCE)
-    for (const { id, text, host } of describe(nk, online.slice(at, at + AT_ONCE))) {
-      const line = hostLine(host);
-      // Not all of them are to be made again at the same moment.
-      const seconds = KEPT_SECONDS + Math.floor(Math.random() * KEPT_SECONDS);
-      nk.localcachePut(cacheKey(id), `${text}\n${line}`, seconds);
-      found.push(line);
-    }
+  for (const { id, text, host } of describe(nk, changed.filter(isOnline))) {
+    const line = hostLine(host);
+    // Not all of them are to be made again at the same moment.
+    const seconds = KEPT_SECONDS + Math.floor(Math.random() * KEPT_SECONDS);
+    nk.localcachePut(cacheKey(id), `${text}\n${line}`, seconds);
+    found.push(line);
+  }
   return found;
 }
 
@@ -58,6 +64,7 @@ const isOnline = ({ label }: Labelled): boolean => label.open || label.lobby_typ
 
 /** A match that is no longer its game server's is on its way out, and left out. */
 function describe(nk: nkruntime.Nakama, found: Labelled[]): (Labelled & { host: Online })[] {
+  if (found.length === 0) return [];
   const keys = found.map(({ label }) => serverKey(BigInt(label.broadcaster.server_id)));
   const records = read<ServerRecord>(nk, keys);
   const operators = [...new Set(found.map(({ label }) => label.broadcaster.oper))];
@@ -98,7 +105,7 @@ function onlineHost(
     players: label.player_count,
     public: isPublic(label, about.mode === "desktop"),
   };
-  const reach = { public: host.public, operator, org: profile.org_id ?? "", groups };
+  const reach = { public: host.public, mode: host.mode, operator, org: profile.org_id ?? "", groups };
   return { host, reach, serverId, session: identity?.session ?? "" };
 }
 

@@ -44,9 +44,10 @@ const hosts = edgeRpc({
   handle: (call, { session, mode, public: isPublic, limit, cursor }) => {
     const current = apiSession(call, session);
     const after = cursor === undefined ? undefined : (parseCursor(cursor) ?? refuse("bad_cursor"));
+    const wish = { mode, public: isPublic };
     const page = pageOf(onlineHosts(call), {
-      circles: circlesOf(viewerOf(call, current)),
-      wish: { mode, public: isPublic },
+      circles: circlesOf(viewerOf(call, current), wish),
+      wish,
       session: current.stored.key,
       limit,
       after,

@@ -58,7 +58,7 @@ interface Plain {
 const onlineOf = ({ peer_id, serverId, name, mode, public: isPublic, session, ...rest }: Plain): Online => ({
   serverId,
   session,
-  reach: { public: isPublic, ...rest },
+  reach: { public: isPublic, mode, ...rest },
   host: {
     peer_id,
     user: { id: 1, name, warp: false },
@@ -100,7 +100,7 @@ function walk(hosts: Online[], who: Viewer, wished: Wish, limit: number, change 
   let list = listOf(hosts);
   do {
     const after = cursor === undefined ? undefined : parseCursor(cursor);
-    const asked = { circles: circlesOf(who), wish: wished, session: SESSIONS[1] ?? "", limit, after };
+    const asked = { circles: circlesOf(who, wished), wish: wished, session: SESSIONS[1] ?? "", limit, after };
     const page = pageOf(list, asked);
     expect(page.hosts.length).toBeLessThanOrEqual(limit);
     // What a cursor promises is there, unless it went meanwhile.
