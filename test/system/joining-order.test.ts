@@ -1,14 +1,6 @@
 import type { Role } from "../../src/domain/lobby/role";
 import type { Reason } from "../../src/domain/lobby/failure";
-import {
-  BUILD,
-  eventually,
-  joinAs,
-  lobbyStage,
-  newEvrId,
-  type Player,
-  rejectionOf,
-} from "./stack/lobby-stage";
+import { BUILD, eventually, joinAs, lobbyStage, newEvrId, rejectionOf } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
 
 /** One player against whom everything stands at once: the reasons come in the order of the contract. */
