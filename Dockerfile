@@ -9,6 +9,13 @@ COPY tools ./tools
 COPY src ./src
 RUN node --import tsx tools/build.ts
 
+# The edge, as a service of its own: `docker build --target edge`.
+FROM module AS edge
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+ENV NODE_ENV=production
+USER 10001:10001
+CMD ["node", "--import", "tsx", "src/edge/main.ts"]
+
 FROM heroiclabs/nakama:3.40.0
 WORKDIR /homeport
 COPY local.yml ./

@@ -20,13 +20,13 @@ interface Service {
 }
 interface Compose {
   name: string;
-  services: { postgres: Service; nakama: Service };
+  services: { postgres: Service; nakama: Service; edge: Service };
   volumes: Record<string, unknown>;
 }
 
 const text = read("docker-compose.yml");
 const compose = parse(text) as Compose;
-const { postgres, nakama } = compose.services;
+const { postgres, nakama, edge } = compose.services;
 
 /** Names in `.env.example`: those that need a value, and those that may stay away. */
 const example = read(".env.example");
@@ -66,18 +66,29 @@ describe("docker-compose.yml", () => {
     expect([...new Set(taken)].sort()).toEqual([...optional].sort());
   });
 
-  test("starts Nakama when PostgreSQL is healthy, and both again when they end", () => {
+  test("gives the edge the keys of Nakama, and every setting that it reads", () => {
+    const { NAKAMA_HTTP_KEY, SERVICE_KEY, PROXY_COUNT } = nakama.environment;
+    expect(edge.environment).toMatchObject({ NAKAMA_HTTP_KEY, SERVICE_KEY, PROXY_COUNT });
+    const reads = read("src", "edge", "settings.ts").matchAll(/env, "([A-Z_]+)"/g);
+    const settings = [...reads].map(([, name]) => name).filter((name) => name !== "EDGE_HOST");
+    expect(Object.keys(edge.environment).sort()).toEqual([...settings, "EDGE_LOG_LEVEL"].sort());
+  });
+
+  test("starts each when what it needs is healthy, and again when it ends", () => {
     expect(nakama.depends_on?.postgres?.condition).toBe("service_healthy");
-    for (const service of [postgres, nakama]) {
+    expect(edge.depends_on?.nakama?.condition).toBe("service_healthy");
+    for (const service of [postgres, nakama, edge]) {
       expect(service.restart).toBe("unless-stopped");
       expect(service.healthcheck.test[0]).toBe("CMD");
     }
     expect(nakama.healthcheck.test.slice(1)).toEqual(["/nakama/nakama", "healthcheck"]);
   });
 
-  test("runs nothing as root, and shows only Nakama's API to the outside", () => {
+  test("runs nothing as root, and shows only Nakama's API and the edge to the outside", () => {
     expect([postgres.user, nakama.user]).toEqual(["postgres", "10001:10001"]);
-    expect(nakama.read_only).toBe(true);
+    expect(edge.user).toBe("10001:10001");
+    expect([nakama.read_only, edge.read_only]).toEqual([true, true]);
+    expect(edge.ports).toEqual(["${EDGE_PORT:-8080}:8080"]);
     expect(postgres.ports).toBeUndefined();
     expect(nakama.ports).toEqual([
       "${NAKAMA_PORT:-7350}:7350",
@@ -85,7 +96,8 @@ describe("docker-compose.yml", () => {
     ]);
   });
 
-  test("keeps the data of both in named volumes", () => {
+  test("keeps the data in named volumes, and none of the edge", () => {
+    expect(edge.volumes).toBeUndefined();
     expect(postgres.volumes).toEqual(["postgres:/var/lib/postgresql"]);
     expect(nakama.volumes).toEqual(["nakama:/nakama/data"]);
     expect(Object.keys(compose.volumes).sort()).toEqual(["nakama", "postgres"]);
