@@ -11,7 +11,7 @@ import { callback } from "./guard";
 import { readOrder } from "./orders";
 import { currentRoom, enact, foresee, GOES_ON, happen, openRoom, type Verdict, type World } from "./room";
 import { readSignal } from "./signals";
-import { noteLeft } from "./whereabouts";
+import { noteArrived, noteLeft } from "./whereabouts";
 
 /**
  * The callbacks that Nakama calls for a match of a game server. They translate: callback → event → the
@@ -50,7 +50,7 @@ const matchJoinAttempt = callback(
 const matchJoin = callback(
   "matchJoin",
   (world, presences: nkruntime.Presence[]): Verdict => {
-    const { present, addresses } = currentRoom();
+    const { present, addresses, state } = currentRoom();
     const names = displayNames(world, presences);
     let verdict: Verdict = GOES_ON;
     for (const presence of presences) {
@@ -59,6 +59,7 @@ const matchJoin = callback(
       const displayName = names.get(userId)?.displayName ?? "";
       const person = { username, displayName, clientIp: addresses.get(sessionId) ?? "" };
       addresses.delete(sessionId);
+      noteArrived(world.nk, userId as UserId, state.id);
       verdict = happen(world, { is: "joined", sessionId: sessionId as SessionId, person }, Date.now());
     }
     return verdict;

@@ -13,8 +13,20 @@ interface Whereabouts {
   at: number;
 }
 
-/** Between being let in and being seen in the match. */
+/** Between being let in and being seen in the match; most take milliseconds, and their arrival ends it. */
 const ON_THE_WAY_MS = 5_000;
+
+/**
+ * Who has arrived may leave at once, and the match writes that down a moment after Nakama has said so to the
+ * player. Kept in memory only: after a restart nobody is on the way.
+ */
+const arrivalKey = (userId: UserId) => `arrived:${userId}`;
+
+export const noteArrived = (nk: nkruntime.Nakama, userId: UserId, match: MatchId): void =>
+  nk.localcachePut(arrivalKey(userId), match, (2 * ON_THE_WAY_MS) / 1000);
+
+const hasArrived = (nk: nkruntime.Nakama, userId: UserId, match: MatchId): boolean =>
+  nk.localcacheGet(arrivalKey(userId)) === match;
 
 /** Nakama's stream mode for matches of a module (server/tracker.go: StreamModeMatchAuthoritative). */
 const MATCH_STREAM = 6;
@@ -42,16 +54,21 @@ export function isElsewhere(
   if (!found || found.value.match === here || found.value.state !== "in") return false;
   const { match, at } = found.value;
   if (nk.matchGet(match) === null) return false;
-  return nowMs - at < ON_THE_WAY_MS || isPresent(nk, match, userId);
+  const onTheWay = nowMs - at < ON_THE_WAY_MS && !hasArrived(nk, userId, match);
+  return onTheWay || isPresent(nk, match, userId);
 }
 
 /** Writes where the player is now; false when the record is no longer as it was `found`. */
-export const writeWhereabouts = (
+export function writeWhereabouts(
   nk: nkruntime.Nakama,
   userId: UserId,
   found: Stored<Whereabouts> | undefined,
   value: Whereabouts,
-): boolean => writeAll(nk, [{ ...key(userId), value, version: found?.version }]);
+): boolean {
+  const written = writeAll(nk, [{ ...key(userId), value, version: found?.version }]);
+  if (written && value.state === "in") nk.localcacheDelete(arrivalKey(userId));
+  return written;
+}
 
 /** The player left this match; who has gone on to another one since is not touched. */
 export function noteLeft(nk: nkruntime.Nakama, userId: UserId, match: MatchId, nowMs: number): void {
