@@ -1,7 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PASSWORD, press, shot, signIn, title, typeCode, violations, visitors } from "./stack/browser";
+import { totpCode } from "./stack/authenticator";
+import {
+  PASSWORD,
+  patiently,
+  press,
+  shot,
+  signIn,
+  title,
+  typeCode,
+  violations,
+  visitors,
+} from "./stack/browser";
 import { newCode, newGame, poll } from "./stack/edge";
+import { edgeOk, newPerson } from "./stack/identity";
 import { newAccount, newFolder, sharedServer, startServer } from "./stack/server";
 
 const server = sharedServer();
@@ -11,6 +23,36 @@ const member = () => newAccount(server, { password: PASSWORD });
 let game: { id: string; name: string };
 beforeAll(async () => {
   game = await newGame();
+});
+
+describe("an account with a second factor", () => {
+  test("is asked for it on the way to the code, which waits, and takes a recovery code for it", async () => {
+    const person = await newPerson(server);
+    const { secret } = await edgeOk<{ secret: string }>(server, "second-factor/begin", {
+      page_session: person.page,
+    });
+    const { recovery_codes } = await edgeOk<{ recovery_codes: string[] }>(server, "second-factor/confirm", {
+      page_session: person.page,
+      tfa: totpCode(secret),
+    });
+    const code = await newCode(game.id);
+    const page = await newPage();
+    await page.goto(`/activate/${code.user_code}`);
+    await signIn(page, person.email);
+    expect(await title(page)).toBe("Second factor");
+    await shot(page, "second-factor-asked");
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel("Code").fill("wrong");
+    await press(page, "Go on");
+    expect(await page.locator("input[aria-invalid=true]").getAttribute("aria-describedby")).toBe("tfa-error");
+    expect((await poll(code.hash)).status).toBe(202);
+    await page.getByLabel("Code").fill((recovery_codes[0] ?? "").toUpperCase().replace("-", " "));
+    await press(page, "Go on");
+    await press(page, "Go on");
+    expect(await title(page)).toBe(`Sign in to ${game.name}?`);
+    await press(page, "Approve");
+    expect((await poll(code.hash)).status).toBe(201);
+  });
 });
 
 describe("a code that cannot go on", () => {
@@ -28,7 +70,7 @@ describe("a code that cannot go on", () => {
     expect(await page.locator(":focus").getAttribute("name")).toBe("user_code");
   });
 
-  test("is over after its half hour, on the page and for the device", async () => {
+  test("is over after its half hour, and a sign-in of that age asks for the password before it approves", async () => {
     const { username } = await member();
     const code = await newCode(game.id);
     // The same keys: what is stored under them is found by nobody else.
@@ -44,6 +86,22 @@ describe("a code that cannot go on", () => {
       expect(await page.getByRole("alert").innerText()).toContain("This code is over");
       await shot(page, "expired-code");
       expect((await poll(code.hash, later.edgeUrl)).body.codes).toEqual([{ type: "auth_code_expired" }]);
+
+      // A browser takes no notice of ports: the sign-in of half an hour ago is the same one there.
+      const before = await newPage();
+      await before.goto("/account");
+      await signIn(before, username);
+      const fresh = await newCode(game.id, later.edgeUrl);
+      await patiently(before, async () => {
+        await before.goto(`${later.edgeUrl}/activate/${fresh.user_code}`);
+        await press(before, "Go on");
+        expect(await title(before)).toBe("Your password, please");
+        await before.getByLabel("Password").fill(PASSWORD);
+        await press(before, "Go on");
+      });
+      expect(await title(before)).toBe(`Sign in to ${game.name}?`);
+      await press(before, "Approve");
+      expect((await poll(fresh.hash, later.edgeUrl)).status).toBe(201);
     } finally {
       await later.stop();
     }

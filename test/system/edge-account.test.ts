@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { totpCode } from "./stack/authenticator";
 import { PASSWORD, press, shot, signIn, title, violations, visitors } from "./stack/browser";
+import { ask, newCode, newGame, poll, until } from "./stack/edge";
 import { newAccount, newName, sharedServer } from "./stack/server";
 
 const server = sharedServer();
@@ -41,6 +42,10 @@ describe("the sign-in", () => {
     expect(codes).toHaveLength(10);
     await shot(page, "recovery-codes");
 
+    // They are shown this one time.
+    await page.goto("/account");
+    for (const code of codes) expect(await page.content()).not.toContain(code);
+
     const logIn = async (code: string): Promise<Page> => {
       const other = await newPage();
       await other.goto("/account");
@@ -57,14 +62,50 @@ describe("the sign-in", () => {
     expect(await second.getByRole("alert").innerText()).toContain("not right");
     expect(await violations(second)).toEqual([]);
 
-    await first.getByLabel("Code from your app or a recovery code").fill(codes[1] ?? "");
+    const type = (code = "") => first.getByLabel("Code from your app or a recovery code").fill(code);
+    await type("000000");
+    await press(first, "Turn off");
+    expect(await first.getByRole("alert").innerText()).toContain("not right");
+    await type(codes[1]);
+    await press(first, "Make new recovery codes");
+    const fresh = await first.locator(".codes li").allInnerTexts();
+    expect([fresh.length, fresh.filter((code) => codes.includes(code))]).toEqual([10, []]);
+    await first.goto("/account");
+    await type(codes[2]);
+    await press(first, "Turn off");
+    expect(await first.getByRole("alert").innerText()).toContain("not right");
+    await type(fresh[0]);
     await press(first, "Turn off");
     expect(await first.getByRole("status").innerText()).toBe("The second factor is off.");
   });
 });
 
 describe("the account page", () => {
-  test("ends a device's session at once, and all others but its own", async () => {
+  test("shows a device's session with its game, and ends it at once", async () => {
+    const { username } = await member();
+    const game = await newGame();
+    const { user_code, hash } = await newCode(game.id);
+    const page = await newPage({ viewport: { width: 320, height: 600 } });
+    await page.goto(`/activate/${user_code}`);
+    await signIn(page, username);
+    await press(page, "Go on");
+    await press(page, "Approve");
+    const session = (await poll(hash)).body.data.id;
+    expect((await ask("/me", { session })).status).toBe(200);
+    await page.goto("/account");
+    const device = page.locator("li", { hasText: game.name });
+    expect(await device.innerText()).toMatch(/node\n.*from 2001:db8:.*signed in.*last used.*ends/);
+    expect(await page.locator("li", { hasText: "this browser" }).count()).toBe(1);
+    await shot(page, "account-with-device");
+    expect(await violations(page)).toEqual([]);
+    // Each button says to a screen reader what it ends.
+    await device.getByRole("button", { name: `End: ${game.name}` }).click();
+    expect(await page.getByRole("status").innerText()).toBe("The session is over.");
+    expect(await page.locator("li", { hasText: game.name }).count()).toBe(0);
+    expect((await ask("/me", { session })).status).toBe(401);
+  });
+
+  test("ends all sessions but its own", async () => {
     const { username } = await member();
     const [one, other] = [await newPage(), await newPage()];
     for (const page of [one, other]) {
@@ -84,6 +125,9 @@ describe("the account page", () => {
     const page = await newPage();
     await page.goto("/account");
     await signIn(page, username);
+    const other = await newPage();
+    await other.goto("/account");
+    await signIn(other, username);
     const change = async (old: string, fresh: string) => {
       await page.getByLabel("Password of now").fill(old);
       await page.getByLabel("New password").fill(fresh);
@@ -95,6 +139,15 @@ describe("the account page", () => {
     expect(await page.getByRole("alert").innerText()).toContain("too short");
     await change(PASSWORD, "a new password");
     expect(await page.getByRole("status").innerText()).toContain("Your password is changed");
+    expect(await title(page)).toBe("Your account");
+    await until(
+      () => other.goto("/account").then(() => title(other)),
+      (shown) => shown === "Sign in",
+    );
+    await signIn(other, username);
+    expect(await other.getByRole("alert").innerText()).toContain("do not belong together");
+    await signIn(other, username, "a new password");
+    expect(await title(other)).toBe("Your account");
   });
 
   test("signs out, and the session is over on the server too", async () => {

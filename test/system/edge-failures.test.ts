@@ -11,7 +11,8 @@ let game: { id: string };
 let member: { username: string };
 
 beforeAll(async () => {
-  nakama = await startOwnNakama();
+  // All of an account's codes at one moment are far beyond what it may guess, and each counts until it is found.
+  nakama = await startOwnNakama({ CODE_GUESSES_PER_ACCOUNT: "100", CODE_GUESSES_PER_ADDRESS: "100" });
   const { server } = nakama;
   [edges, game, member] = await Promise.all([
     Promise.all([startEdge(server), startEdge(server)]),
@@ -69,10 +70,10 @@ async function endInTheMiddle(base: string, end: () => void, mend: () => Promise
   const begun = new Promise<void>((resolve) => (first = resolve));
   const approvals = codes.map(async ({ user_code }) => {
     const { title } = await visitor.send("/activate/decide", { user_code, decision: "approve" });
-    first?.();
+    if (title === "Approved") first?.();
     return title === "Approved";
   });
-  await begun;
+  await Promise.race([begun, Promise.allSettled(approvals)]);
   end();
   const said = await Promise.allSettled(approvals);
   await mend();

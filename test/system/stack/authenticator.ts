@@ -6,10 +6,10 @@ export const totpCode = (secret: string, steps = 0): string =>
 
 /**
  * Codes of steps that the server accepts now, oldest first; each is good once and in this order only. Waits
- * while the clock is about to enter the next step, so that all three stay good for a while.
+ * while the clock is about to enter the next step, in which the first is too old; the others stay good for longer.
  */
 export async function threeCodes(secret: string): Promise<[string, string, string]> {
   const left = 30_000 - (Date.now() % 30_000);
-  if (left < 12_000) await new Promise((resolve) => setTimeout(resolve, left));
+  if (left < 4000) await new Promise((resolve) => setTimeout(resolve, left));
   return [totpCode(secret, -1), totpCode(secret), totpCode(secret, 1)];
 }

@@ -116,10 +116,25 @@ export const title = (page: Page): Promise<string> => page.locator("h1").innerTe
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole("button", { name, exact: true }).click();
 
+/** A machine that is busy with passwords tells a visitor to wait a moment; a visitor who does gets in. */
+export async function patiently(page: Page, attempt: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    await attempt();
+    const wait = /in (\d+) seconds?\./.exec(await page.locator("main").innerText())?.[1];
+    if (wait === undefined) return;
+    await page.waitForTimeout(Number(wait) * 1000);
+  }
+}
+
+/** On whatever page has the form. */
 export async function signIn(page: Page, login: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel("E-mail address or user name").fill(login);
-  await page.getByLabel("Password").fill(password);
-  await press(page, "Sign in");
+  const start = page.url();
+  await patiently(page, async () => {
+    if ((await title(page)) === "Too many tries") await page.goto(start);
+    await page.getByLabel("E-mail address or user name").fill(login);
+    await page.getByLabel("Password").fill(password);
+    await press(page, "Sign in");
+  });
 }
 
 export async function typeCode(page: Page, code: string): Promise<void> {

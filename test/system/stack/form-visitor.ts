@@ -61,7 +61,13 @@ export function newVisitor(base = sharedEdge()): Visitor {
 export async function signedIn(login: string, base = sharedEdge()): Promise<Visitor> {
   const visitor = newVisitor(base);
   await visitor.get("/activate");
-  const { status, text } = await visitor.send("/sign-in", { login, password: PASSWORD, to: "activate" });
+  const send = () => visitor.send("/sign-in", { login, password: PASSWORD, to: "activate" });
+  let { status, text, headers } = await send();
+  // A machine that is busy with passwords says how long to wait.
+  for (let tries = 0; status === 429 && tries < 5; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, Number(headers.get("retry-after")) * 1000));
+    ({ status, text, headers } = await send());
+  }
   if (status !== 200 || !visitor.cookies.has("homeport-session"))
     throw new Error(`not signed in: ${status} ${text.replace(/<[^>]+>/g, " ").slice(-300)}`);
   return visitor;
