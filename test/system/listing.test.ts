@@ -78,7 +78,7 @@ describe("narrowed", () => {
     );
     const player = await stage.player();
     await joinAs(player, id, { features: [tag] });
-    const escaped = (value: string) => value.replace(/[-:.]/g, "\\$&");
+    const escaped = (value: string) => value.replace(/[-:]/g, "\\$&");
     const fields: Record<string, string> = {
       open: "T",
       started: "T",
@@ -89,7 +89,8 @@ describe("narrowed", () => {
       guild_id: escaped(group.guild_id),
       required_features: tag,
       spawned_by: escaped(bot.userId),
-      start_time: escaped(prepared.label.start_time ?? ""),
+      // A time is indexed as such: it has ranges only.
+      start_time: `>="${prepared.label.start_time ?? ""}"`,
       limit: "12",
       size: "1",
       player_count: ">=1",
@@ -130,6 +131,8 @@ describe("narrowed", () => {
     ["a limit of too much", "limit", { limit: 10_001 }],
     ["half a match", "limit", { limit: 1.5 }],
     ["a cursor that is none", "cursor", { cursor: "next" }],
+    ["a cursor that is too short", "cursor", { cursor: "bmV4dA==" }],
+    ["a cursor of another server", "cursor", { cursor: "A".repeat(80) }],
     ["a cursor of nothing", "cursor", { cursor: "" }],
   ])("%s is a 400 that names the field", async (_what, field, filter) => {
     await expect(seer.session.rpc("match", filter)).rejects.toMatchObject({ code: 3, status: 400, field });

@@ -95,12 +95,18 @@ const cursorKey = ({ nk, settings }: Call): string =>
 
 const writeCursor = (call: Call, id: MatchId): string => call.nk.aes128Encrypt(id, cursorKey(call));
 
+/** Nakama slices what it decrypts without a look at its length: what is too short takes the connection down. */
+const CIPHERTEXT = /^[A-Za-z0-9+/]{32,}={0,2}$/;
+
 function readCursor(call: Call, cursor: string): string {
-  try {
-    const id = parseMatchId(call.nk.aes128Decrypt(cursor, cursorKey(call)));
-    if (id) return id;
-  } catch {
-    // Falls through: it is none of ours.
+  if (CIPHERTEXT.test(cursor)) {
+    try {
+      // It pads with spaces what it encrypts.
+      const id = parseMatchId(call.nk.aes128Decrypt(cursor, cursorKey(call)).trim());
+      if (id) return id;
+    } catch {
+      // Falls through: it is none of ours.
+    }
   }
   return fail("INVALID_ARGUMENT", "not a cursor of this server", "cursor");
 }

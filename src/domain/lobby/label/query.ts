@@ -35,8 +35,8 @@ const SEEN_OF_PUBLIC = ["spawned_by", "players.user_id", "players.evr_id", "play
  * space, colon, `^` or `~` that has no backslash before it. Slashes of a regular expression hide none of these.
  */
 const PHRASE = String.raw`"(?:[^"\\]|\\.)*"`;
-const WORD = String.raw`(?:[<>]=?)?-?(?:[^\s\x85"\\:^~+<>=-]|\\.)(?:[^\s\x85"\\:^~]|\\.)*`;
-const CLAUSE = String.raw` *[+-]?label\.([\w.]+):(?:${PHRASE}|${WORD})(?:[~^][\d.]*)?(?= |$)`;
+const WORD = String.raw`-?(?:[^\s\x85"\\:^~+<>=-]|\\.)(?:[^\s\x85"\\:^~]|\\.)*`;
+const CLAUSE = String.raw` *[+-]?label\.([\w.]+):(?:[<>]=?)?(?:${PHRASE}|${WORD})(?:[~^][\d.]*)?(?= |$)`;
 
 /** Which matches a public caller's query may find: all, only public ones, or none because it asks for a secret. */
 export function reachOf(query: string): "all" | "public" | "none" {
