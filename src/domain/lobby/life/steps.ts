@@ -9,11 +9,11 @@ import type { Lobby, MatchState } from "./state";
 
 export const unchanged = (state: MatchState, ...effects: Effect[]): Outcome => ({ state, effects });
 
-/** Tells everybody why, and ends. What comes after is refused. */
+/** Tells everybody why, and ends. What comes after is refused, and what was reserved is free. */
 export function end(state: MatchState, reason: string, ...before: Effect[]): Outcome {
   if (state.phase === "ended") return unchanged(state);
   return {
-    state: { ...state, phase: "ended" },
+    state: { ...state, phase: "ended", seats: state.seats.filter(isTaken) },
     effects: [
       ...before,
       { do: "send", op: "LobbySessionEnded", body: { reason }, to: "everyone" },
