@@ -39,7 +39,8 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
     data_dir: join(settings.dataDir, "nakama"),
     logger: { file: logFile(settings.dataDir), stdout: false },
     database: { address: [database.href.replace(/^postgres(ql)?:\/\//, "")] },
-    metrics: { prometheus_port: settings.metricsPort },
+    // Its own default of a minute is four scrapes of a usual Prometheus.
+    metrics: { prometheus_port: settings.metricsPort, reporting_freq_sec: 10 },
     socket: {
       port: settings.port,
       server_key: secrets.server_key,

@@ -233,7 +233,7 @@ const handlersOf = (work: Work, onTick: typeof sweep | undefined): nkruntime.Mat
     return { state };
   },
   // Nobody waits for it when Nakama stops.
-  matchTerminate: () => null,
+  matchTerminate: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
   matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, data) => ({
     state,
     data: answer(work, ctx, logger, nk, data),

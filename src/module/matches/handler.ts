@@ -120,7 +120,11 @@ const matchLoop = callback(
 
 const matchTerminate = callback(
   "matchTerminate",
-  (world, graceSeconds: number): Verdict => happen(world, { is: "shutdown", graceSeconds }, Date.now()),
+  (world, graceSeconds: number): Verdict => {
+    happen(world, { is: "shutdown", graceSeconds }, Date.now());
+    // A match that ended here would say nothing: what it sent goes out with its state, and its next tick ends it.
+    return GOES_ON;
+  },
   GOES_ON,
 );
 
