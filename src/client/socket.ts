@@ -60,6 +60,8 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
   const nakama = new DefaultSocket("", "", false, false, webSocketAdapter(url), ANSWER_MS);
   const pending = pendingCalls();
   const handlersOf = new Map<string, MatchHandlers>();
+  /** Forgotten at the next join only: when Nakama stops, a match that was told so plays on for a while. */
+  const over = new Set<string>();
   nakama.onmatchdata = (data) => dispatch(handlersOf.get(data.match_id) ?? {}, data);
   const closed = new Promise<string>((resolve) => {
     nakama.ondisconnect = (event) => {
@@ -87,12 +89,14 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
     metadata: Record<string, string>,
     handlers: MatchHandlers,
   ): Promise<JoinedMatch> {
+    for (const one of over) if (one !== id) handlersOf.delete(one);
+    over.clear();
     const before = handlersOf.get(id);
     const forget = () => handlersOf.delete(id);
     handlersOf.set(id, {
       ...handlers,
       LobbySessionEnded: (body) => {
-        forget();
+        over.add(id);
         handlers.LobbySessionEnded?.(body);
       },
     });

@@ -8,7 +8,7 @@ import { type OwnNakama, startOwnNakama } from "./stack/parts";
 let nakama: OwnNakama;
 
 beforeEach(async () => {
-  nakama = await startOwnNakama({ SHUTDOWN_GRACE_SECONDS: "2" });
+  nakama = await startOwnNakama({ SHUTDOWN_GRACE_SECONDS: "4" });
 });
 afterEach(() => nakama.part().stop("SIGKILL", 0));
 

@@ -229,11 +229,12 @@ const handlersOf = (work: Work, onTick: typeof sweep | undefined): nkruntime.Mat
   matchJoin: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
   matchLeave: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
   matchLoop: (ctx, logger, nk, _dispatcher, tick, state) => {
+    if (state.stopping === true) return null;
     onTick?.(ctx, logger, nk, tick);
     return { state };
   },
-  // Nobody waits for it when Nakama stops.
-  matchTerminate: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
+  // Nakama waits for every match when it stops, and takes the end from a tick only.
+  matchTerminate: () => ({ state: { stopping: true } }),
   matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, data) => ({
     state,
     data: answer(work, ctx, logger, nk, data),
