@@ -105,6 +105,7 @@ database:
     - $(quoted "$database")
 metrics:
   prometheus_port: ${NAKAMA_METRICS_PORT:-0}
+  reporting_freq_sec: 10
 socket:
   port: $port
   server_key: $(quoted "$NAKAMA_SERVER_KEY")

@@ -16,8 +16,8 @@ const labelNow = async () => writeJson((await seer.session.matches({ match_ids: 
 beforeAll(async () => {
   [bot, seer] = [await stage.bot(), await stage.player("Global Private Data Access")];
   host = await stage.park({ features: ["alpha", "beta"] });
-  before = await labelNow();
-  expect(before).toContain(host.match.id);
+  // It is open a moment after its game server has come.
+  await eventually(async () => expect((before = await labelNow())).toContain('"open":true'));
 });
 afterEach(async () => expect(await labelNow()).toBe(before));
 afterAll(async () => {
