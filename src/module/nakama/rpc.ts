@@ -95,7 +95,14 @@ function readRequest(entry: Rpc, payload: string): unknown {
   const [issue] = result.issues;
   // A missing key's own words quote the whole input, so they are replaced.
   const missing = issue.input === undefined;
-  fail("INVALID_ARGUMENT", missing ? "missing" : issue.message, v.getDotPath(issue) ?? "body");
+  fail("INVALID_ARGUMENT", missing ? "missing" : issue.message, fieldOf(issue));
+}
+
+/** Dotted, up to the first key that is the caller's own text, such as an address. */
+function fieldOf(issue: v.BaseIssue<unknown>): string {
+  const keys = (issue.path ?? []).map(({ key }) => String(key));
+  const odd = keys.findIndex((key) => !/^\w+$/.test(key));
+  return keys.slice(0, odd === -1 ? keys.length : odd).join(".") || "body";
 }
 
 /**

@@ -1,0 +1,96 @@
+import { addressIn } from "../../src/domain/lobby/address";
+import { eventually, type Host, lobbyStage, newFeature, type Player } from "./stack/lobby-stage";
+import { newName, sharedServer } from "./stack/server";
+
+/** What a player measured: it decides between game servers, and is remembered for the next request. */
+const stage = lobbyStage(sharedServer());
+let player: Player;
+let region: string;
+let hosts: Record<"far" | "near" | "middle", Host>;
+
+const addressOf = ({ match }: Host): string => addressIn(match.label.broadcaster?.endpoint ?? "");
+const servers = async () =>
+  new Map(
+    (await player.session.lobby.servers()).map(({ address, latency_ms }) => [address, latency_ms] as const),
+  );
+
+beforeEach(async () => {
+  player = await stage.player();
+  region = newName("region");
+  const operator = await stage.player();
+  const features = [newFeature()];
+  const park = async () => stage.park({ region, features }, { operator, socket: await stage.open(operator) });
+  const [far, near, middle] = [await park(), await park(), await park()];
+  hosts = { far, near, middle };
+  // All of them are open in the index.
+  const query = `+label.open:T +label.broadcaster.features:${features[0]}`;
+  await eventually(async () => expect((await player.session.matches({ query })).matches).toHaveLength(3));
+});
+afterEach(() => stage.strike());
+
+const create = async (latencies?: Record<string, number>): Promise<string> => {
+  const wish = { evr_id: player.evrId, mode: "echo_arena_private", region, latencies };
+  const result = await player.session.lobby.create(wish);
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.seat.id;
+};
+const measured = () => ({
+  [addressOf(hosts.far)]: 80,
+  [addressOf(hosts.near)]: 20,
+  [addressOf(hosts.middle)]: 50,
+});
+
+test("the nearest is taken first, then the next nearest, without measuring again", async () => {
+  expect(await create(measured())).toBe(hosts.near.match.id);
+  expect(await create()).toBe(hosts.middle.match.id);
+  expect(await create()).toBe(hosts.far.match.id);
+});
+
+test("the newest measurement of an address wins, the others are kept", async () => {
+  expect(await create(measured())).toBe(hosts.near.match.id);
+  expect(await create({ [addressOf(hosts.far)]: 5 })).toBe(hosts.far.match.id);
+  const known = await servers();
+  expect([hosts.near, hosts.middle, hosts.far].map((host) => known.get(addressOf(host)))).toEqual([
+    20, 50, 5,
+  ]);
+});
+
+test("a server that was never measured comes after those that were", async () => {
+  expect(await create({ [addressOf(hosts.middle)]: 400 })).toBe(hosts.middle.match.id);
+});
+
+test("one player's measurements are not another's", async () => {
+  await create(measured());
+  player = await stage.player();
+  expect([...(await servers()).values()].every((ms) => ms === undefined)).toBe(true);
+});
+
+test("a hundred are remembered, the newest of them", async () => {
+  await create({ [addressOf(hosts.near)]: 20 });
+  const others = Array.from({ length: 99 }, (_, at): [string, number] => [`192.0.2.${at}:6792`, 30]);
+  await create(Object.fromEntries(others));
+  expect((await servers()).get(addressOf(hosts.near))).toBe(20);
+  await create({ "192.0.2.200:6792": 30 });
+  expect((await servers()).get(addressOf(hosts.near))).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+  ["are no object", 7],
+  ["name no address", { "somewhere:6792": 20 }],
+  ["name an address without a port", { "192.0.2.1": 20 }],
+  ["hold a text", { "192.0.2.1:6792": "20" }],
+  ["hold less than nothing", { "192.0.2.1:6792": -1 }],
+  ["hold more than a minute", { "192.0.2.1:6792": 60_001 }],
+  [
+    "are more than two hundred",
+    Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`192.0.2.1:${at + 1}`, 20])),
+  ],
+])("latencies that %s are a 400 that names them, and nothing is remembered", async (_what, latencies) => {
+  const request = { evr_id: player.evrId, mode: "echo_arena", region };
+  for (const call of ["lobby/create", "lobby/find"])
+    await expect(player.session.rpc(call, { ...request, latencies })).rejects.toMatchObject({
+      status: 400,
+      field: expect.stringMatching(/^latencies(\.|$)/) as string,
+    });
+  expect([...(await servers()).values()].every((ms) => ms === undefined)).toBe(true);
+});
