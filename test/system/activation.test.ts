@@ -115,16 +115,19 @@ describe("the activation page", () => {
     const page = await newPage();
     await patiently(page, async () => {
       await page.goto("/activate");
-      // The field has the focus already.
+      // The field has the focus without a click; a busy browser gives it a moment after the page is there.
+      await page.waitForSelector("input[name=login]:focus");
       await page.keyboard.type(alice.email);
       await page.keyboard.press("Tab");
       await page.keyboard.type(PASSWORD);
       await page.keyboard.press("Enter");
       await page.waitForSelector("text=/Code on your device|in \\d+ seconds?\\./");
     });
+    await page.waitForSelector("input[name=user_code]:focus");
     await page.keyboard.type(code.user_code);
     await page.keyboard.press("Enter");
     await page.waitForSelector("text=Is this the code that your screen shows?");
+    await page.waitForSelector("button:focus");
     await page.keyboard.press("Tab");
     expect(await page.locator(":focus").innerText()).toBe("Approve");
     await page.keyboard.press("Enter");
