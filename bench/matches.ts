@@ -1,16 +1,18 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { Problem } from "../src/stack/problem";
 import { growth } from "./matches/growth";
 import { listing } from "./matches/listing";
 import { meeting } from "./matches/meeting";
 import { memory } from "./matches/memory";
 import type { Question } from "./matches/question";
 import { soak } from "./matches/soak";
-import { type Line, machine, markdown, misses, plain, writeFigures } from "./report";
+import { machine, markdown, misses, plain, writeFigures } from "./report";
 import { say } from "./server";
 
 const QUESTIONS: Record<string, Question> = { memory, growth, meeting, listing, soak };
 
+/** Each question has a server of its own, and its figures are written as soon as they are there. */
 export async function benchMatches(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -22,22 +24,18 @@ export async function benchMatches(args: string[]): Promise<void> {
     },
   });
   const soakSeconds = Number(values.soak ?? (values.quick ? 120 : 600));
-  const load = () => loadavg()[0]?.toFixed(2) ?? "?";
-  const about = `${machine()}. Load of the machine before: ${load()}.`;
-  say(about);
-  const lines: Line[] = [];
-  const notes: string[] = [];
-  for (const [name, question] of Object.entries(QUESTIONS)) {
-    if (values.only !== undefined && !values.only.split(",").includes(name)) continue;
-    say(`${name} …`);
-    const answers = await question({ quick: values.quick, soakSeconds });
-    lines.push(...answers.lines);
-    notes.push(...answers.notes);
+  if (!Number.isInteger(soakSeconds) || soakSeconds < 120)
+    throw new Problem("--soak: a whole number of seconds, 120 or more, is expected");
+  const names = values.only?.split(",") ?? Object.keys(QUESTIONS);
+  for (const name of names) {
+    const question = QUESTIONS[name];
+    if (!question) throw new Problem(`--only: expected some of ${Object.keys(QUESTIONS).join(",")}`);
+    const about = `${machine()}. Load of the machine before: ${loadavg()[0]?.toFixed(2) ?? "?"}.`;
+    say(`${name}: ${about}`);
+    const { lines, notes } = await question({ quick: values.quick, soakSeconds });
+    process.stdout.write(`${plain(lines)}\n${misses(lines)} marks missed\n`);
+    const listed = notes.map((note) => `- ${note}\n`).join("");
+    if (values.write)
+      writeFigures(`matches ${name}`, `${about}\n\n${markdown(lines)}\n\n${listed}`.trimEnd());
   }
-  process.stdout.write(`${plain(lines)}\n${misses(lines)} marks missed\n`);
-  if (values.write)
-    writeFigures(
-      "matches",
-      `${about}\n\n${markdown(lines)}\n\n${notes.map((note) => `- ${note}`).join("\n")}`,
-    );
 }
