@@ -60,7 +60,7 @@ export async function buildBenchBundle(
   folder: string,
   change: ChangeEntry = (entry) => entry,
 ): Promise<number> {
-  const source = await bundleModule((entry) => change(withFloors(entry)));
+  const { source } = await bundleModule((entry) => change(withFloors(entry)));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.js"), source);
   return Buffer.byteLength(source);

@@ -2,17 +2,19 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { HOOKS, MATCHES, RPCS } from "../src/module/main";
+import { REGISTRATIONS } from "../src/module/main";
 import { bundleModule } from "./bundle";
-import { checkBundle } from "./check-bundle";
+import { checkBudget, checkBundle } from "./check-bundle";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const source = await bundleModule();
-checkBundle(source, RPCS.length + Object.keys(HOOKS).length + Object.keys(MATCHES).length);
+const { source, bytes } = await bundleModule();
+checkBudget(bytes);
+checkBundle(source, REGISTRATIONS, Object.keys(bytes));
 
 const target = join(root, "modules", "index.js");
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(`${target}.new`, source);
 renameSync(`${target}.new`, target);
-process.stderr.write(`bundle: ${Buffer.byteLength(source)} bytes\n`);
+const parts = Object.entries(bytes).map(([part, count]) => `${part} ${count}`);
+process.stderr.write(`bundle: ${Buffer.byteLength(source)} bytes (${parts.join(", ")})\n`);

@@ -2,49 +2,49 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { entrySource } from "./entry";
-import { withoutDocuments } from "./strip-documents";
+import { modulesOnFirstUse } from "./modules-on-first-use";
+import { stripDocuments, withoutDocuments } from "./strip-documents";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const MODULE = "src/module/main.ts";
 
-const options = {
-  bundle: true,
-  format: "esm",
-  target: "es2020",
-  legalComments: "none",
-  write: false,
-  logLevel: "warning",
-} as const;
+export interface Bundle {
+  /** The text that Nakama loads. */
+  source: string;
+  /** Of each part, which a machine evaluates when it first asks for it: machines of matches never do for calls. */
+  bytes: Record<Part, number>;
+}
+export type Part = "calls" | "matches";
 
-/**
- * The text that Nakama loads. The module itself is made as short as it gets; the entry around it keeps its
- * names and its plain statements, because Nakama reads its registrations out of the syntax. `change` may add
- * to the entry (benchmarks and tests register floors beside the product).
- */
-export async function bundleModule(change: (entry: string) => string = (entry) => entry): Promise<string> {
-  const module = await build({
-    ...options,
-    entryPoints: [MODULE],
-    absWorkingDir: root,
-    minify: true,
-    plugins: [withoutDocuments(root)],
+/** `change` may add to the entry: benchmarks and tests register floors beside the product. */
+export async function bundleModule(change: (entry: string) => string = (entry) => entry): Promise<Bundle> {
+  const calls = await callsPart();
+  const matches = await modulesOnFirstUse("src/module/parts/matches.ts", {
+    root,
+    prepare: stripDocuments,
   });
-  const contents = textOf(module);
-  const entry = await build({
-    ...options,
-    stdin: { contents: change(entrySource("module")), sourcefile: "entry.js", loader: "js" },
-    minifyWhitespace: true,
-    plugins: [
-      {
-        name: "module",
-        setup(builder) {
-          builder.onResolve({ filter: /^module$/ }, ({ path }) => ({ path, namespace: "module" }));
-          builder.onLoad({ filter: /./, namespace: "module" }, () => ({ contents, loader: "js" }));
-        },
-      },
-    ],
-  });
-  return textOf(entry);
+  return {
+    source: `${lazily("calls", calls)}${lazily("matches", matches)}${change(entrySource())}`,
+    bytes: { calls: Buffer.byteLength(calls), matches: Buffer.byteLength(matches) },
+  };
 }
 
-const textOf = ({ outputFiles }: { outputFiles: { text: string }[] }): string => outputFiles[0]?.text ?? "";
+/** A function of this name that evaluates the part at its first call. */
+const lazily = (name: Part, text: string): string =>
+  `let ${name}_part;\nfunction ${name}() { return ${name}_part ??= ${text}; }\n`;
+
+async function callsPart(): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/module/parts/calls.ts"],
+    bundle: true,
+    format: "iife",
+    globalName: "part",
+    target: "es2020",
+    legalComments: "none",
+    minify: true,
+    write: false,
+    logLevel: "warning",
+    plugins: [withoutDocuments(root)],
+  });
+  return `(function () { ${outputFiles[0]?.text ?? ""}return part; })()`;
+}

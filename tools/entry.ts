@@ -3,7 +3,8 @@ import { HOOKS, MATCHES, RPCS } from "../src/module/main";
 /**
  * Writes the bundle's entry out of the module's tables. Nakama reads the syntax tree of `InitModule` to find
  * the names of the functions that are registered, so it has to be plain statements with the names of global
- * functions; nobody should have to write those by hand.
+ * functions; nobody should have to write those by hand. The functions hold nothing: they ask the part of the
+ * bundle that does, which the machine evaluates when it is first asked for (tools/bundle.ts).
  */
 const CALLBACKS = [
   "matchInit",
@@ -17,39 +18,37 @@ const CALLBACKS = [
 
 const nameOf = (prefix: string, id: string) => `${prefix}_${id.replace(/[^A-Za-z0-9]+/g, "_")}`;
 
-export function entrySource(module: string): string {
+export function entrySource(): string {
   const functions: string[] = [];
   const statements: string[] = [];
   const quoted = (text: string) => JSON.stringify(text);
   for (const [at, { id }] of RPCS.entries()) {
     const name = nameOf("rpc", id);
     functions.push(
-      `function ${name}(ctx, logger, nk, payload) { return callRpc(RPCS[${at}], ctx, logger, nk, payload); }`,
+      `var ${name} = (ctx, logger, nk, payload) => calls().callRpc(calls().RPCS[${at}], ctx, logger, nk, payload);`,
     );
     statements.push(`initializer.registerRpc(${quoted(id)}, ${name});`);
   }
   for (const hook of Object.keys(HOOKS)) {
     const name = nameOf("hook", hook);
     functions.push(
-      `function ${name}(ctx, logger, nk, first, second) { return HOOKS.${hook}(ctx, logger, nk, first, second); }`,
+      `var ${name} = (ctx, logger, nk, first, second) => calls().HOOKS.${hook}(ctx, logger, nk, first, second);`,
     );
     statements.push(`initializer.register${hook}(${name});`);
   }
-  for (const id of Object.keys(MATCHES)) {
-    const names = CALLBACKS.map((callback) => [callback, `${nameOf("match", id)}_${callback}`] as const);
-    for (const [callback, name] of names)
-      functions.push(
-        `function ${name}() { return MATCHES[${quoted(id)}].${callback}.apply(null, arguments); }`,
-      );
-    const handlers = names.map(([callback, name]) => `${callback}: ${name}`).join(", ");
-    statements.push(`initializer.registerMatch(${quoted(id)}, { ${handlers} });`);
-  }
-  return `import { HOOKS, MATCHES, RPCS, callRpc, startUp } from ${quoted(module)};
-${functions.join("\n")}
+  for (const [part, handlers] of Object.entries(MATCHES))
+    for (const id of Object.keys(handlers)) {
+      const names = CALLBACKS.map((callback) => [callback, `${nameOf("match", id)}_${callback}`] as const);
+      for (const [callback, name] of names)
+        functions.push(`var ${name} = (...given) => ${part}().MATCHES[${quoted(id)}].${callback}(...given);`);
+      const registered = names.map(([callback, name]) => `${callback}: ${name}`).join(", ");
+      statements.push(`initializer.registerMatch(${quoted(id)}, { ${registered} });`);
+    }
+  return `${functions.join("\n")}
+function startUp(ctx, logger, nk) { calls().startUp(ctx, logger, nk); }
 function InitModule(ctx, logger, nk, initializer) {
   ${statements.join("\n  ")}
   startUp(ctx, logger, nk);
 }
-!InitModule && InitModule.bind(null);
 `;
 }

@@ -28,10 +28,10 @@ function bench_matchLoop(ctx, logger, nk, dispatcher, tick, state) {
 }
 function rpc_bench_hosts(ctx, logger, nk, payload) {
   const { operator, from, count } = JSON.parse(payload);
-  const register = RPCS.find(({ id }) => id === "server/register");
+  const register = calls().RPCS.find(({ id }) => id === "server/register");
   for (let at = from; at < from + count; at++) {
     const caller = Object.assign({}, ctx, { userId: operator, sessionId: BENCH_SESSION + at });
-    callRpc(register, caller, logger, nk, JSON.stringify({
+    calls().callRpc(register, caller, logger, nk, JSON.stringify({
       server_id: String(at + 1), internal_ip: "10.0.0.1", external_ip: "198.18." + ((at >> 8) & 255) + "." + (at & 255),
       port: 6792, version_lock: "14280634968751706381", name: "Host " + at,
       description: "A host of the benchmark", build: "1.0", max_players: 12,

@@ -1,7 +1,6 @@
 // `npm run doctor`: what is wrong with this machine or a running server, in plain words.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { BUDGET_BYTES } from "../../tools/check-bundle";
 import { messageOf, stackOf } from "../domain/error-text";
 import { root } from "../stack/paths";
 import { Problem } from "../stack/problem";
@@ -44,7 +43,7 @@ async function examine(url: string | undefined): Promise<Finding[]> {
     ...machine,
     checkGo(existsSync(nakamaBin)),
     checkServer(nakamaBin),
-    checkBundle(BUDGET_BYTES),
+    checkBundle(),
     checkDataDir(dataDir),
     checkSecrets(dataDir, process.env),
     await checkPostgres(databaseUrl),

@@ -1,6 +1,12 @@
-/** What the bundle's entry needs; tools/entry.ts writes the entry itself out of these tables. */
-export { HOOKS } from "./doors/hooks";
-export { MATCHES } from "./match-handlers";
-export { callRpc } from "./nakama/rpc";
-export { RPCS } from "./rpcs";
-export { startUp } from "./startup";
+import { HOOKS, MATCHES as GATES, RPCS } from "./parts/calls";
+import { MATCHES as LOBBIES } from "./parts/matches";
+
+/**
+ * Everything that is registered, by the part of the bundle that holds it (decision 0007); tools/entry.ts writes
+ * the bundle's entry out of these tables.
+ */
+export { HOOKS, RPCS };
+export const MATCHES = { calls: GATES, matches: LOBBIES } as const;
+
+export const REGISTRATIONS =
+  RPCS.length + [HOOKS, ...Object.values(MATCHES)].reduce((sum, table) => sum + Object.keys(table).length, 0);

@@ -20,8 +20,13 @@ export interface JoinMatch extends Omit<TeamMatch, "seats"> {
   requiredFeatures: readonly Feature[];
   /** Teams that the one who prepared the match gave to users. */
   alignments: ReadonlyMap<UserId, Team>;
-  /** Teams of players who left. */
-  formerTeams: ReadonlyMap<EvrId, Team>;
+  /** Teams of players who left, each player once. */
+  formerTeams: readonly FormerTeam[];
+}
+
+export interface FormerTeam {
+  evrId: EvrId;
+  team: Team;
 }
 
 export interface Entrant {
@@ -60,7 +65,7 @@ export function decideJoin(match: JoinMatch, entrant: Entrant, atMs: number): Jo
   const team = chooseTeam(situation.match, {
     asked: entrant.role,
     preset: match.alignments.get(entrant.userId),
-    former: match.formerTeams.get(entrant.evrId),
+    former: match.formerTeams.find(({ evrId }) => evrId === entrant.evrId)?.team,
   });
   return team === undefined
     ? { refuse: { reason: "TeamFull", message: "no team that you may join has room" } }

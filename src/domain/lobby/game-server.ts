@@ -1,6 +1,5 @@
 import type { Feature } from "./feature";
 import type { GroupId, SessionId, UserId } from "./ids";
-import type { Region } from "./region";
 import type { VersionLock } from "./version-lock";
 
 /** A game server as it registered; none of it changes while its match lives. */
@@ -16,8 +15,8 @@ export interface GameServer {
   internalIp: string;
   externalIp: string;
   port: number;
-  /** All of them, `default` and those of the operator and the server included. */
-  regions: readonly Region[];
+  /** All of them as labels spell them, `default` and those of the operator and the server included. */
+  regions: readonly string[];
   features: readonly Feature[];
   tags: readonly string[];
   /** Empty: hosts for everyone. */

@@ -30,10 +30,14 @@ const UNDECIDED = "InternalError: the server could not decide, try again";
 
 type Attempt = { state: nkruntime.MatchState; accept: boolean; rejectMessage?: string } | null;
 
+const absent = <T extends { sessionId: string }>(list: readonly T[], sessionId: string): T[] =>
+  list.filter((one) => one.sessionId !== sessionId);
+
 const matchJoinAttempt = callback(
   "matchJoinAttempt",
   (world, presence: nkruntime.Presence, metadata: Record<string, string>): Attempt => {
-    const { state, addresses } = currentRoom();
+    const room = currentRoom();
+    const { state } = room;
     if (presence.sessionId === (state.server.sessionId as string))
       return { ...GOES_ON, accept: state.phase !== "ended" };
     const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
@@ -41,7 +45,8 @@ const matchJoinAttempt = callback(
     // A match that has ended says so until its next tick.
     if (refused) return { ...GOES_ON, accept: false, rejectMessage: rejection(refused) };
     if (verdict === null) return null;
-    addresses.set(presence.sessionId, world.ctx.clientIp ?? "");
+    const { sessionId } = presence;
+    room.addresses = [...absent(room.addresses, sessionId), { sessionId, address: world.ctx.clientIp ?? "" }];
     return { ...verdict, accept: true };
   },
   { ...GOES_ON, accept: false, rejectMessage: UNDECIDED },
@@ -50,16 +55,20 @@ const matchJoinAttempt = callback(
 const matchJoin = callback(
   "matchJoin",
   (world, presences: nkruntime.Presence[]): Verdict => {
-    const { present, addresses, state } = currentRoom();
-    const names = displayNames(world, presences);
+    const room = currentRoom();
+    const { state } = room;
+    const isServer = ({ sessionId }: nkruntime.Presence) => sessionId === (state.server.sessionId as string);
+    const players = presences.filter((presence) => !isServer(presence));
+    const names = players.length === 0 ? undefined : displayNames(world, players);
+    for (const { userId } of players) noteArrived(world.nk, userId as UserId, state.id);
     let verdict: Verdict = GOES_ON;
     for (const presence of presences) {
       const { sessionId, userId, username } = presence;
-      present.set(sessionId, presence);
-      const displayName = names.get(userId)?.displayName ?? "";
-      const person = { username, displayName, clientIp: addresses.get(sessionId) ?? "" };
-      addresses.delete(sessionId);
-      noteArrived(world.nk, userId as UserId, state.id);
+      room.present = [...absent(room.present, sessionId), presence];
+      const displayName = names?.get(userId)?.displayName ?? "";
+      const clientIp = room.addresses.find((one) => one.sessionId === sessionId)?.address ?? "";
+      room.addresses = absent(room.addresses, sessionId);
+      const person = { username, displayName, clientIp };
       verdict = happen(world, { is: "joined", sessionId: sessionId as SessionId, person }, Date.now());
     }
     return verdict;
@@ -83,11 +92,12 @@ function displayNames({ nk, logger }: World, presences: nkruntime.Presence[]): R
 const matchLeave = callback(
   "matchLeave",
   (world, presences: nkruntime.Presence[]): Verdict => {
-    const { present, state } = currentRoom();
+    const room = currentRoom();
+    const { state } = room;
     const nowMs = Date.now();
     let verdict: Verdict = GOES_ON;
     for (const { sessionId } of presences) {
-      present.delete(sessionId);
+      room.present = absent(room.present, sessionId);
       verdict = happen(world, { is: "left", sessionId: sessionId as SessionId }, nowMs);
     }
     for (const { userId, sessionId } of presences)

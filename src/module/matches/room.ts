@@ -15,9 +15,9 @@ interface Room {
   state: MatchState;
   label: string;
   /** Everybody in the match, by session. */
-  present: Map<string, nkruntime.Presence>;
+  present: nkruntime.Presence[];
   /** Addresses of sockets that were let in. */
-  addresses: Map<string, string>;
+  addresses: { sessionId: string; address: string }[];
   /** Unix milliseconds; until then time changes nothing. */
   deadline: number;
   ignored: number;
@@ -29,8 +29,8 @@ export function openRoom(state: MatchState): Room {
   room = {
     state,
     label: indexLabel(state),
-    present: new Map(),
-    addresses: new Map(),
+    present: [],
+    addresses: [],
     deadline: deadlineOf(state) ?? Infinity,
     ignored: 0,
   };
@@ -121,10 +121,9 @@ function perform({ nk, logger, dispatcher }: World, current: Room, effect: Effec
 }
 
 function audience({ present, state }: Room, to: Audience): nkruntime.Presence[] {
-  const all = [...present.values()];
-  if (to === "everyone") return all;
+  if (to === "everyone") return present;
   const isServer = ({ sessionId }: nkruntime.Presence) => sessionId === (state.server.sessionId as string);
-  if (to === "server") return all.filter(isServer);
-  if (to === "players") return all.filter((presence) => !isServer(presence));
-  return all.filter(({ sessionId }) => (to as readonly string[]).includes(sessionId));
+  if (to === "server") return present.filter(isServer);
+  if (to === "players") return present.filter((presence) => !isServer(presence));
+  return present.filter(({ sessionId }) => (to as readonly string[]).includes(sessionId));
 }

@@ -5,7 +5,7 @@ import type { GameServer } from "../../domain/lobby/game-server";
 import type { GroupId, MatchId, SessionId, UserId } from "../../domain/lobby/ids";
 import { indexedServer, indexLabel, SERVER_BYTES, serverBytes } from "../../domain/lobby/label/indexed";
 import { newMatch } from "../../domain/lobby/life/state";
-import { serverRegions } from "../../domain/lobby/region";
+import { regionTexts, serverRegions } from "../../domain/lobby/region";
 import { APP_ID } from "../../domain/lobby/session-settings";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
 import { hostIdentity, newPeerId } from "../identity/host-identity";
@@ -116,7 +116,7 @@ function gameServerOf(call: Call, request: RegisterRequest): GameServer {
     internalIp: request.internal_ip,
     externalIp: request.external_ip,
     port: request.port,
-    regions: serverRegions(named, call.userId, serverId),
+    regions: regionTexts(serverRegions(named, call.userId, serverId)),
     features,
     tags: parseFeatures(request.tags),
     hostsFor: hostGroups(call, request) as GroupId[],

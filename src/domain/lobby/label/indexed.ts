@@ -5,7 +5,6 @@ import { LIMIT } from "../limits";
 import { isOpen, type MatchState } from "../life/state";
 import type { LobbyType } from "../mode";
 import { lobbyTypeOf } from "../preparation";
-import { regionTexts } from "../region";
 import { isUnseen } from "../role";
 import { isTaken, playerCount } from "../seat";
 
@@ -81,7 +80,7 @@ export const indexedServer = (server: GameServer): IndexedServer => ({
   endpoint: endpointOf(server),
   version_lock: String(server.versionLock),
   app_id: server.appId === APP_ID ? undefined : server.appId,
-  regions: regionTexts(server.regions),
+  regions: server.regions,
   server_id: String(server.serverId),
   features: unlessEmpty(server.features),
   tags: unlessEmpty(server.tags),

@@ -1,7 +1,5 @@
-import { decideJoin, type Entrant } from "../admission";
-import type { EvrId } from "../../evr-id";
+import { decideJoin, type Entrant, type FormerTeam } from "../admission";
 import type { SessionId } from "../ids";
-import type { Team } from "../role";
 import { isComing, isTaken, type Person, RESERVATION_MS, type Seat, type TakenSeat } from "../seat";
 import type { Outcome } from "./event";
 import { entrantsJoined, entrantsLeft } from "./messages";
@@ -90,7 +88,7 @@ export function leave(state: MatchState, sessionId: SessionId, nowMs: number): O
   };
 }
 
-function remember(teams: ReadonlyMap<EvrId, Team>, { evrId, team }: Seat): Map<EvrId, Team> {
-  const others = [...teams].filter(([one]) => one !== evrId);
-  return new Map([...others.slice(1 - REMEMBERED_TEAMS), [evrId, team]]);
+function remember(teams: readonly FormerTeam[], { evrId, team }: Seat): FormerTeam[] {
+  const others = teams.filter((one) => one.evrId !== evrId);
+  return [...others.slice(1 - REMEMBERED_TEAMS), { evrId, team }];
 }

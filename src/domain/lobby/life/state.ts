@@ -1,10 +1,8 @@
-import type { EvrId } from "../../evr-id";
-import type { JoinMatch } from "../admission";
+import type { FormerTeam, JoinMatch } from "../admission";
 import type { GameServer } from "../game-server";
 import type { MatchId } from "../ids";
 import { DEFAULT_TEAM_SIZE } from "../limits";
 import { lobbyTypeOf, type Preparation } from "../preparation";
-import type { Team } from "../role";
 import type { Seat } from "../seat";
 
 /**
@@ -24,7 +22,7 @@ export interface MatchState {
   lobby: Lobby | undefined;
   seats: readonly Seat[];
   /** Teams of players who left, the latest last. */
-  formerTeams: ReadonlyMap<EvrId, Team>;
+  formerTeams: readonly FormerTeam[];
   /** Since when a started match has had nobody in it; undefined while it has. */
   emptySinceMs: number | undefined;
 }
@@ -41,7 +39,7 @@ export const newMatch = (id: MatchId, server: GameServer, nowMs: number): MatchS
   registeredMs: nowMs,
   lobby: undefined,
   seats: [],
-  formerTeams: new Map(),
+  formerTeams: [],
   emptySinceMs: undefined,
 });
 

@@ -48,7 +48,10 @@ function after(match: JoinMatch, one: Step, nowMs: number): JoinMatch {
     return {
       ...match,
       seats: match.seats.filter((seat) => seat !== left),
-      formerTeams: new Map([...match.formerTeams, [left.evrId, left.team]]),
+      formerTeams: [
+        ...match.formerTeams.filter(({ evrId }) => evrId !== left.evrId),
+        { evrId: left.evrId, team: left.team },
+      ],
     };
   }
   const who = entrantOf(one);

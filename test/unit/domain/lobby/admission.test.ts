@@ -65,7 +65,7 @@ describe("a player", () => {
       entrant(1, { evrId: evrId(9) }),
       1,
     ],
-    ["comes back to the same team by EVR id", { formerTeams: new Map([[evrId(1), 1]]) }, entrant(1), 1],
+    ["comes back to the same team by EVR id", { formerTeams: [{ evrId: evrId(1), team: 1 }] }, entrant(1), 1],
   ])("%s", (_, match, who, expected) => expect(outcome(joinMatch(match), who)).toBe(expected));
 
   test("is told which features are missing, and no others", () => {

@@ -5,7 +5,6 @@ import type { GroupId, MatchId, SessionId, UserId } from "../../../../src/domain
 import { type MatchState, newMatch } from "../../../../src/domain/lobby/life/state";
 import { DEFAULT_TEAM_SIZE } from "../../../../src/domain/lobby/limits";
 import type { Preparation } from "../../../../src/domain/lobby/preparation";
-import { DEFAULT_REGION } from "../../../../src/domain/lobby/region";
 import type { AssignedTeam } from "../../../../src/domain/lobby/role";
 import type { Seat } from "../../../../src/domain/lobby/seat";
 import { APP_ID } from "../../../../src/domain/lobby/session-settings";
@@ -53,7 +52,7 @@ export const joinMatch = (over: Partial<JoinMatch> = {}): JoinMatch => ({
   versionLock: version(1n),
   requiredFeatures: [],
   alignments: new Map(),
-  formerTeams: new Map(),
+  formerTeams: [],
   seats: [],
   ...over,
 });
@@ -80,7 +79,7 @@ export const gameServer = (over: Partial<GameServer> = {}): GameServer => ({
   internalIp: "10.0.0.1",
   externalIp: "203.0.113.7",
   port: 6792,
-  regions: [DEFAULT_REGION],
+  regions: ["default"],
   features: [],
   tags: [],
   hostsFor: [],

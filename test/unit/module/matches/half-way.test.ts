@@ -76,9 +76,9 @@ describe("a preparation", () => {
 
 describe("what has happened anyway", () => {
   test("a player who has gone has gone, whether or not the label can say so", () => {
-    const { present } = openRoom(started([1, 2]));
+    const room = openRoom(started([1, 2]));
     const sessionId = session("server");
-    present.set(sessionId, { sessionId, userId: "user-server", username: "server", node: "n" });
+    room.present.push({ sessionId, userId: "user-server", username: "server", node: "n" });
     labelFails = true;
     leaves(1);
     expect(currentRoom().state.seats.map(({ userId }) => userId)).toEqual(["user-2"]);

@@ -1,7 +1,6 @@
 import type { Names, PrintedLabel } from "../../../../../src/domain/lobby/label/printed";
 import type { MatchState } from "../../../../../src/domain/lobby/life/state";
 import { MODES } from "../../../../../src/domain/lobby/mode";
-import { regionTexts } from "../../../../../src/domain/lobby/region";
 import { signed, symbolOf } from "../../../../../src/domain/lobby/symbol";
 import { indexLabel, NO_GROUP, readLabel, unsearchedOf } from "../../../../../src/domain/lobby/label/indexed";
 import { printLabel } from "../../../../../src/domain/lobby/label/printed";
@@ -43,7 +42,7 @@ export function expectedLabel({ id, server, phase, lobby, seats }: MatchState): 
       endpoint: `${server.internalIp}:${server.externalIp}:${server.port}`,
       version_lock: server.versionLock,
       app_id: server.appId,
-      regions: regionTexts(server.regions),
+      regions: server.regions,
       server_id: server.serverId,
       features: unlessEmpty(server.features),
       tags: unlessEmpty(server.tags),

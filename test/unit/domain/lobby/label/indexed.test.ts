@@ -4,8 +4,6 @@ import { indexLabel, type IndexedLabel, NO_GROUP } from "../../../../../src/doma
 import { LABEL_BYTES, readLabel } from "../../../../../src/domain/lobby/label/indexed";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/life/state";
-import { DEFAULT_REGION } from "../../../../../src/domain/lobby/region";
-import { symbolOf } from "../../../../../src/domain/lobby/symbol";
 import { gameServer, group, match, NOW, user, version } from "../make";
 import {
   after,
@@ -47,7 +45,7 @@ describe("the indexed label", () => {
   test("of a game server names what it gave, and leaves out what it did not", () => {
     const server = gameServer({
       appId: "7",
-      regions: [DEFAULT_REGION, symbolOf("us-central-2")],
+      regions: ["default", "0xf1e60114d33c122a"],
       features: parseFeatures("b,a"),
       tags: ["ranked"],
       hostsFor: [group("g")],
