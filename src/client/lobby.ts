@@ -3,7 +3,12 @@ import type { Role, Team } from "../domain/lobby/role";
 import { type SessionSettings, sessionSettingsOf } from "./label";
 import type { CallRpc } from "./rpc-client";
 
-interface AnyLobbyRequest {
+interface GroupAsked {
+  group_id?: string | undefined;
+  guild_id?: string | undefined;
+}
+
+interface AnyLobbyRequest extends GroupAsked {
   evr_id: string;
   features?: readonly string[] | undefined;
   version_lock?: bigint | undefined;
@@ -15,8 +20,6 @@ export interface LobbyRequest extends AnyLobbyRequest {
   level?: string | undefined;
   /** A must for `create`; a `find` ignores them. */
   required_features?: readonly string[] | undefined;
-  group_id?: string | undefined;
-  guild_id?: string | undefined;
   region?: string | undefined;
   /** Milliseconds by `<external ip>:<port>`, as `servers` lists them. */
   latencies?: Readonly<Record<string, number>> | undefined;
@@ -74,7 +77,7 @@ export function lobbyCalls(call: CallRpc) {
     /** A seat in a lobby that is known. */
     join: (request: LobbyJoinRequest) => ask("join", request),
     /** Game servers that the caller may measure. */
-    servers: async (request: { group_id?: string; guild_id?: string } = {}): Promise<MeasuredServer[]> =>
+    servers: async (request: GroupAsked = {}): Promise<MeasuredServer[]> =>
       ((await call("lobby/servers", request)) as { servers: MeasuredServer[] }).servers,
   };
 }

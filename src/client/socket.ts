@@ -1,4 +1,4 @@
-import { DefaultSocket, type MatchData, Session, type Socket } from "@heroiclabs/nakama-js";
+import { DefaultSocket, type MatchData, type Presence, Session, type Socket } from "@heroiclabs/nakama-js";
 import { readJson, writeJson } from "../domain/json";
 import { joinMetadata, type JoinOptions } from "./join";
 import { labelOf, type MatchLabel } from "./label";
@@ -47,6 +47,8 @@ export interface LobbySocket {
 
 /** Whatever is not answered within this time has failed. */
 const ANSWER_MS = 10_000;
+const ARRIVAL_MS = 20;
+const MOST_ARRIVALS = 100;
 
 function dispatch(handlers: MatchHandlers, { op_code, data }: MatchData): void {
   const message = readMatchMessage(op_code, data);
@@ -83,6 +85,21 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
     return readJson(payload ?? "null");
   };
 
+  /**
+   * Nakama takes a moment to see somebody leave, and answers who comes back within it that it is there already,
+   * although it is about to be gone. Who knows to have left asks until it is let in anew.
+   */
+  async function arrive(id: string, metadata: Record<string, string>, isThere: boolean) {
+    for (let tries = 1; ; tries++) {
+      const match = await pending.track(nakama.joinMatch(id, undefined, metadata));
+      // Nakama leaves an empty list out.
+      const presences = (match.presences as Presence[] | undefined) ?? [];
+      const isListed = presences.some(({ session_id }) => session_id === match.self.session_id);
+      if (isThere || !isListed || tries === MOST_ARRIVALS) return match;
+      await new Promise((resolve) => setTimeout(resolve, ARRIVAL_MS));
+    }
+  }
+
   /** Messages may come before the answer to the join, so the handlers are there before it is asked. */
   async function join(
     id: string,
@@ -101,7 +118,7 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
       },
     });
     try {
-      const { self } = await pending.track(nakama.joinMatch(id, undefined, metadata));
+      const { self } = await arrive(id, metadata, before !== undefined);
       const leave = async () => {
         forget();
         await pending.track(nakama.leaveMatch(id));

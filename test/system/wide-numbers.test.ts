@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { lobbyStage, type Player, randomBits } from "./stack/lobby-stage";
+import { symbolOf } from "../../src/domain/lobby/symbol";
+import { joinAs, lobbyStage, type Player, randomBits } from "./stack/lobby-stage";
 import { newName, rpc, sharedServer } from "./stack/server";
 
 /** 64-bit numbers keep every digit on every way: register, label, storage, listing, preparation and signal. */
@@ -19,8 +20,11 @@ beforeAll(async () => {
 afterAll(() => stage.strike());
 
 const MOST = 2n ** 64n - 1n;
-const EDGES = [1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n, 2n ** 63n, MOST - 1n, MOST];
-const wide = fc.oneof(fc.constantFrom(...EDGES), fc.bigInt({ min: 1n, max: MOST }));
+const EDGES = [0n, 1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n, 2n ** 63n, MOST - 1n, MOST];
+const wide = fc.oneof(fc.constantFrom(...EDGES), fc.bigInt({ min: 0n, max: MOST }));
+/** A game server may write its id with a sign. */
+const BELOW_ZERO = [-1n, -(2n ** 53n) + 1n, -(2n ** 53n), -(2n ** 53n) - 1n, -(2n ** 63n)];
+const signed = fc.oneof(wide, fc.constantFrom(...BELOW_ZERO), fc.bigInt({ min: -(2n ** 63n), max: -1n }));
 
 /** The text of an answer, in which nothing has been parsed yet. */
 const textOf = async (id: string, request: object, { session }: Player): Promise<string> =>
@@ -28,7 +32,7 @@ const textOf = async (id: string, request: object, { session }: Player): Promise
 
 test("a game server's id and build", async () => {
   await fc.assert(
-    fc.asyncProperty(wide, wide, async (server_id, version_lock) => {
+    fc.asyncProperty(signed, wide, async (server_id, version_lock) => {
       const socket = await stage.open(operator);
       const region = newName("region");
       const host = await stage.park({ server_id, version_lock, region }, { operator, socket });
@@ -41,7 +45,7 @@ test("a game server's id and build", async () => {
         expect(prepared).toContain(digits);
         expect(listed).toContain(digits);
       }
-      const query = `+label.broadcaster.server_id:${server_id} +label.broadcaster.version_lock:${version_lock}`;
+      const query = `+label.broadcaster.server_id:${String(server_id).replace("-", "\\-")} +label.broadcaster.version_lock:${version_lock}`;
       expect(JSON.parse(await textOf("match", { query }, seer))).toMatchObject({ matches: [{ id }] });
       // The player's build is compared digit by digit.
       const player = { evr_id: bot.evrId, id };
@@ -57,7 +61,13 @@ test("a game server's id and build", async () => {
       ]);
       socket.close();
     }),
-    { numRuns: 25, examples: EDGES.map((edge): [bigint, bigint] => [edge, MOST - edge + 1n]) },
+    {
+      numRuns: 30,
+      examples: [
+        ...EDGES.map((edge): [bigint, bigint] => [edge, MOST - edge]),
+        ...BELOW_ZERO.map((edge): [bigint, bigint] => [edge, MOST + edge]),
+      ],
+    },
   );
 });
 
@@ -68,5 +78,28 @@ test.each([-(2n ** 63n) - 1n, 2n ** 64n, 2n ** 64n + 1n])(
       const wrong = { server_id: randomBits(), [field]: value };
       await expect(stage.park(wrong, { operator })).rejects.toMatchObject({ field });
     }
+  },
+);
+
+test.each([
+  ["echo_arena", -3791849610740453517n],
+  ["echo_combat", null],
+  ["echo_arena_private", 691594351282457603n],
+] as const)(
+  "the symbol of %s as signed number, in answer, label, signal and LobbySessionStart",
+  async (mode, known) => {
+    const { id, prepared, inbox } = await stage.prepare({ mode });
+    const gametype = BigInt.asIntN(64, symbolOf(mode));
+    if (known !== null) expect(gametype).toBe(known);
+    const settings = new RegExp(`"gametype": ?${gametype},\\s*"level": ?-?\\d{15,19},`);
+    expect(prepared.label.session_settings?.gametype).toBe(gametype);
+    const { Data } = JSON.parse(prepared.signal_payload) as { Data: string };
+    expect(Buffer.from(Data, "base64").toString()).toMatch(settings);
+    expect(await textOf("match", { match_ids: [id] }, seer)).toMatch(settings);
+    const asked = await textOf("lobby/join", { id, evr_id: operator.evrId }, operator);
+    expect(asked).toMatch(settings);
+    await joinAs(operator, id);
+    expect(await inbox.first("LobbySessionStart")).toMatchObject({ session_settings: { gametype } });
+    await stage.call("match/signal", { id, signal: "Terminate" });
   },
 );

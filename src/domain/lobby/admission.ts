@@ -43,7 +43,7 @@ export interface Entrant {
   isModerator: boolean;
   /** From the group of this match. */
   isBanned: boolean;
-  /** Is in another match, or has a seat reserved there. */
+  /** Is in another match; a seat that is only reserved there is given up for this one. */
   isElsewhere: boolean;
 }
 
@@ -61,12 +61,14 @@ export function decideJoin(match: JoinMatch, entrant: Entrant, atMs: number): Jo
     const refuse = check(situation);
     if (refuse) return { refuse };
   }
-  if (own) return { accept: "player", team: own.team };
-  const team = chooseTeam(situation.match, {
+  // Who has a seat may ask for another team; who says nothing, or finds no room there, keeps the seat.
+  if (own && [TEAMS.unassigned, own.team].includes(entrant.role)) return { accept: "player", team: own.team };
+  const chosen = chooseTeam(situation.match, {
     asked: entrant.role,
     preset: match.alignments.get(entrant.userId),
     former: match.formerTeams.find(({ evrId }) => evrId === entrant.evrId)?.team,
   });
+  const team = chosen ?? own?.team;
   return team === undefined
     ? { refuse: { reason: "TeamFull", message: "no team that you may join has room" } }
     : { accept: "player", team };
@@ -89,8 +91,7 @@ type Check = (situation: Situation) => Refusal | false;
 
 /** In the order in which they are asked; the first that has something against it decides. */
 const CHECKS: readonly Check[] = [
-  ({ match }) => match.lobbyType === "unassigned" && refuse("NotPrepared", "the match is not prepared yet"),
-  ({ match }) => !match.open && refuse("Locked", "the match takes no more players"),
+  ({ match }) => closedTo(match) ?? false,
   ({ match, entrant }) =>
     match.seats.some((seat) => seat.evrId === entrant.evrId) &&
     refuse("DuplicateEvrId", `${entrant.evrId} is already in the match`),
@@ -112,6 +113,12 @@ const CHECKS: readonly Check[] = [
   ({ entrant }) => entrant.isBanned && refuse("Banned", "you are banned from the group of this match"),
   ({ match, own }) => !own && isMatchFull(match) && refuse("Full", "the match is full"),
 ];
+
+/** Why nobody may come in, whoever it is. */
+export function closedTo({ lobbyType, open }: Pick<JoinMatch, "lobbyType" | "open">): Refusal | undefined {
+  if (lobbyType === "unassigned") return refuse("NotPrepared", "the match is not prepared yet");
+  return open ? undefined : refuse("Locked", "the match takes no more players");
+}
 
 const refuse = (reason: Refusal["reason"], message: string): Refusal => ({ reason, message });
 

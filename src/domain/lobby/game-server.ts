@@ -7,7 +7,7 @@ export interface GameServer {
   /** The socket that registered, and the only one that may act for the server. */
   sessionId: SessionId;
   operatorId: UserId;
-  /** 64 unsigned bits. */
+  /** 64 bits, as the game server wrote them: signed or not. */
   serverId: bigint;
   versionLock: VersionLock;
   /** Left out of the label when it is the game's own. */

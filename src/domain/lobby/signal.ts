@@ -18,8 +18,8 @@ export const SIGNALS = {
   Allocate: 100,
   ReserveSeat: 101,
   ReleaseSeat: 102,
-  /** The whole label, when what Nakama indexes had no room for it. */
-  GetLabel: 103,
+  /** What is printed of the match, and not indexed. */
+  GetUnindexed: 103,
 } as const;
 
 export type SignalName = keyof typeof SIGNALS;
@@ -33,7 +33,7 @@ export type Signal =
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
   | { is: "Terminate"; reason: string }
-  | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" | "GetLabel" };
+  | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" | "GetUnindexed" };
 
 /** `message` is for people and, when it is a refusal of a seat, begins with its reason; `payload` is JSON or text. */
 export interface SignalAnswer {

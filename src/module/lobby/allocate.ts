@@ -7,7 +7,6 @@ import { noteRecent } from "../matches/recent";
 import { takeServer } from "../matches/select-server";
 import { entrantData, signalMatch } from "../matches/signals";
 import { mayGoOn, readSeating, type Seating, settleIn, type Visit } from "./entering";
-import { knownLatencies } from "./latencies";
 
 /** Takes a parked game server for a new match, and seats the player in it. */
 export function allocate(
@@ -16,7 +15,7 @@ export function allocate(
   level: Level | undefined,
   requiredFeatures: readonly Feature[],
 ): Exclude<Seating, "gone"> {
-  const { call, player, scope, entrant, userId } = visit;
+  const { call, player, scope, entrant } = visit;
   const { nk } = call;
   const wish = {
     requiredFeatures,
@@ -24,7 +23,7 @@ export function allocate(
     versionLock: player.versionLock,
     region: player.region,
     preferredRegions: [],
-    latencies: knownLatencies(nk, userId, player.latencies),
+    latencies: visit.latencies(),
   };
   const ready = readySignal(visit, mode, level, requiredFeatures);
   const outcome = takeServer<Exclude<Seating, "gone">>(call, wish, scope, (match) => {

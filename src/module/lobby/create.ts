@@ -1,3 +1,4 @@
+import { parseFeatures } from "../../domain/lobby/feature";
 import { rpc } from "../nakama/rpc";
 import { allocate } from "./allocate";
 import { answerShape, lobbyAnswer } from "./answer";
@@ -15,7 +16,10 @@ export const createLobby = rpc({
     const mode = modeOf(request.mode);
     const level = levelOf(mode, request.level);
     const required = requiredFeaturesOf(request);
-    const entering = visitOf(call, request, playerOf(request));
+    const player = playerOf(request);
+    // Who requires a feature of a match has it.
+    const features = parseFeatures([...player.features, ...required]);
+    const entering = visitOf(call, request, { ...player, features });
     return lobbyAnswer("refuse" in entering ? entering : allocate(entering.visit, mode, level, required));
   },
 });

@@ -2,6 +2,7 @@ import type { Entrant } from "../../domain/lobby/admission";
 import type { Reason, Refusal } from "../../domain/lobby/failure";
 import { type GroupScope, groupScope } from "../../domain/lobby/group-scope";
 import type { GroupId, MatchId, UserId } from "../../domain/lobby/ids";
+import type { Latencies } from "../../domain/lobby/latency";
 import type { Preparation } from "../../domain/lobby/preparation";
 import type { SignalAnswer } from "../../domain/lobby/signal";
 import { readJson } from "../../domain/json";
@@ -11,6 +12,8 @@ import { evrIdRefusal, standingOf } from "../matches/standing";
 import { isElsewhere, readWhereabouts, writeWhereabouts } from "../matches/whereabouts";
 import { groupsOf } from "../nakama/groups";
 import type { Call } from "../nakama/rpc";
+import { lazy } from "../nakama/lazy";
+import { knownLatencies } from "./latencies";
 import type { CommonRequest, Player } from "./request";
 
 /** A player who wants into a match, with everything that has to be known for it. */
@@ -22,6 +25,8 @@ export interface Visit {
   scope: GroupScope;
   entrant: Entrant;
   whereabouts: ReturnType<typeof readWhereabouts>;
+  /** What the player ever measured, this request's with it; looked up when it is first needed. */
+  latencies: () => Latencies;
 }
 
 /**
@@ -56,8 +61,12 @@ export function visitOf(
     ...standing,
     isElsewhere: !standing.isBot && isElsewhere(nk, userId, whereabouts, undefined, now),
   };
-  return { visit: { call, userId, player, group, scope: scoped.scope, entrant, whereabouts } };
+  const latencies = lazy(() => knownLatencies(nk, userId, player.latencies));
+  return { visit: { call, userId, player, group, scope: scoped.scope, entrant, whereabouts, latencies } };
 }
+
+/** More than anybody asks for at once. */
+const SETTLE_TRIES = 10;
 
 /** What came of asking one match for a seat. */
 export type Seating = { seated: unknown } | { refuse: Refusal } | "gone";
@@ -93,11 +102,15 @@ export function reserveSeat(visit: Visit, match: MatchId): Seating {
   return seating;
 }
 
-/** The seat that the player may have had reserved elsewhere is free again. */
+/** The seat that the player may have had reserved elsewhere is free again; of two requests at once the last counts. */
 export function settleIn({ call: { nk, now }, userId, entrant, whereabouts }: Visit, match: MatchId): void {
   if (entrant.isBot) return;
-  const before = whereabouts?.value;
-  if (before?.state === "reserved" && before.match !== match)
-    signalMatch(nk, before.match, "ReleaseSeat", userId);
-  writeWhereabouts(nk, userId, whereabouts, { match, state: "reserved", at: now });
+  let found = whereabouts;
+  for (let tries = 0; tries < SETTLE_TRIES; tries++) {
+    const before = found?.value;
+    if (before?.state === "reserved" && before.match !== match)
+      signalMatch(nk, before.match, "ReleaseSeat", userId);
+    if (writeWhereabouts(nk, userId, found, { match, state: "reserved", at: now })) return;
+    found = readWhereabouts(nk, userId);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Feature } from "../../domain/lobby/feature";
 import { findMatches, type FoundMatch } from "../../domain/lobby/find";
 import { addressIn } from "../../domain/lobby/address";
-import type { GroupId } from "../../domain/lobby/ids";
+import type { GroupId, MatchId } from "../../domain/lobby/ids";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import type { TeamSize } from "../../domain/lobby/limits";
 import type { Level, Mode } from "../../domain/lobby/mode";
@@ -15,7 +15,6 @@ import { rpc } from "../nakama/rpc";
 import { allocate } from "./allocate";
 import { answerShape, lobbyAnswer } from "./answer";
 import { mayGoOn, reserveSeat, type Seating, type Visit, visitOf } from "./entering";
-import { knownLatencies } from "./latencies";
 import { levelOf, matchRequest, modeOf, playerOf } from "./request";
 import { lookOrOpen } from "./turn";
 
@@ -53,8 +52,18 @@ function joinOneOf(visit: Visit, matches: readonly FoundMatch[]): Seating | unde
   return undefined;
 }
 
+/** For as long as this a match that the player left is offered after all others. */
+const JUST_LEFT_MS = 10 * 60_000;
+
+/** Who is noted as being in a match, and is not there, has left it in this moment. */
+function justLeft({ call, entrant, whereabouts }: Visit): MatchId | undefined {
+  if (!whereabouts || entrant.isElsewhere) return undefined;
+  const { match, state, at } = whereabouts.value;
+  return state === "in" || (state === "left" && call.now - at < JUST_LEFT_MS) ? match : undefined;
+}
+
 function found(visit: Visit, mode: Mode, level: Level | undefined): FoundMatch[] {
-  const { call, player, scope, userId, whereabouts, entrant } = visit;
+  const { call, player, scope } = visit;
   const { nk } = call;
   const query = [
     must("mode", mode),
@@ -64,7 +73,6 @@ function found(visit: Visit, mode: Mode, level: Level | undefined): FoundMatch[]
   const indexed = findLabels(nk, `${query.join(" ")} +label.open:T`);
   const known = new Set(indexed.map(({ id }) => id));
   const recent = recentMatches(nk).flatMap((id) => (known.has(id) ? [] : (currentLabel(nk, id) ?? [])));
-  const before = whereabouts?.value;
   return findMatches(
     [...indexed, ...recent].flatMap((one) => foundMatch(one) ?? []),
     {
@@ -74,8 +82,8 @@ function found(visit: Visit, mode: Mode, level: Level | undefined): FoundMatch[]
       features: player.features,
       versionLock: player.versionLock,
       region: player.region,
-      latencies: knownLatencies(nk, userId, player.latencies),
-      left: !entrant.isElsewhere && before && before.state !== "reserved" ? before.match : undefined,
+      latencies: visit.latencies(),
+      left: justLeft(visit),
     },
     scope,
   );
@@ -98,6 +106,7 @@ function foundMatch({ id, label }: Listed): FoundMatch | undefined {
     versionLock: BigInt(broadcaster.version_lock) as VersionLock,
     regions: broadcaster.regions.map((region) => symbolOf(region)),
     address: addressIn(broadcaster.endpoint),
+    // A match that is to begin later counts as younger than those that have begun.
     preparedMs: Date.parse(label.start_time ?? ""),
   };
 }

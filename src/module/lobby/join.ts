@@ -1,3 +1,4 @@
+import { closedTo } from "../../domain/lobby/admission";
 import type { GroupId, MatchId } from "../../domain/lobby/ids";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import { currentLabel } from "../matches/label-index";
@@ -20,7 +21,10 @@ export const joinLobby = rpc({
     const { group_id = NO_GROUP } = match.label;
     const home = group_id === NO_GROUP ? undefined : (group_id as GroupId);
     const entering = visitOf(call, request, player, home);
-    if ("refuse" in entering) return lobbyAnswer(entering);
+    if ("refuse" in entering) {
+      const { lobby_type: lobbyType, open } = match.label;
+      return lobbyAnswer({ refuse: closedTo({ lobbyType, open }) ?? entering.refuse });
+    }
     const { group } = entering.visit;
     if (group && group.id !== home) return lobbyAnswer("gone");
     return lobbyAnswer(reserveSeat(entering.visit, match.id));

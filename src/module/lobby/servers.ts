@@ -34,7 +34,12 @@ export const listServers = rpc({
   handle: ({ nk, userId }, request) => {
     const group = askedGroup(nk, request);
     const scoped = groupScope(group?.id, groupsOf(nk, userId) as GroupId[]);
-    if ("refuse" in scoped) return fail("PERMISSION_DENIED", scoped.refuse.message, "group_id");
+    if ("refuse" in scoped)
+      return fail(
+        "PERMISSION_DENIED",
+        scoped.refuse.message,
+        request.guild_id === undefined ? "group_id" : "guild_id",
+      );
     const measured = knownLatencies(nk, userId as UserId, new Map());
     const servers = new Map(
       findLabels(nk, "+label.limit:>0")

@@ -3,6 +3,7 @@ import type { Entrant } from "../../domain/lobby/admission";
 import type { Refusal } from "../../domain/lobby/failure";
 import { parseFeatures } from "../../domain/lobby/feature";
 import type { SessionId, UserId } from "../../domain/lobby/ids";
+import { turnsAway } from "../../domain/lobby/life/joining";
 import type { MatchState } from "../../domain/lobby/life/state";
 import { parseTeam, TEAMS } from "../../domain/lobby/role";
 import { isComing, isTaken } from "../../domain/lobby/seat";
@@ -34,6 +35,8 @@ export function admit(
   metadata: Metadata,
   nowMs: number,
 ): Admission {
+  const away = turnsAway(match);
+  if (away) return { verdict: enact(world, foresee({ is: "tick" }, nowMs)), refused: away };
   const said = readMetadata(match, newcomer, metadata);
   if ("reason" in said) return { verdict: enact(world, foresee({ is: "tick" }, nowMs)), refused: said };
   const { nk } = world;

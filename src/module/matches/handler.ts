@@ -3,10 +3,12 @@ import { Failure } from "../../domain/failure";
 import { writeJson } from "../../domain/json";
 import { rejection } from "../../domain/lobby/failure";
 import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
-import { newMatch } from "../../domain/lobby/life/state";
+import { turnsAway } from "../../domain/lobby/life/joining";
+import { type MatchState, newMatch } from "../../domain/lobby/life/state";
 import { usersById } from "../nakama/users";
 import { readServerParams } from "../servers/params";
 import { admit } from "./admit";
+import { keepAside } from "./aside";
 import { callback } from "./guard";
 import { readOrder } from "./orders";
 import { currentRoom, enact, foresee, GOES_ON, happen, openRoom, type Verdict, type World } from "./room";
@@ -21,14 +23,24 @@ import { noteArrived, noteLeft } from "./whereabouts";
 export const LOBBY = "lobby";
 const TICKS_PER_SECOND = 1;
 
-const matchInit: nkruntime.MatchInitFunction = (ctx, _logger, _nk, params) => {
-  const { label } = openRoom(newMatch(ctx.matchId as MatchId, readServerParams(params), Date.now()));
+const matchInit: nkruntime.MatchInitFunction = (ctx, _logger, nk, params) => {
+  const state = newMatch(ctx.matchId as MatchId, readServerParams(params), Date.now());
+  const { label } = openRoom(state);
+  keepAside(nk, state);
   return { ...GOES_ON, tickRate: TICKS_PER_SECOND, label };
 };
 
 const UNDECIDED = "InternalError: the server could not decide, try again";
 
 type Attempt = { state: nkruntime.MatchState; accept: boolean; rejectMessage?: string } | null;
+
+/** The game server itself comes as long as its match lives. */
+function gameServerMay(state: MatchState): Attempt {
+  const ended = state.phase === "ended" ? turnsAway(state) : undefined;
+  return ended
+    ? { ...GOES_ON, accept: false, rejectMessage: rejection(ended) }
+    : { ...GOES_ON, accept: true };
+}
 
 const absent = <T extends { sessionId: string }>(list: readonly T[], sessionId: string): T[] =>
   list.filter((one) => one.sessionId !== sessionId);
@@ -38,8 +50,7 @@ const matchJoinAttempt = callback(
   (world, presence: nkruntime.Presence, metadata: Record<string, string>): Attempt => {
     const room = currentRoom();
     const { state } = room;
-    if (presence.sessionId === (state.server.sessionId as string))
-      return { ...GOES_ON, accept: state.phase !== "ended" };
+    if (presence.sessionId === (state.server.sessionId as string)) return gameServerMay(state);
     const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
     const { verdict, refused } = admit(world, state, newcomer, metadata, Date.now());
     // A match that has ended says so until its next tick.

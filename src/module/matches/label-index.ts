@@ -39,9 +39,10 @@ export const GAME_SERVERS = "+label.limit:>0";
 export const PARKED = `${must("lobby_type", "unassigned")} +label.open:T`;
 
 /** Not of matches that are not of game servers, nor of those that have ended. */
-const isOurs = (text: string): boolean => text.startsWith('{"open":');
+const isOurs = (text: string | null): text is string => text !== null && text.startsWith('{"open":');
 
-const labelOf = (text: string): IndexedLabel | undefined => (isOurs(text) ? readLabel(text) : undefined);
+const labelOf = (text: string | null): IndexedLabel | undefined =>
+  isOurs(text) ? readLabel(text) : undefined;
 
 const listed = (match: nkruntime.Match): Listed[] => {
   const label = labelOf(match.label);

@@ -1,12 +1,13 @@
 import { changeMark } from "./recent";
 
 /**
- * Lists are asked for far more often than they change: one is kept for a second at most, by the whole request
- * and the caller's view, and not over a preparation or an end that this node knows of.
+ * Lists are asked for far more often than they change: one is kept for a moment, by the whole request and the
+ * caller's view, and not over a preparation or an end that this node knows of. With the lag of the index no
+ * answer is more than a second old.
  */
-const LONGEST_MS = 1_000;
+const LONGEST_MS = 800;
 /** From this age on the first caller makes a new one, while the others still get the old one. */
-const RENEW_MS = 500;
+const RENEW_MS = 400;
 
 /** A list of matches, which a change makes out of date at once. */
 export const cached = (nk: nkruntime.Nakama, request: string, nowMs: number, make: () => string): string =>

@@ -34,6 +34,8 @@ export const listMatches = rpc({
   answer: () => v.object({ matches: v.array(labelShape()), cursor: v.optional(v.string()) }),
   handle: (call, asked) => {
     const view = viewOf(call);
+    // What is asked for by id is looked up and not searched: that is quick, and never out of date.
+    if (asked.match_ids && !asked.query) return new Printed(list(call, view, asked));
     return new Printed(
       cached(call.nk, `${view} ${JSON.stringify(asked)}`, call.now, () => list(call, view, asked)),
     );
@@ -86,7 +88,9 @@ function search(nk: nkruntime.Nakama, query: string): Listed[] {
   const found = find(everything ? "*" : query);
   const recent = new Set(recentMatches(nk));
   if (recent.size === 0) return found;
-  return found.flatMap((one) => (recent.has(one.id) ? (currentLabel(nk, one.id) ?? []) : one));
+  const current = found.flatMap((one) => (recent.delete(one.id) ? (currentLabel(nk, one.id) ?? []) : one));
+  // Of those left the index knows nothing yet; one that a query leaves out, it has left out knowingly.
+  return everything ? [...current, ...[...recent].flatMap((id) => currentLabel(nk, id) ?? [])] : current;
 }
 
 /** A cursor is the id of the last match shown, which the public view may have to hide: nobody can read it. */

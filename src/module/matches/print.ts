@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { readJson } from "../../domain/json";
 import type { MatchId } from "../../domain/lobby/ids";
-import { type IndexedLabel, readLabel, type Unsearched } from "../../domain/lobby/label/indexed";
+import { type IndexedLabel, readLabel, type Unindexed } from "../../domain/lobby/label/indexed";
 import { type Names, type PrintedLabel, printLabel } from "../../domain/lobby/label/printed";
 import { groupNames } from "../nakama/groups";
 import { usersById } from "../nakama/users";
+import { readAside } from "./aside";
 import { signalMatch } from "./signals";
 
 /** A match with its label as it was indexed. */
@@ -16,7 +17,7 @@ export interface Listed {
 /** The whole labels; names come in one look for all of them. */
 export function printAll(nk: nkruntime.Nakama, listed: readonly Listed[]): PrintedLabel[] {
   const names = namesFor(nk, listed);
-  return listed.map(({ id, label }) => printLabel(id, label, unsearched(nk, id, label), names));
+  return listed.map(({ id, label }) => printLabel(id, label, unindexed(nk, id), names));
 }
 
 export function printOne(nk: nkruntime.Nakama, id: MatchId, label: string): PrintedLabel {
@@ -24,11 +25,11 @@ export function printOne(nk: nkruntime.Nakama, id: MatchId, label: string): Prin
   return printed as PrintedLabel;
 }
 
-/** What the label had no room for, the match itself knows. */
-function unsearched(nk: nkruntime.Nakama, id: MatchId, label: IndexedLabel): Unsearched {
-  if (label.more !== true) return label.unsearched ?? {};
-  const answer = signalMatch(nk, id, "GetLabel");
-  return answer?.success ? (readJson(answer.payload) as Unsearched) : {};
+function unindexed(nk: nkruntime.Nakama, id: MatchId): Unindexed {
+  const aside = readAside(nk, id);
+  if (aside) return aside;
+  const answer = signalMatch(nk, id, "GetUnindexed");
+  return answer?.success ? (readJson(answer.payload) as Unindexed) : {};
 }
 
 function namesFor(nk: nkruntime.Nakama, listed: readonly Listed[]): Names {

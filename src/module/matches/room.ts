@@ -5,6 +5,7 @@ import { lifecycle } from "../../domain/lobby/life/lifecycle";
 import type { MatchState } from "../../domain/lobby/life/state";
 import { deadlineOf } from "../../domain/lobby/life/time";
 import { OP_CODES } from "../../domain/lobby/op-codes";
+import { keepAside } from "./aside";
 import { markUsed } from "../servers/records";
 
 /**
@@ -70,9 +71,13 @@ export function enact(world: World, outcome: Outcome): Verdict {
     if (outcome.reply) throw error;
     world.logger.error("match %s: its label: %s", current.state.id, String(error));
   }
+  const changed = outcome.state !== current.state;
   current.state = outcome.state;
   current.deadline = deadlineOf(outcome.state) ?? Infinity;
-  for (const effect of outcome.effects) carryOut(world, current, effect);
+  if (changed) quietly(world, current, "aside", () => keepAside(world.nk, outcome.state));
+  // One effect that fails must not keep the others from being done.
+  for (const effect of outcome.effects)
+    quietly(world, current, effect.do, () => perform(world, current, effect));
   return outcome.state.phase === "ended" ? null : GOES_ON;
 }
 
@@ -87,12 +92,12 @@ function showLabel({ dispatcher }: World, current: Room, state: MatchState): voi
   current.label = label;
 }
 
-/** One effect that fails must not keep the others from being done. */
-function carryOut(world: World, current: Room, effect: Effect): void {
+/** What fails is logged, and is all that fails. */
+function quietly(world: World, current: Room, what: string, act: () => void): void {
   try {
-    perform(world, current, effect);
+    act();
   } catch (error) {
-    world.logger.error("match %s: %s failed: %s", current.state.id, effect.do, String(error));
+    world.logger.error("match %s: %s failed: %s", current.state.id, what, String(error));
   }
 }
 

@@ -60,8 +60,8 @@ export function readSignal(nk: nkruntime.Nakama, text: string, nowMs: number): S
       return { is: "GetPresences" };
     case SIGNALS.PruneUnderutilized:
       return { is: "PruneUnderutilized" };
-    case SIGNALS.GetLabel:
-      return { is: "GetLabel" };
+    case SIGNALS.GetUnindexed:
+      return { is: "GetUnindexed" };
     default:
       return undefined;
   }

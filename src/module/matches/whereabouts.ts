@@ -1,4 +1,6 @@
 import type { MatchId, UserId } from "../../domain/lobby/ids";
+import { currentLabel } from "./label-index";
+import { signalMatch } from "./signals";
 import { readOne, type Stored, writeAll } from "../nakama/storage";
 
 /**
@@ -53,7 +55,8 @@ export function isElsewhere(
 ): boolean {
   if (!found || found.value.match === here || found.value.state !== "in") return false;
   const { match, at } = found.value;
-  if (nk.matchGet(match) === null) return false;
+  // An ended one stays until its next tick, and holds nobody any more.
+  if (!currentLabel(nk, match)) return false;
   const onTheWay = nowMs - at < ON_THE_WAY_MS && !hasArrived(nk, userId, match);
   return onTheWay || isPresent(nk, match, userId);
 }
@@ -77,7 +80,10 @@ export function noteLeft(nk: nkruntime.Nakama, userId: UserId, match: MatchId, n
     writeWhereabouts(nk, userId, found, { match, state: "left", at: nowMs });
 }
 
-export const forgetWhereabouts = (nk: nkruntime.Nakama, userId: UserId): void => {
+/** Of an account that is gone: a seat that it had reserved is free again. */
+export function forgetWhereabouts(nk: nkruntime.Nakama, userId: UserId): void {
   const found = readWhereabouts(nk, userId);
-  if (found) writeAll(nk, [{ ...key(userId), value: undefined, version: found.version }]);
-};
+  if (!found) return;
+  if (found.value.state === "reserved") signalMatch(nk, found.value.match, "ReleaseSeat", userId);
+  writeAll(nk, [{ ...key(userId), value: undefined, version: found.version }]);
+}

@@ -31,7 +31,7 @@ export interface ServerAbout {
   mode: "game" | "desktop";
 }
 
-/** `serverId`: 64 unsigned bits. */
+/** The record is of the 64 bits, whichever sign `serverId` was written with. */
 export const serverKey = (serverId: bigint) => ({
   collection: "servers",
   key: symbolHex(BigInt.asUintN(64, serverId) as Parameters<typeof symbolHex>[0]),

@@ -10,6 +10,7 @@ import { APP_ID } from "../../domain/lobby/session-settings";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
 import { hostIdentity, newPeerId } from "../identity/host-identity";
 import { LOBBY } from "../matches/handler";
+import { currentLabel } from "../matches/label-index";
 import { labelShape, printOne } from "../matches/print";
 import { signalMatch } from "../matches/signals";
 import { type Call, rpc } from "../nakama/rpc";
@@ -40,7 +41,7 @@ export const registerServer = rpc({
     const server = gameServerOf(call, request);
     checkSize(server);
     const previous = readServer(nk, server.serverId)?.value;
-    if (previous && previous.operator !== server.operatorId && nk.matchGet(previous.match))
+    if (previous && previous.operator !== server.operatorId && currentLabel(nk, previous.match))
       fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
     const lastUsedMs = previous?.operator === server.operatorId ? previous.last_used_ms : 0;
     const offered: GameServer = { ...server, lastUsedMs };
@@ -79,7 +80,7 @@ function replace(
   const end = (id: MatchId) => signalMatch(nk, id, "Terminate", "the game server registered again");
   try {
     updateServer(nk, server.serverId, (record) => {
-      if (record && record.operator !== server.operatorId && nk.matchGet(record.match))
+      if (record && record.operator !== server.operatorId && currentLabel(nk, record.match))
         fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
       older = record?.match;
       // Records of an earlier version have none.
@@ -103,7 +104,8 @@ const aboutOf = ({ name, description, build, max_players, mode = "game" }: Regis
 
 function gameServerOf(call: Call, request: RegisterRequest): GameServer {
   const features = parseFeatures(request.features);
-  const serverId = BigInt.asUintN(64, request.server_id);
+  // Printed with the sign that it came with; the record and the region are of its 64 bits.
+  const serverId = request.server_id;
   const named = [...(request.region === undefined ? [] : [request.region]), ...(request.regions ?? [])];
   return {
     sessionId: call.sessionId as SessionId,

@@ -8,6 +8,7 @@ interface Message {
   cid?: string;
   rpc?: { id: string; payload: string };
   match_join?: { match_id: string; metadata: object };
+  match_leave?: object;
   match_data_send?: object;
 }
 
@@ -91,6 +92,35 @@ test("messages that come before the answer to the join reach its handlers", asyn
   );
   expect(match.sessionId).toBe("me");
   expect(ended).toEqual(["over"]);
+  socket.close();
+});
+
+test("who has left and comes back asks until it is let in anew, and not until it is forgotten", async () => {
+  const presences = [{ session_id: "me", user_id: "u", username: "n" }];
+  let listed = 0;
+  answer = ({ cid, match_join, match_leave }, socket) => {
+    if (match_leave) {
+      listed = 2;
+      reply(socket, JSON.stringify({ cid }));
+    }
+    if (match_join)
+      reply(
+        socket,
+        JSON.stringify({
+          cid,
+          match: { match_id: "m.n", self: { session_id: "me" }, presences: listed-- > 0 ? presences : [] },
+        }),
+      );
+  };
+  const socket = await open();
+  const joined = await socket.joinMatch("m.n");
+  await joined.leave();
+  await socket.joinMatch("m.n");
+  expect(got.filter(({ match_join }) => match_join)).toHaveLength(4);
+  // Who is there, and says so again, is answered at once.
+  listed = 1;
+  await socket.joinMatch("m.n");
+  expect(got.filter(({ match_join }) => match_join)).toHaveLength(5);
   socket.close();
 });
 

@@ -11,7 +11,8 @@ import { isTaken, playerCount } from "../seat";
 /**
  * A match as Nakama indexes it. A label is at most 2,048 bytes there, so this is compact: what is searched
  * keeps the name of the printed label (EchoTools Nakama wiki), players are columns (which a query cannot tell
- * from rows), 64-bit integers are texts, and what follows from something else is left out.
+ * from rows), 64-bit integers are texts, and what follows from something else is left out. Whoever joins a
+ * match is sent its label by Nakama, so nothing stands in it that players may not know of each other.
  */
 export interface IndexedLabel {
   open: boolean;
@@ -32,13 +33,9 @@ export interface IndexedLabel {
   /** A digit for the team of each seat that counts and shows no player: reserved ones and moderators. */
   held?: string | undefined;
   broadcaster: IndexedServer;
-  /** What no query asks for, where it fits; `more`: it did not, and the match has to be asked. */
-  unsearched?: Unsearched | undefined;
-  more?: true;
 }
 
 export interface IndexedServer {
-  sid: string;
   oper: string;
   group_ids?: readonly string[] | undefined;
   endpoint: string;
@@ -52,10 +49,14 @@ export interface IndexedServer {
   used?: number | undefined;
 }
 
-export interface Unsearched {
+/** What is printed of a match, and not indexed. */
+export interface Unindexed {
+  /** The session of the game server. */
+  sid?: string | undefined;
+  /** Team by user id. */
   alignments?: Record<string, number> | undefined;
-  /** In the order of the players. */
-  ips?: string[] | undefined;
+  /** By EVR id. */
+  addresses?: Record<string, string> | undefined;
 }
 
 /** What Nakama takes (server/match_registry.go: MatchLabelMaxBytes). All texts in a label are ASCII. */
@@ -63,9 +64,9 @@ export const LABEL_BYTES = 2048;
 
 /**
  * What a game server may take of it. The rest is exactly what twelve players with the longest EVR ids in the
- * longest match of a guild need, once it has ended and says "more".
+ * longest match of a guild need.
  */
-export const SERVER_BYTES = 619;
+export const SERVER_BYTES = 631;
 
 /** A match of no group carries this one. */
 export const NO_GROUP = "00000000-0000-0000-0000-000000000000";
@@ -74,7 +75,6 @@ const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined =>
   list.length === 0 ? undefined : list;
 
 export const indexedServer = (server: GameServer): IndexedServer => ({
-  sid: server.sessionId,
   oper: server.operatorId,
   group_ids: unlessEmpty(server.hostsFor),
   endpoint: endpointOf(server),
@@ -99,8 +99,7 @@ export const serverBytes = (server: GameServer): number =>
 
 const shown = (state: MatchState) => state.seats.filter(isTaken).filter(({ team }) => !isUnseen(team));
 
-/** The fields that a query can ask for. */
-function searched(state: MatchState): IndexedLabel {
+function labelOf(state: MatchState): IndexedLabel {
   const players = shown(state);
   const held = state.seats.filter((seat) => !isTaken(seat) || isUnseen(seat.team));
   const { lobby } = state;
@@ -133,24 +132,20 @@ function searched(state: MatchState): IndexedLabel {
   };
 }
 
-/** What is printed, and no query asks for. */
-export function unsearchedOf(state: MatchState): Unsearched {
+export function unindexedOf(state: MatchState): Unindexed {
   const players = shown(state);
   return {
+    sid: state.server.sessionId,
     ...(state.lobby &&
       state.lobby.alignments.size > 0 && { alignments: Object.fromEntries(state.lobby.alignments) }),
-    ...(players.length > 0 && { ips: players.map(({ holder }) => holder.person.clientIp) }),
+    ...(players.length > 0 && {
+      addresses: Object.fromEntries(players.map(({ evrId, holder }) => [evrId, holder.person.clientIp])),
+    }),
   };
 }
 
 /** The text that Nakama indexes: never over `LABEL_BYTES`, because each part is bounded where it comes in. */
-export function indexLabel(state: MatchState): string {
-  const label = searched(state);
-  const unsearched = unsearchedOf(state);
-  if (Object.keys(unsearched).length === 0) return JSON.stringify(label);
-  const text = JSON.stringify({ ...label, unsearched });
-  return text.length <= LABEL_BYTES ? text : JSON.stringify({ ...label, more: true });
-}
+export const indexLabel = (state: MatchState): string => JSON.stringify(labelOf(state));
 
 /** A label that `indexLabel` wrote. */
 export const readLabel = (text: string): IndexedLabel => readJson(text) as IndexedLabel;

@@ -2,7 +2,7 @@ import { playerLimit, type TeamSize } from "../limits";
 import type { Level, LobbyType, Mode } from "../mode";
 import type { Feature } from "../feature";
 import { APP_ID, type SessionSettings, sessionSettings } from "../session-settings";
-import type { IndexedLabel, Unsearched } from "./indexed";
+import type { IndexedLabel, Unindexed } from "./indexed";
 
 /** A match as callers read it; keys without a value are left out when it is printed (EchoTools Nakama wiki: the label of `match/prepare`). */
 export interface PrintedLabel {
@@ -71,7 +71,7 @@ export interface Names {
 export function printLabel(
   id: string,
   label: IndexedLabel,
-  unsearched: Unsearched,
+  unindexed: Unindexed,
   names: Names,
 ): PrintedLabel {
   const { broadcaster: server, mode, level } = label;
@@ -80,7 +80,7 @@ export function printLabel(
     open: label.open,
     lobby_type: label.lobby_type,
     broadcaster: {
-      sid: server.sid,
+      sid: unindexed.sid,
       oper: server.oper,
       group_ids: server.group_ids,
       endpoint: server.endpoint,
@@ -114,22 +114,23 @@ export function printLabel(
     player_limit:
       mode === undefined ? undefined : playerLimit(mode as Mode, (label.team_size ?? 0) as TeamSize),
     team_size: label.team_size,
-    players: players(label, unsearched, names),
-    team_alignments: unsearched.alignments,
+    players: players(label, unindexed, names),
+    team_alignments: unindexed.alignments,
   };
 }
 
-function players({ players: columns }: IndexedLabel, { ips }: Unsearched, names: Names) {
+function players({ players: columns }: IndexedLabel, { addresses }: Unindexed, names: Names) {
   return columns?.user_id.map((userId, at): PrintedPlayer => {
     const name = names.user(userId);
+    const evr_id = columns.evr_id[at] ?? "";
     return {
       user_id: userId,
       username: name?.username ?? "",
       display_name: name?.displayName ?? "",
-      evr_id: columns.evr_id[at] ?? "",
+      evr_id,
       team: columns.team[at] ?? -1,
       discord_id: name?.discordId || undefined,
-      client_ip: ips?.[at] || undefined,
+      client_ip: addresses?.[evr_id] || undefined,
     };
   });
 }

@@ -1,4 +1,5 @@
-import { decideJoin, type Entrant, type FormerTeam } from "../admission";
+import { closedTo, decideJoin, type Entrant, type FormerTeam } from "../admission";
+import type { Refusal } from "../failure";
 import type { SessionId } from "../ids";
 import { isComing, isTaken, type Person, RESERVATION_MS, type Seat, type TakenSeat } from "../seat";
 import type { Outcome } from "./event";
@@ -23,13 +24,16 @@ function withSaidFeatures({ seats }: MatchState, entrant: Entrant): Entrant {
   return entrant.features.length === 0 && own ? { ...entrant, features: own.features } : entrant;
 }
 
+/** Why nobody may come in, whoever it is. */
+export const turnsAway = (state: MatchState): Refusal | undefined =>
+  state.phase === "ended"
+    ? { reason: "NoSuchMatch", message: "the match has ended" }
+    : closedTo(joinMatchOf(state));
+
 /** A socket that is let in has its seat from now on, although Nakama has yet to bring it. */
 export function askToJoin(state: MatchState, asking: Entrant, nowMs: number): Outcome {
-  if (state.phase === "ended")
-    return {
-      ...unchanged(state),
-      reply: { refused: { reason: "NoSuchMatch", message: "the match has ended" } },
-    };
+  const ended = state.phase === "ended" ? turnsAway(state) : undefined;
+  if (ended) return { ...unchanged(state), reply: { refused: ended } };
   const entrant = withSaidFeatures(state, asking);
   const decision = decideJoin(joinMatchOf(withoutStaleSeats(state, entrant)), entrant, nowMs);
   if ("refuse" in decision) return { ...unchanged(state), reply: { refused: decision.refuse } };

@@ -7,7 +7,7 @@ import { alignmentProblem, type Preparation } from "../preparation";
 import { isComing, isTaken, playerCount, RESERVATION_MS } from "../seat";
 import type { UserId } from "../ids";
 import { PRUNED_PLAYERS, type Signal, type SignalAnswer } from "../signal";
-import { indexLabel, unsearchedOf } from "../label/indexed";
+import { indexLabel, unindexedOf } from "../label/indexed";
 import type { Outcome } from "./event";
 import { withoutStaleSeats } from "./joining";
 import { presences, reservedSeat } from "./messages";
@@ -35,7 +35,7 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
     case "ReserveSeat":
       return reserveSeat(state, signal.entrant, nowMs);
     case "ReleaseSeat":
-      return yes(unchanged(withoutReservations(state, signal.userId)));
+      return yes(release(state, signal.userId));
     case "StartSession":
       if (!isPrepared(state)) return no(state, "the match is not prepared");
       return state.phase === "started"
@@ -49,8 +49,8 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return prune(state);
     case "Terminate":
       return yes(end(state, signal.reason));
-    case "GetLabel":
-      return yes(unchanged(state), JSON.stringify(unsearchedOf(state)));
+    case "GetUnindexed":
+      return yes(unchanged(state), JSON.stringify(unindexedOf(state)));
   }
 }
 
@@ -113,6 +113,16 @@ function reserveSeat(before: MatchState, entrant: Entrant, nowMs: number): Outco
   const { state, seat } = reserve(before, entrant, decision.team, expiresMs);
   const payload = { id: before.id, ...reservedSeat(before.server, before.lobby, seat, expiresMs) };
   return yes(unchanged(state), writeJson(payload));
+}
+
+/** Who made the match and goes elsewhere before anybody came leaves it to nobody: its game server is free again. */
+function release(before: MatchState, userId: UserId): Outcome {
+  const state = withoutReservations(before, userId);
+  const isAbandoned =
+    state.phase === "prepared" && state.seats.length === 0 && state.lobby?.spawnedBy === userId;
+  return isAbandoned && before.seats.length > 0
+    ? end(state, "the player who made the match went elsewhere")
+    : unchanged(state);
 }
 
 /** Those that no socket is on the way to. */

@@ -27,6 +27,8 @@ const logger = {
 const nk = {
   base64Decode: (text: string) => Buffer.from(text, "base64"),
   binaryToString: (bytes: Buffer) => bytes.toString(),
+  localcachePut: () => {},
+  localcacheDelete: () => {},
   storageRead: () => {
     throw new Error("no database today");
   },

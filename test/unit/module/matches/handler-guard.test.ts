@@ -1,5 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { lobby } from "../../../../src/module/matches/handler";
+import { currentRoom, openRoom } from "../../../../src/module/matches/room";
+import { parked, prepared, registered, started } from "../../domain/lobby/life/story";
+import { session } from "../../domain/lobby/make";
 
 /** Whatever is asked of it, it fails: a database that is gone, a dispatcher of a match that stops. */
 const broken = new Proxy(
@@ -34,7 +37,7 @@ const GIVEN = {
 
 type Callback = keyof typeof GIVEN;
 
-const call = (name: Callback): unknown =>
+const call = (name: Callback, given: readonly unknown[] = GIVEN[name]): unknown =>
   (lobby[name] as unknown as (...given: unknown[]) => unknown)(
     { matchId: "m" },
     logger,
@@ -42,7 +45,7 @@ const call = (name: Callback): unknown =>
     broken,
     1,
     state,
-    ...GIVEN[name],
+    ...given,
   );
 
 describe("a callback in a machine in which nothing works", () => {
@@ -65,5 +68,37 @@ describe("a callback in a machine in which nothing works", () => {
   test("a signal that cannot be read is refused, not lost", () => {
     const { data } = call("matchSignal") as { data: string };
     expect(JSON.parse(data)).toMatchObject({ success: false });
+  });
+});
+
+describe("a callback of a match of which every part of the world fails", () => {
+  const server = { userId: "u", sessionId: session("server"), username: "server", node: "n" };
+  const lock = { sender: server, opCode: 21, data: new ArrayBuffer(0) };
+  const signal = JSON.stringify({ Signal: 7, Data: "enough" });
+
+  test.each([
+    ["matchJoinAttempt", parked, [player, { evr_id: "STM-1" }]],
+    ["matchJoinAttempt", started, [player, { evr_id: "STM-9" }]],
+    ["matchJoin", registered, [[server]]],
+    ["matchJoin", started, [[player]]],
+    ["matchLeave", started, [[{ ...player, sessionId: session(1) }]]],
+    ["matchLeave", started, [[server]]],
+    ["matchLoop", started, [[message, lock, { ...lock, opCode: 23 }]]],
+    ["matchLoop", prepared, [[]]],
+    ["matchTerminate", started, [5]],
+    ["matchSignal", started, [signal]],
+    ["matchSignal", parked, [JSON.stringify({ Signal: 2, Data: "no base64" })]],
+  ] as const)("%s does not throw (%p)", (name, story, given) => {
+    openRoom(story()).deadline = 0;
+    const answered = call(name, given);
+    expect(answered === null || typeof answered === "object").toBe(true);
+  });
+
+  test("who has gone has gone all the same, and so has who ended it", () => {
+    openRoom(started([1, 2]));
+    call("matchLeave", [[{ ...player, sessionId: session(1) }]]);
+    expect(currentRoom().state.seats.map(({ userId }) => userId)).toEqual(["user-2"]);
+    call("matchLeave", [[server]]);
+    expect(currentRoom().state.phase).toBe("ended");
   });
 });

@@ -2,7 +2,7 @@ import type { Names, PrintedLabel } from "../../../../../src/domain/lobby/label/
 import type { MatchState } from "../../../../../src/domain/lobby/life/state";
 import { MODES } from "../../../../../src/domain/lobby/mode";
 import { signed, symbolOf } from "../../../../../src/domain/lobby/symbol";
-import { indexLabel, NO_GROUP, readLabel, unsearchedOf } from "../../../../../src/domain/lobby/label/indexed";
+import { indexLabel, NO_GROUP, readLabel, unindexedOf } from "../../../../../src/domain/lobby/label/indexed";
 import { printLabel } from "../../../../../src/domain/lobby/label/printed";
 
 /** Everybody has names of their own, and so has every guild. */
@@ -74,9 +74,6 @@ export function expectedLabel({ id, server, phase, lobby, seats }: MatchState): 
   };
 }
 
-/** What callers read of a match: from the index, and from the match itself what the index had no room for. */
-export function printed(state: MatchState): PrintedLabel {
-  const label = readLabel(indexLabel(state));
-  const unsearched = label.more ? unsearchedOf(state) : (label.unsearched ?? {});
-  return printLabel(state.id, label, unsearched, NAMES);
-}
+/** What callers read of a match: from the index, and what is not indexed. */
+export const printed = (state: MatchState): PrintedLabel =>
+  printLabel(state.id, readLabel(indexLabel(state)), unindexedOf(state), NAMES);

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { parseFeatures } from "../../../../../src/domain/lobby/feature";
-import { indexLabel, type IndexedLabel, NO_GROUP } from "../../../../../src/domain/lobby/label/indexed";
-import { LABEL_BYTES, readLabel } from "../../../../../src/domain/lobby/label/indexed";
+import {
+  indexLabel,
+  type IndexedLabel,
+  NO_GROUP,
+  unindexedOf,
+} from "../../../../../src/domain/lobby/label/indexed";
+import { readLabel } from "../../../../../src/domain/lobby/label/indexed";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/life/state";
 import { gameServer, group, match, NOW, user, version } from "../make";
@@ -21,7 +26,6 @@ import { printed } from "./expected";
 
 const label = (state: MatchState): IndexedLabel => readLabel(indexLabel(state));
 const SERVER = {
-  sid: "session-server",
   oper: "user-operator",
   endpoint: "10.0.0.1:203.0.113.7:6792",
   version_lock: "14280634968751706381",
@@ -85,7 +89,6 @@ describe("the indexed label", () => {
       size: 0,
       player_count: 0,
       broadcaster: { ...SERVER, features: ["a", "b"] },
-      unsearched: { alignments: { "user-1": 1 } },
     });
   });
 
@@ -111,7 +114,6 @@ describe("the indexed label", () => {
         team: [0, 1, 2],
       },
       held: "401",
-      unsearched: { ips: Array(3).fill("198.51.100.1") as unknown },
     });
   });
 
@@ -123,24 +125,21 @@ describe("the indexed label", () => {
     expect(closed.map((state) => label(state).open)).toEqual([false, false, false, false]);
   });
 
-  test("leaves what no query asks for to the match when there is no room for it, to the byte", () => {
-    const withTag = (length: number) => ({
-      ...started(),
-      server: gameServer({ tags: ["t".repeat(length)] }),
+  test("holds nothing that players may not know of each other", () => {
+    const state = after(started([1, 2]), [reserve(3)]);
+    const unindexed = JSON.stringify(unindexedOf(state));
+    for (const secret of ["session-server", "198.51.100.1"]) {
+      expect(unindexed).toContain(secret);
+      expect(indexLabel(state)).not.toContain(secret);
+    }
+    expect(indexLabel(state)).not.toMatch(/session-/);
+  });
+
+  test("leaves to the match itself what is printed all the same", () => {
+    const { reply } = lifecycle(started(), { is: "signal", signal: { is: "GetUnindexed" } }, NOW);
+    expect(reply).toMatchObject({
+      payload: JSON.stringify({ sid: "session-server", addresses: { "STM-1": "198.51.100.1" } }),
     });
-    const room = LABEL_BYTES - indexLabel(withTag(0)).length;
-    const [fits, over] = [withTag(room), withTag(room + 1)];
-    expect(indexLabel(fits)).toHaveLength(LABEL_BYTES);
-    expect(label(fits)).toMatchObject({ unsearched: { ips: ["198.51.100.1"] } });
-    expect(label(fits)).not.toHaveProperty("more");
-    expect(label(over)).toEqual({
-      ...label(fits),
-      unsearched: undefined,
-      more: true,
-      broadcaster: label(over).broadcaster,
-    });
-    const { reply } = lifecycle(over, { is: "signal", signal: { is: "GetLabel" } }, NOW);
-    expect(reply).toMatchObject({ payload: JSON.stringify({ ips: ["198.51.100.1"] }) });
   });
 
   test("keeps every digit of 64-bit numbers", () => {

@@ -80,7 +80,7 @@ describe("the printed label", () => {
 
   test("leaves out a Discord id and an address that are empty", () => {
     const names = { ...NAMES, user: () => ({ username: "u", displayName: "d", discordId: "" }) };
-    const label = printLabel("id", readLabel(indexLabel(played())), { ips: [""] }, names);
+    const label = printLabel("id", readLabel(indexLabel(played())), { addresses: { "STM-1": "" } }, names);
     expect(sentAs(label)["players"]).toEqual([
       { user_id: "user-1", username: "u", display_name: "d", evr_id: "STM-1", team: 1 },
     ]);

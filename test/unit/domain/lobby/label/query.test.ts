@@ -4,7 +4,7 @@ import { reachOf } from "../../../../../src/domain/lobby/label/query";
 
 const PLAIN = ["open", "mode", "broadcaster.oper", "required_features", "size"];
 const OF_PUBLIC = ["spawned_by", "players.user_id", "players.evr_id", "players.team"];
-const HIDDEN = ["broadcaster.sid", "held", "more", "unsearched.ips", "broadcaster.used"];
+const HIDDEN = ["broadcaster.sid", "held", "broadcaster.used"];
 
 /** What a text means to the search engine: its tokens that are texts, and whether a colon comes after each. */
 interface Word {

@@ -16,7 +16,7 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   Allocate: { is: "Allocate", preparation: preparation(), entrant: entrant(2) },
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
-  GetLabel: { is: "GetLabel" },
+  GetUnindexed: { is: "GetUnindexed" },
 };
 
 describe("a match that has ended", () => {

@@ -71,7 +71,7 @@ const work: fc.Arbitrary<Preparation> = fc
 const told: fc.Arbitrary<Signal> = fc.oneof(
   fc.record({ is: fc.constant("PrepareSession" as const), preparation: work }),
   fc.record({ is: fc.constant("Allocate" as const), preparation: work, entrant: caller }),
-  fc.constantFrom("GetEndpoint", "GetPresences", "GetLabel", "StartSession").map((is) => ({ is })),
+  fc.constantFrom("GetEndpoint", "GetPresences", "GetUnindexed", "StartSession").map((is) => ({ is })),
   { weight: 5, arbitrary: fc.record({ is: fc.constant("ReserveSeat" as const), entrant: caller }) },
   fc.record({ is: fc.constant("ReleaseSeat" as const), userId: name.map(user) }),
 );

@@ -51,6 +51,26 @@ describe("a reserved seat", () => {
     ]);
   });
 
+  test("moves to the side that its player asks for afterwards, while there is room", () => {
+    const mode = "echo_arena_private";
+    const teamOf = (state: MatchState, name: number) =>
+      state.seats.find(({ userId }) => userId === user(name))?.team;
+    const one = after(prepared({ mode, teamSize: 1 as TeamSize }), [reserve(1, { role: 0 })]);
+    const moved = after(one, [reserve(1, { role: 1 })]);
+    expect([teamOf(one, 1), teamOf(moved, 1)]).toEqual([0, 1]);
+    const kept = after(moved, [reserve(2, { role: 0 }), reserve(1)]);
+    expect([teamOf(kept, 1), teamOf(kept, 2)]).toEqual([1, 0]);
+    const watching = after(kept, [reserve(1, { role: 2 })]);
+    expect(teamOf(watching, 1)).toBe(2);
+    expect(watching.seats).toHaveLength(2);
+  });
+
+  test("stays where it was when the side asked for is full", () => {
+    const state = after(prepared({ mode: "echo_arena", teamSize: 1 as TeamSize }), [reserve(1), reserve(2)]);
+    const again = after(state, [reserve(1, { role: 1 })]);
+    expect(again.seats.map(({ team }) => team).sort()).toEqual([0, 1]);
+  });
+
   test("is the last one for nobody else", () => {
     const full = after(prepared({ mode: "social_2.0" }), [...ALMOST_FULL, reserve(1)]);
     for (const late of [reserve(2), attempt(2)]) {
@@ -151,6 +171,33 @@ describe("release", () => {
     const outcome = lifecycle(held, release(1), NOW);
     expect(evrIds(outcome.state)).toEqual(["STM-2"]);
     expect(outcome).toMatchObject({ effects: [], reply: { success: true } });
+  });
+
+  test("ends a match that its own maker leaves before anybody came, and only that", () => {
+    const made = prepared({ mode: "echo_arena_private", spawnedBy: user(1) });
+    const alone = after(made, [reserve(1)]);
+    expect(lifecycle(alone, release(1), NOW)).toEqual({
+      state: { ...alone, phase: "ended", seats: [] },
+      effects: [
+        {
+          do: "send",
+          op: "LobbySessionEnded",
+          body: { reason: "the player who made the match went elsewhere" },
+          to: "everyone",
+        },
+        { do: "end" },
+      ],
+      reply: { success: true, message: "", payload: "" },
+    });
+    const others: [MatchState, number][] = [
+      [after(prepared(), [reserve(1)]), 1],
+      [after(made, [reserve(1), reserve(2)]), 1],
+      [after(made, [reserve(2)]), 2],
+      [after(made, [...comes(2), reserve(1)]), 1],
+      [made, 1],
+    ];
+    for (const [state, name] of others)
+      expect(lifecycle(state, release(name), NOW).state.phase).toBe(state.phase);
   });
 
   test("is fine with nothing to free", () => {

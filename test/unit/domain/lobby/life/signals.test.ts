@@ -130,18 +130,22 @@ test.each(LIVING)("Terminate ends a %s match, and everybody is told why", (_phas
   );
 });
 
-describe("GetLabel", () => {
-  const ask = signal({ is: "GetLabel" });
+describe("GetUnindexed", () => {
+  const ask = signal({ is: "GetUnindexed" });
 
-  test("is what the index may have had no room for", () => {
+  test("is what is printed of the match, and not indexed", () => {
     const alignments = new Map([[user(1), 1] as const]);
     const state = after(prepared({ alignments }), comes(1));
     const outcome = lifecycle(state, ask, NOW);
     expect({ ...outcome, reply: undefined }).toEqual({ state, effects: [], reply: undefined });
-    expect(payloadOf(outcome)).toEqual({ alignments: { "user-1": 1 }, ips: ["198.51.100.1"] });
+    expect(payloadOf(outcome)).toEqual({
+      sid: "session-server",
+      alignments: { "user-1": 1 },
+      addresses: { "STM-1": "198.51.100.1" },
+    });
   });
 
-  test.each(NO_WORK)("of a %s match is nothing", (_phase, state) => {
-    expect(payloadOf(lifecycle(state, ask, NOW))).toEqual({});
+  test.each(NO_WORK)("of a %s match is the game server's session alone", (_phase, state) => {
+    expect(payloadOf(lifecycle(state, ask, NOW))).toEqual({ sid: "session-server" });
   });
 });
