@@ -1,6 +1,6 @@
-// `npm test`: set-up, then format, lint, types and the tests, and one line that counts them.
+// `npm test`: set-up, then format, lint, types and the tests, and one line that counts the tests.
 // `node tools/test.mjs unit|system PATTERN…` runs a part, or the test files that match.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { giveUp, root, setUp } from "./setup.mjs";
@@ -8,19 +8,27 @@ import { giveUp, root, setUp } from "./setup.mjs";
 const [, , part = "all", ...patterns] = process.argv;
 const started = Date.now();
 
-function step(name, command, args, env = {}) {
+/** Runs a command to its end. `quiet`: what it prints is shown only when it fails. */
+function step(name, command, args, quiet = false) {
   process.stderr.write(`test: ${name} …\n`);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, ...env },
+  const child = spawn(command, args, { cwd: root, stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit" });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => (printed += text));
+  return new Promise((resolve) => {
+    child.on("error", (error) => {
+      process.stderr.write(`test: ${name}: ${error.message}\n`);
+      resolve(false);
+    });
+    child.on("close", (status) => {
+      if (status !== 0) process.stderr.write(`${printed}test: ${name} FAILED\n`);
+      resolve(status === 0);
+    });
   });
-  return status === 0;
 }
 
 const bin = (name) => join(root, "node_modules", ".bin", name);
 
-const checks = [
+const CHECKS = [
   ["format", bin("prettier"), ["--check", "--log-level", "warn", "."]],
   ["lint", bin("eslint"), ["."]],
   ["layers", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "src", "test", "bench", "tools"]],
@@ -28,29 +36,42 @@ const checks = [
   ["types of the module", bin("tsc"), ["-p", "src/module/tsconfig.json"]],
 ];
 
-/** Jest prints its own report; this adds the plain count that scripts can read. */
-function tests(project) {
-  const report = join(root, ".cache", `jest-${process.pid}.json`);
+const counted = { passed: 0, failed: 0 };
+
+/** Jest prints its own report; the counts of all are added up. */
+async function tests(project, quiet) {
+  const report = join(root, ".cache", `jest-${project}-${process.pid}.json`);
   mkdirSync(join(root, ".cache"), { recursive: true });
   rmSync(report, { force: true });
   const args = [
     "--experimental-vm-modules",
     "--no-warnings",
     join(root, "node_modules", "jest", "bin", "jest.js"),
+    ...["--json", `--outputFile=${report}`, "--runInBand", "--forceExit", ...patterns],
+    ...["--selectProjects", project],
   ];
-  const options = ["--json", `--outputFile=${report}`, "--runInBand", "--forceExit", ...patterns];
-  const select = project === "all" ? [] : ["--selectProjects", project];
-  const passed = step("tests", process.execPath, [...args, ...options, ...select]);
+  const passed = await step(`${project} tests`, process.execPath, args, quiet);
   if (!existsSync(report)) return false;
   const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, "utf8"));
   rmSync(report, { force: true });
-  process.stdout.write(`\n${numPassedTests} passed, ${numFailedTests} failed\n`);
+  counted.passed += numPassedTests;
+  counted.failed += numFailedTests;
   return passed && numTotalTests > 0 && numPassedTests === numTotalTests;
 }
 
+/** What needs no server, one thing after the other. All of it is done, so that one run shows all that is wrong. */
+async function withoutServer() {
+  let ok = true;
+  for (const check of CHECKS) ok = (await step(...check, true)) && ok;
+  return (await tests("unit", true)) && ok;
+}
+
 await setUp().catch(giveUp);
-const ok =
-  (part !== "all" || checks.every(([name, command, args]) => step(name, command, args))) && tests(part);
+// The tests on a server wait much of their time, so the rest is done beside them.
+const outcomes =
+  part === "all" ? await Promise.all([withoutServer(), tests("system", false)]) : [await tests(part, false)];
+const ok = outcomes.every(Boolean);
+process.stdout.write(`\n${counted.passed} passed, ${counted.failed} failed\n`);
 process.stderr.write(
   `test: ${ok ? "passed" : "FAILED"} after ${Math.round((Date.now() - started) / 1000)} s\n`,
 );
