@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { totpCode } from "./stack/authenticator";
 import {
   PASSWORD,
@@ -19,6 +20,12 @@ import { newAccount, newFolder, sharedServer, startServer } from "./stack/server
 const server = sharedServer();
 const newPage = visitors();
 const member = () => newAccount(server, { password: PASSWORD });
+
+/** To the form for another code. */
+async function again(page: Page): Promise<Page> {
+  await page.goto("/activate");
+  return page;
+}
 
 let game: { id: string; name: string };
 beforeAll(async () => {
@@ -121,6 +128,33 @@ describe("a code that cannot go on", () => {
     expect(await violations(page)).toEqual([]);
     await page.getByLabel("Code on your device").fill(code.user_code);
     await press(page, "Deny");
+    expect(await title(page)).toBe("Denied");
     expect((await poll(code.hash)).body.codes).toEqual([{ type: "auth_code_denied" }]);
+    // Back, and the same once more: a report, which is a denial as well.
+    await typeCode(await again(page), (await newCode(game.id)).user_code);
+    expect(await title(page)).toBe("Too many tries");
+    const reported = await newCode(game.id);
+    await page.getByLabel("Code on your device").fill(reported.user_code);
+    await press(page, "I did not start this: deny and report");
+    expect([await title(page), await page.getByRole("status").first().innerText()]).toEqual([
+      "Denied",
+      "Thank you: the operator of this site will see that you did not start this.",
+    ]);
+  });
+
+  test("does not shut who has approved out of seeing how it went on", async () => {
+    const page = await newPage();
+    await page.goto("/activate");
+    await signIn(page, (await member()).username);
+    const code = await newCode(game.id);
+    await typeCode(page, code.user_code);
+    await press(page, "Approve");
+    for (const wrong of ["BBBBBBBB", "CCCCCCCC", "DDDDDDDD", "FFFFFFFF", "GGGGGGGG"])
+      await typeCode(await again(page), wrong);
+    await typeCode(await again(page), code.user_code);
+    expect(await title(page)).toBe("Approved");
+    expect((await poll(code.hash)).status).toBe(201);
+    await press(page, "End it again");
+    expect(await title(page)).toBe("Your device is signed in");
   });
 });

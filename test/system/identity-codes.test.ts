@@ -89,7 +89,21 @@ describe("device codes", () => {
     expect((await deny(user_code)).body).toEqual({ denied: true, game: { id: game, name: "Lone Echo" } });
     expect((await exchange(hash)).reason).toBe("auth_code_denied");
     expect((await approve(user_code)).reason).toBe("denied_code");
-    expect((await deny(user_code)).reason).toBe("denied_code");
+  });
+
+  test("deciding the same again is as good as the first time, also when the device has its session", async () => {
+    const { hash, user_code } = await newCode(server, game);
+    const twice = await Promise.all([approve(user_code), approve(user_code)]);
+    expect(twice.map(({ body }) => body.approved)).toEqual([true, true]);
+    expect((await exchange(hash)).body.session).toBeDefined();
+    expect((await approve(user_code)).body).toMatchObject({ approved: true });
+    expect((await exchange(hash)).reason).toBe("auth_code_used");
+    const denied = await newCode(server, game);
+    for (let time = 0; time < 2; time++)
+      expect((await deny(denied.user_code)).body).toMatchObject({ denied: true });
+    const other = await newPerson(server);
+    expect((await deny(denied.user_code, other.page)).reason).toBe("denied_code");
+    expect((await approve(user_code, other.page)).reason).toBe("used_code");
   });
 
   test("who approved may deny until the device has the session; nobody else may", async () => {
@@ -103,14 +117,15 @@ describe("device codes", () => {
     expect((await exchange(hash)).reason).toBe("auth_code_denied");
   });
 
-  test("of many who approve at once, one does, and the session is theirs", async () => {
+  test("of many who approve at once, one account does, and the session is theirs", async () => {
     const { hash, user_code } = await newCode(server, game);
     const other = await newPerson(server);
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, at) => approve(user_code, at % 2 ? other.page : person.page)),
     );
-    const [winner] = answers.flatMap(({ body }, at) => (body.approved ? [at % 2 ? other : person] : []));
-    expect(answers.filter(({ body }) => body.approved === true)).toHaveLength(1);
+    const winners = answers.flatMap(({ body }, at) => (body.approved ? [at % 2 ? other : person] : []));
+    expect([winners.length, new Set(winners).size]).toEqual([5, 1]);
+    const [winner] = winners;
     const { session } = (await exchange(hash)).body as { session: { id: string } };
     const me = await edgeOk<{ user: { name: string } }>(server, "me", { session: session.id });
     expect(me.user.name).toBe(winner?.username);
@@ -168,10 +183,11 @@ describe("device codes", () => {
     expect((await show(`https://example.org/activate/${user_code}`, careless.page)).status).toBe(200);
   });
 
-  test("a report counts for the administrator", async () => {
+  test("a report counts for the administrator, once", async () => {
     const reported = await newGame(server);
     const { user_code } = await newCode(server, reported);
-    await edgeOk(server, "codes/deny", { page_session: person.page, user_code, report: true });
+    for (let click = 0; click < 2; click++)
+      await edgeOk(server, "codes/deny", { page_session: person.page, user_code, report: true });
     const { games } = (await admin(server, "game/list", {})).body as {
       games: { id: string; reports: number }[];
     };
@@ -197,6 +213,7 @@ describe("guessing user codes", () => {
       expect(refused.failure.seconds).toBeLessThanOrEqual(900);
     }
     expect((await deny(user_code, guesser.page)).body).toMatchObject({ denied: true });
+    expect((await show(user_code, guesser.page)).body).toMatchObject({ code: { state: "denied" } });
   });
 
   test("many wrong tries at once are no more than the limit", async () => {

@@ -27,19 +27,33 @@ export type Shut = "expired_code" | "used_code" | "denied_code";
 
 /** Whoever decided sees how it went on; to everybody else a decided code is over. */
 export function shownTo(code: DeviceCode, user: string, now: number): CodeState | Shut {
-  if (code.user === user && code.state !== "pending" && !(code.state === "approved" && isOver(code, now)))
-    return code.state;
+  if (isOwn(code, user) && !(code.state === "approved" && isOver(code, now))) return code.state;
   return shutFor(code, now) ?? "pending";
 }
 
+/** Decided by this very account. */
+export const isOwn = (code: DeviceCode, user: string): boolean =>
+  code.state !== "pending" && code.user === user;
+
 function shutFor(code: DeviceCode, now: number): Shut | undefined {
   if (code.state === "denied") return "denied_code";
-  if (code.state !== "pending") return "used_code";
-  return isOver(code, now) ? "expired_code" : undefined;
+  if (code.state === "used") return "used_code";
+  if (isOver(code, now)) return "expired_code";
+  return code.state === "approved" ? "used_code" : undefined;
 }
 
-export const approvable = (code: DeviceCode, now: number): Shut | undefined => shutFor(code, now);
+/** `again`: the account decided so before, and there is nothing left to do. */
+export type Decision = "decide" | "again" | Shut;
+
+export function approval(code: DeviceCode, user: string, now: number): Decision {
+  const stands = code.state === "used" || (code.state === "approved" && !isOver(code, now));
+  if (isOwn(code, user) && stands) return "again";
+  return shutFor(code, now) ?? "decide";
+}
 
 /** Who approved may think better of it until the device has picked the session up. */
-export const deniable = (code: DeviceCode, user: string, now: number): Shut | undefined =>
-  code.state === "approved" && code.user === user && !isOver(code, now) ? undefined : shutFor(code, now);
+export function denial(code: DeviceCode, user: string, now: number): Decision {
+  if (isOwn(code, user) && code.state === "denied") return "again";
+  if (isOwn(code, user) && code.state === "approved" && !isOver(code, now)) return "decide";
+  return shutFor(code, now) ?? "decide";
+}

@@ -62,6 +62,8 @@ async function decide(visit: Visit): Promise<FastifyReply> {
   if (!(answer instanceof Refusal))
     return visit.go("/activate/done", decision === "report" ? "reported" : undefined);
   if (answer.reason === "password_needed") return showAgain(visit, "/activate/again");
+  // Too late to end it here; who approved it is shown that the device is signed in, and where to end that.
+  if (answer.reason === "used_code") return visit.go("/activate/done");
   return showState(visit, answer, typed);
 }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { approvable, deniable, POLL_SECONDS, shownTo, type Shut } from "../../domain/identity/device-code";
+import { approval, denial, isOwn, POLL_SECONDS, shownTo, type Shut } from "../../domain/identity/device-code";
 import { readUserCode } from "../../domain/identity/user-code";
 import { count, windowEndsIn } from "../nakama/expiring";
 import type { Call, Rpc } from "../nakama/rpc";
@@ -54,11 +54,22 @@ function userCodeOf(typed: string): string {
     : refuse("code_form", "character" in read ? { character: read.character } : {});
 }
 
+interface Shown {
+  found: Stored<StoredCode>;
+  game: Game;
+}
+
 /** A game that was removed has no codes any more. */
-function findShown(call: Call, code: string): { found: Stored<StoredCode>; game: Game } | undefined {
+function findShown(call: Call, code: string): Shown | undefined {
   const found = findUserCode(call, code);
   const game = found && findGame(call.nk, found.value.game_id);
   return game && { found, game };
+}
+
+/** A code that this account decided is no guess of it, so no limit keeps its end from being seen. */
+function findAsGuess(call: Call, code: string, user: string): Shown {
+  const shown = findShown(call, code);
+  return shown && isOwn(shown.found.value, user) ? shown : asGuess(call, user, () => findShown(call, code));
 }
 
 const printGame = ({ game_id }: StoredCode, { name }: Game) => ({ id: game_id, name });
@@ -89,7 +100,7 @@ const show = edgeRpc({
   handle: (call, request) => {
     const current = pageSession(call, request.page_session);
     const user_code = userCodeOf(request.user_code);
-    const { found, game } = asGuess(call, current.user.id, () => findShown(call, user_code));
+    const { found, game } = findAsGuess(call, user_code, current.user.id);
     const { address, agent, created_at, expires_at } = found.value;
     const state = shownTo(found.value, current.user.id, secondsOf(call));
     if (isShut(state)) return refuse(state);
@@ -101,20 +112,24 @@ const show = edgeRpc({
   },
 });
 
-/** Applies a decision to the code as it is now, whoever else decides at the same time. */
+/**
+ * Applies a decision to the code as it is now, whoever else decides at the same time. Deciding the same again
+ * (a second click, a try after an answer that got lost) is as good as the first time and changes nothing.
+ */
 function decide(
   call: Call,
   { user, profile }: Current,
-  { found: { collection, key } }: { found: Stored<StoredCode> },
+  { found: { collection, key } }: Shown,
   state: "approved" | "denied",
-): StoredCode {
+): { code: StoredCode; first: boolean } {
   const now = secondsOf(call);
-  return update(call.nk, () => {
+  return update<{ code: StoredCode; first: boolean }>(call.nk, () => {
     const found = readOne<StoredCode>(call.nk, { collection, key }) ?? refuse("unknown_code");
-    const shut = state === "approved" ? approvable(found.value, now) : deniable(found.value, user.id, now);
-    if (shut) return refuse(shut);
-    const value: StoredCode = { ...found.value, state, user: user.id, generation: profile.generation };
-    return { writes: [changedCode(found, value)], result: value };
+    const decision = (state === "approved" ? approval : denial)(found.value, user.id, now);
+    if (decision === "again") return { writes: [], result: { code: found.value, first: false } };
+    if (decision !== "decide") return refuse(decision);
+    const code: StoredCode = { ...found.value, state, user: user.id, generation: profile.generation };
+    return { writes: [changedCode(found, code)], result: { code, first: true } };
   });
 }
 
@@ -127,9 +142,9 @@ const approve = edgeRpc({
     const current = pageSession(call, request.page_session);
     const code = userCodeOf(request.user_code);
     askPassword(call, current);
-    const shown = asGuess(call, current.user.id, () => findShown(call, code));
-    const { expires_at } = decide(call, current, shown, "approved");
-    return { approved: true, game: printGame(shown.found.value, shown.game), expires_at };
+    const shown = findAsGuess(call, code, current.user.id);
+    const { code: approved } = decide(call, current, shown, "approved");
+    return { approved: true, game: printGame(approved, shown.game), expires_at: approved.expires_at };
   },
 });
 
@@ -143,12 +158,12 @@ const deny = edgeRpc({
     const current = pageSession(call, request.page_session);
     const code = userCodeOf(request.user_code);
     const shown = findShown(call, code) ?? refuse("unknown_code");
-    const { game_id } = decide(call, current, shown, "denied");
-    if (request.report) {
-      changeGame(call.nk, game_id, (game) => ({ ...game, reports: game.reports + 1 }));
-      call.logger.warn("user %s did not start a log-in of game %s", current.user.id, game_id);
+    const { code: denied, first } = decide(call, current, shown, "denied");
+    if (request.report && first) {
+      changeGame(call.nk, denied.game_id, (game) => ({ ...game, reports: game.reports + 1 }));
+      call.logger.warn("user %s did not start a log-in of game %s", current.user.id, denied.game_id);
     }
-    return { denied: true, game: printGame(shown.found.value, shown.game) };
+    return { denied: true, game: printGame(denied, shown.game) };
   },
 });
 

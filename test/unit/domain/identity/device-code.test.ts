@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {
-  approvable,
+  approval,
   CODE_SECONDS,
-  deniable,
+  denial,
   type DeviceCode,
   pollOf,
   shownTo,
@@ -27,10 +27,10 @@ describe("the life of a device code", () => {
         let handedOut = 0;
         for (const one of steps) {
           if (one.do === "wait") now += one.seconds;
-          else if (one.do === "approve" && !approvable(code, now)) {
+          else if (one.do === "approve" && approval(code, one.user, now) === "decide") {
             expect(code.state).toBe("pending");
             code = { ...code, state: "approved", user: one.user };
-          } else if (one.do === "deny" && !deniable(code, one.user, now)) {
+          } else if (one.do === "deny" && denial(code, one.user, now) === "decide") {
             expect(code.state === "pending" || code.user === one.user).toBe(true);
             code = { ...code, state: "denied", user: one.user };
           } else if (one.do === "poll" && pollOf(code, now) === "hand_out") {
@@ -67,5 +67,23 @@ describe("the life of a device code", () => {
     expect(shownTo(at("used", "ann"), "ann", 500)).toBe("used");
     expect(shownTo(at("denied", "ann"), "ann", 500)).toBe("denied");
     expect(shownTo(at("denied", "ann"), "bob", 99)).toBe("denied_code");
+    expect(shownTo(at("approved", "ann"), "ann", 100)).toBe("expired_code");
+  });
+
+  test("whoever decided may decide the same again, and nobody else may", () => {
+    expect(approval(at("approved", "ann"), "ann", 99)).toBe("again");
+    expect(approval(at("used", "ann"), "ann", 500)).toBe("again");
+    expect(denial(at("denied", "ann"), "ann", 500)).toBe("again");
+    expect(approval(at("approved", "ann"), "bob", 99)).toBe("used_code");
+    expect(approval(at("used", "ann"), "bob", 99)).toBe("used_code");
+    expect(denial(at("denied", "ann"), "bob", 99)).toBe("denied_code");
+  });
+
+  test("a decision that was another one stays, but for an approval that nobody has used", () => {
+    expect(denial(at("approved", "ann"), "ann", 99)).toBe("decide");
+    expect(denial(at("used", "ann"), "ann", 99)).toBe("used_code");
+    expect(approval(at("denied", "ann"), "ann", 99)).toBe("denied_code");
+    expect(approval(at("approved", "ann"), "ann", 100)).toBe("expired_code");
+    expect(denial(at("approved", "ann"), "ann", 100)).toBe("expired_code");
   });
 });
