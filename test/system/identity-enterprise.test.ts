@@ -167,6 +167,22 @@ describe("npm run admin -- game, org, api-key, session", () => {
     expect(text.out).toContain(name);
   });
 
+  test("the oldest key can be revoked after however many others, and the list keeps the latest", async () => {
+    const { name, key, prefix } = await newOrg();
+    const call = async (id: string, request: object) =>
+      (await admin(server, `api-key/${id}`, request)).body as unknown as Made & { revoked_at: number };
+    const others: string[] = [];
+    for (let at = 0; at < 22; at++) {
+      others.push((await call("create", { org: name })).prefix);
+      await call("revoke", { prefix: others[at] });
+    }
+    expect((await call("revoke", { prefix })).revoked_at).toBeGreaterThan(0);
+    expect((await ask(key, "me")).reason).toBe("bad_api_key");
+    const { keys } = (await admin(server, "api-key/list", { org: name })).body as { keys: Made[] };
+    expect(keys.map((one) => one.prefix)).toEqual(expect.arrayContaining([prefix, others[21]]));
+    expect(keys).toHaveLength(20);
+  });
+
   test("many keys made at once are two", async () => {
     const name = newName("org");
     await admin(server, "org/add", { name });

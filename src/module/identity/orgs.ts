@@ -119,9 +119,10 @@ export function addKey(nk: nkruntime.Nakama, ref: string, nowSeconds: number): M
   });
 }
 
+const noKey = (): never => fail("NOT_FOUND", "there is no such key", "prefix");
+
 const withKey = (nk: nkruntime.Nakama, prefix: string): Org =>
-  allOrgs(nk).find(({ keys }) => keys.some((key) => key.prefix === prefix)) ??
-  fail("NOT_FOUND", "there is no such key", "prefix");
+  allOrgs(nk).find(({ keys }) => keys.some((key) => key.prefix === prefix)) ?? noKey();
 
 /** A second live key for the organisation of the first. */
 export function rotateKey(nk: nkruntime.Nakama, prefix: string, nowSeconds: number): MadeKey {
@@ -131,6 +132,15 @@ export function rotateKey(nk: nkruntime.Nakama, prefix: string, nowSeconds: numb
   return addKey(nk, org.id, nowSeconds);
 }
 
+/** Of the revoked keys the latest stay listed, so that the record does not grow for ever. */
+function withRevoked(keys: ApiKey[], key: ApiKey): ApiKey[] {
+  const all = keys.map((one) => (one.digest === key.digest ? key : one));
+  const dead = all.filter((one) => !isLive(one) && one !== key).reverse();
+  dead.sort((one, other) => other.revoked_at - one.revoked_at);
+  const kept = new Set(dead.slice(0, KEPT_REVOKED - 1));
+  return all.filter((one) => isLive(one) || one === key || kept.has(one));
+}
+
 export const revokeKey = (
   nk: nkruntime.Nakama,
   prefix: string,
@@ -138,13 +148,10 @@ export const revokeKey = (
 ): { key: ApiKey; org: Org } =>
   update(nk, () => {
     const org = orgOf(nk, withKey(nk, prefix).id);
-    const revoked = org.value.keys.map((key) =>
-      key.prefix === prefix && isLive(key) ? { ...key, revoked_at: nowSeconds } : key,
-    );
-    const dead = revoked.filter((key) => !isLive(key)).slice(-KEPT_REVOKED);
-    const keys = revoked.filter((key) => isLive(key) || dead.includes(key));
-    const key = keys.find((one) => one.prefix === prefix) as ApiKey;
-    const value: Org = { ...org.value, keys };
+    const found = org.value.keys.find((key) => key.prefix === prefix) ?? noKey();
+    if (!isLive(found)) return { writes: [], result: { key: found, org: org.value } };
+    const key: ApiKey = { ...found, revoked_at: nowSeconds };
+    const value: Org = { ...org.value, keys: withRevoked(org.value.keys, key) };
     const writes: Write[] = [
       { collection: org.collection, key: org.key, version: org.version, value },
       ...removals([readOne(nk, apiKeyKey(key.digest))]),
