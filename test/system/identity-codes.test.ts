@@ -73,6 +73,7 @@ describe("device codes", () => {
         agent: "uncurl/0.0",
         created_at: expires_at - 1800,
         expires_at,
+        session_seconds: 2_592_000,
       },
       account: {
         id: expect.any(Number) as number,

@@ -27,11 +27,7 @@ function facts(visit: Visit, { code, account }: Shown): Html {
   const { texts } = visit;
   const words = texts.confirm;
   const here = sameNetwork(code.address, visit.asker.address) ? words.sameAddress : words.otherAddress;
-  const ends = code.session_seconds;
-  const until =
-    ends === undefined
-      ? words.untilEnded
-      : words.untilDate(moment(texts, Math.floor(Date.now() / 1000) + ends));
+  const ends = moment(texts, Math.floor(Date.now() / 1000) + code.session_seconds);
   return html`<dl>
     <dt>${words.game}</dt>
     <dd>
@@ -56,7 +52,7 @@ function facts(visit: Visit, { code, account }: Shown): Html {
       </ul>
     </dd>
     <dt>${words.until}</dt>
-    <dd>${until}</dd>
+    <dd>${words.untilDate(ends)}</dd>
   </dl>`;
 }
 

@@ -44,7 +44,7 @@ export interface ShownCode {
   created_at: number;
   expires_at: number;
   /** How long the session that an approval makes would live. */
-  session_seconds?: number;
+  session_seconds: number;
 }
 
 export interface Account {

@@ -93,6 +93,7 @@ const show = edgeRpc({
         agent: v.string(),
         created_at: v.number(),
         expires_at: v.number(),
+        session_seconds: v.number(),
       }),
       account: accountShape(),
       password_needed: v.boolean(),
@@ -104,8 +105,9 @@ const show = edgeRpc({
     const { address, agent, created_at, expires_at } = found.value;
     const state = shownTo(found.value, current.user.id, secondsOf(call));
     if (isShut(state)) return refuse(state);
+    const times = { created_at, expires_at, session_seconds: call.settings.identity.sessionSeconds };
     return {
-      code: { user_code, state, game: printGame(found.value, game), address, agent, created_at, expires_at },
+      code: { user_code, state, game: printGame(found.value, game), address, agent, ...times },
       account: printAccount(current),
       password_needed: needsPassword(call, current),
     };

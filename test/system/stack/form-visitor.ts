@@ -18,6 +18,8 @@ export interface Visitor {
   /** The next requests go to another edge of the same site. */
   base: string;
   address: string;
+  /** What the browser asks for. */
+  language: string;
 }
 
 const TOKEN = /name="_csrf" value="([^"]+)"/;
@@ -30,6 +32,7 @@ export function newVisitor(base = sharedEdge()): Visitor {
     cookies,
     base,
     address: newAddress(),
+    language: "en",
     get: (path) => ask(path),
     send: (path, fields) => ask(path, new URLSearchParams({ _csrf: token, ...fields })),
   };
@@ -39,6 +42,7 @@ export function newVisitor(base = sharedEdge()): Visitor {
       redirect: "manual",
       headers: {
         "X-Forwarded-For": visitor.address,
+        "Accept-Language": visitor.language,
         Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       },
       ...(body ? { body } : {}),

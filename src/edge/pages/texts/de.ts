@@ -75,7 +75,6 @@ export const de: Texts = {
     ],
     until: "Bis",
     untilDate: (date) => `${date}, oder bis Sie es auf Ihrer Kontoseite beenden`,
-    untilEnded: "Sie es auf Ihrer Kontoseite beenden, höchstens einen Monat",
     warning:
       "Machen Sie nur weiter, wenn Sie das selbst begonnen haben, auf einem Gerät vor Ihnen. Niemand vom Support wird Ihnen je einen solchen Code schicken.",
     linkWarning: "Sie kamen über einen Link hierher. Hat ihn Ihnen jemand geschickt, lehnen Sie ab.",

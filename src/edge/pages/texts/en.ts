@@ -70,7 +70,6 @@ export const en = {
     ],
     until: "Until",
     untilDate: (date: string) => `${date}, or until you end it on your account page`,
-    untilEnded: "you end it on your account page, a month at most",
     warning:
       "Only go on if you started this yourself, on a device in front of you. Nobody from support will ever send you such a code.",
     linkWarning: "You came here by a link. If somebody sent it to you, deny.",

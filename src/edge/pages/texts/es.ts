@@ -72,7 +72,6 @@ export const es: Texts = {
     ],
     until: "Hasta",
     untilDate: (date) => `${date}, o hasta que usted lo termine en la página de su cuenta`,
-    untilEnded: "que usted lo termine en la página de su cuenta, un mes como máximo",
     warning:
       "Continúe solo si usted mismo empezó esto, en un dispositivo que tiene delante. Nadie de soporte le enviará nunca un código así.",
     linkWarning: "Ha llegado por un enlace. Si alguien se lo envió, rechace.",

@@ -73,7 +73,6 @@ export const fr: Texts = {
     ],
     until: "Jusqu’au",
     untilDate: (date) => `${date}, ou jusqu’à ce que vous y mettiez fin sur la page de votre compte`,
-    untilEnded: "moment où vous y mettez fin sur la page de votre compte, un mois au plus",
     warning:
       "Ne continuez que si vous avez commencé ceci vous-même, sur un appareil devant vous. Personne de l’assistance ne vous enverra jamais un tel code.",
     linkWarning: "Vous êtes venu par un lien. Si quelqu’un vous l’a envoyé, refusez.",
