@@ -158,6 +158,17 @@ describe("device codes", () => {
     expect((await show(user_code)).body).toMatchObject({ code: { game: { name: "Back" } } });
   });
 
+  test("a removed game gets no session, also for a code that was approved before", async () => {
+    const gone = await newGame(server);
+    const [open, approved] = [await newCode(server, gone), await newCode(server, gone)];
+    await approve(approved.user_code);
+    await admin(server, "game/remove", { id: gone });
+    expect((await exchange(approved.hash)).reason).toBe("auth_code_denied");
+    expect((await exchange(open.hash)).body.pending).toBeDefined();
+    for (const decided of [await approve(open.user_code), await deny(open.user_code)])
+      expect(decided.reason).toBe("unknown_code");
+  });
+
   test.each([
     ["game_id: missing", {}],
     ["game_id: must not be empty", { game_id: "" }],

@@ -9,6 +9,7 @@ import { type Stored, update } from "../nakama/storage";
 import { findUser } from "../nakama/users";
 import { asking, edgeRpc, from, orFailure, refuse, secondsOf } from "./call";
 import { changedCode, findCode, findCodes, type StoredCode } from "./code-store";
+import { findGame } from "./games";
 import { profileOf } from "./profiles";
 import { makeSession } from "./session-store";
 
@@ -81,6 +82,7 @@ const exchangeAll = edgeRpc({
 /** The session comes into being in the very write that marks the code as used. */
 function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
   const { user = "", generation, game_id } = found.value;
+  if (!findGame(call.nk, game_id)) return refuse("auth_code_denied");
   const account = findUser(call.nk, { kind: "user_id", value: user });
   if (!account || account.disabled) return refuse("auth_code_denied");
   const profile = profileOf(call.nk, user);
