@@ -2,6 +2,7 @@ import helmet from "@fastify/helmet";
 import underPressure from "@fastify/under-pressure";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { documents } from "./document/routes";
+import { NotFound } from "./http/failures";
 import { health } from "./http/health";
 import type { Observe } from "./http/metrics";
 import { observeRequests } from "./http/observe";
@@ -30,10 +31,6 @@ export interface EdgeParts {
   module: Module;
   observe: Observe;
   logger: FastifyBaseLogger;
-}
-
-class NotFound extends Error {
-  readonly statusCode = 404;
 }
 
 /** What cannot be decoded is no path of ours; Fastify's own refusal of it quotes it and has none of our headers. */
@@ -93,6 +90,8 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 2, exposeStatusRoute: false });
   app.setErrorHandler((error, request, reply) => sendFailure(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendFailure(new NotFound(), request, reply));
+  // Before the body is looked at, which may be none that could be read.
+  app.addHook("onRequest", (request, _reply, done) => done(request.is404 ? new NotFound() : undefined));
   const identity = identityOf(module.call);
   const api = { identity, exchange: exchangeTogether(identity), settings };
   await documents(app);

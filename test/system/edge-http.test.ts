@@ -103,6 +103,17 @@ describe("every call", () => {
     },
   );
 
+  test.each(["/docs", "/openapi.json", "/healthz", "/readyz", "/style.css"])(
+    "%s, which is only to be read, answers any other method with 405",
+    async (path) => {
+      expect((await ask(path, { method: "HEAD" })).status).toBe(200);
+      for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+        const answer = await ask(path, { method });
+        expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+      }
+    },
+  );
+
   test("is refused with 401 and the reason without a good session or key", async () => {
     for (const path of ["/me", "/friendships"])
       for (const bad of ["", "x", "0".repeat(64), session.toUpperCase(), "f".repeat(6000)])
@@ -130,12 +141,27 @@ describe("every call", () => {
 });
 
 describe("a path that is none", () => {
-  test.each(["/nothing", "/host-invites", "/teams/1", "/auth", "/kessel", "/kessel/activate", "/v1/auth/x"])(
-    "POST %s is answered as JSON",
+  const NOWHERE = [
+    "/nothing",
+    "/host-invites",
+    "/teams/1",
+    "/auth",
+    "/kessel",
+    "/kessel/activate",
+    "/v1/auth/x",
+  ];
+
+  test.each(NOWHERE)(
+    "%s is answered as JSON with 404, whatever is sent there in whatever way",
     async (path) => {
-      const answer = await ask(path, { body: {} });
-      expect([404, 405]).toContain(answer.status);
-      expect(answer.body).toEqual({ error: expect.any(String) as string });
+      for (const method of ["GET", "PUT", "DELETE", "OPTIONS"])
+        expectRefusal(await ask(path, { method }), 404, /^not found$/);
+      for (const type of [...ODD_TYPES, "application/xml"])
+        for (const body of ["", "{", "a=b", "<a/>"]) {
+          const answer = await ask(path, { method: "POST", body, headers: { "Content-Type": type } });
+          expectRefusal(answer, 404, /^not found$/);
+        }
+      expect((await ask(path, { method: "HEAD" })).status).toBe(404);
     },
   );
 

@@ -1,6 +1,7 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import type { GenericSchema } from "valibot";
+import { refuseOtherMethods } from "../http/methods";
 import { jsonSchema } from "../http/shape";
 import { documentPage } from "./page";
 import type { OpenApi } from "./open-api";
@@ -49,11 +50,13 @@ export async function documents(app: FastifyInstance): Promise<void> {
     }),
   });
   await app.register((scope, _options, done) => {
+    const closeMethods = refuseOtherMethods(scope);
     const hidden = { hide: true } as object;
     scope.get("/openapi.json", { schema: hidden }, () => app.swagger());
     scope.get("/docs", { schema: hidden }, (_request, reply) =>
       reply.type("text/html; charset=utf-8").send(documentPage(app.swagger() as unknown as OpenApi)),
     );
+    closeMethods();
     done();
   });
 }

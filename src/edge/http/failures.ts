@@ -19,6 +19,11 @@ export class BadRequest extends Error {
   readonly statusCode = 400;
 }
 
+/** No such path. */
+export class NotFound extends Error {
+  readonly statusCode = 404;
+}
+
 const AWAY_SECONDS = 2;
 
 /** The status of every reason of the module that is not a plain "no" to a session. */

@@ -1,5 +1,6 @@
 import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
+import { NotFound } from "../http/failures";
 import { readJsonBodies } from "../http/json-body";
 import { refuseOtherMethods } from "../http/methods";
 import { useShapes } from "../http/shape";
@@ -26,6 +27,10 @@ export const CALLS: readonly Call[] = [
 
 /** The calls on one base. `hide`: the documents show them once. */
 export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boolean): Promise<void> {
+  // The plugin below answers OPTIONS of every path; of those that are none it must not.
+  scope.addHook("onRequest", ({ routeOptions }, _reply, done) =>
+    done(routeOptions.url?.endsWith("*") === true ? new NotFound() : undefined),
+  );
   await scope.register(cors, {
     origin: api.settings.corsOrigins.includes("*") ? "*" : api.settings.corsOrigins,
     methods: ["GET", "POST", "DELETE"],
@@ -49,4 +54,6 @@ export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boole
         handler: (request, reply) => answer(call, api, request, reply),
       });
   closeMethods();
+  for (const url of new Set(CALLS.flatMap(({ paths }) => paths)))
+    scope.options(url, { schema: { hide: true } }, (_request, reply) => reply.code(204).send());
 }
