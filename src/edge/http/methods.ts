@@ -1,4 +1,4 @@
-import type { FastifyInstance, HTTPMethods } from "fastify";
+import type { FastifyContextConfig, FastifyInstance, HTTPMethods } from "fastify";
 
 const METHODS: HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -12,24 +12,26 @@ export class WrongMethod extends Error {
  * comes back when all routes of the scope are there. `answered`: methods that something else answers.
  */
 export function refuseOtherMethods(scope: FastifyInstance, answered: HTTPMethods[] = []): () => void {
-  const known = new Map<string, Set<HTTPMethods>>();
+  const known = new Map<string, { methods: Set<HTTPMethods>; config: FastifyContextConfig }>();
   let closed = false;
-  scope.addHook("onRoute", ({ url, method, routePath }) => {
+  scope.addHook("onRoute", ({ url, method, routePath, config }) => {
     if (closed || routePath.includes("*")) return;
-    const methods = known.get(url) ?? new Set<HTTPMethods>();
+    const { methods, ...before } = known.get(url) ?? { methods: new Set(), config: {} };
     for (const one of [method].flat()) methods.add(one);
-    known.set(url, methods);
+    // A refusal is worded as those of the path's other methods are.
+    known.set(url, { methods, config: { ...before.config, ...config } });
   });
   return () => {
     closed = true;
     const prefix = scope.prefix;
-    for (const [url, methods] of known) {
+    for (const [url, { methods, config }] of known) {
       const others = METHODS.filter((method) => !methods.has(method) && !answered.includes(method));
       const allowed = [...methods].join(", ");
       scope.route({
         method: others,
         url: url.slice(prefix.length),
         schema: { hide: true },
+        config,
         // Before the body is looked at, which may be none that could be read.
         onRequest: (_request, reply, done) => {
           void reply.header("allow", allowed);

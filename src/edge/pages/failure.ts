@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Failed, failureOf } from "../http/failures";
 import { note } from "../http/note";
 import { html } from "./html";
+import { startOf } from "./route";
 import { type Texts, wait } from "./texts";
 import { type Site, visitOf } from "./visit";
 
@@ -13,10 +14,6 @@ function words({ failed, tooMany }: Texts, { status, reason }: Failed): { title:
   if (status >= 500) return { title: failed.otherTitle, text: failed.internal };
   return { title: failed.otherTitle, text: failed.other };
 }
-
-/** Where a visit begins again: the account page for its own forms, else the activation page. */
-const startOf = (request: FastifyRequest): string =>
-  request.routeOptions.url?.startsWith("/account") === true ? "/account" : "/activate";
 
 /** What no page has words of its own for. A session that ended meanwhile leads to the sign-in. */
 export function showFailure(
@@ -31,7 +28,7 @@ export function showFailure(
   // A body that is no form could not be read; the page needs none of it.
   if (request.method === "POST" && failed.status === 400) request.body = undefined;
   const visit = visitOf(site, request, reply);
-  const start = startOf(request);
+  const start = startOf(request.routeOptions.url ?? "");
   if (failed.reason === "no_session") {
     visit.cookies.clear("session");
     return visit.session === undefined ? visit.go(start) : visit.go(start, "over");

@@ -9,6 +9,18 @@ export interface PageRoute {
   handle: (visit: Visit, parameters: Record<string, string>) => Promise<FastifyReply> | FastifyReply;
 }
 
+/** Where a visit begins again: the account page for its own forms, else the activation page. */
+export const startOf = (path: string): "/account" | "/activate" =>
+  path.startsWith("/account") ? "/account" : "/activate";
+
+/** Who goes back to where a form was sent, or loads that address again, finds the page that the form is on. */
+export const backToTheForm = (routes: readonly PageRoute[]): PageRoute[] => {
+  const shown = new Set(routes.flatMap(({ method, path }) => (method === "GET" ? [path] : [])));
+  return routes
+    .filter(({ path }) => !shown.has(path))
+    .map(({ path }) => ({ method: "GET", path, handle: (visit) => visit.go(startOf(path)) }));
+};
+
 /** The page session of the visit. Without one the error handler leads to the sign-in. */
 export function sessionOf(visit: Visit): string {
   if (visit.session === undefined) throw new Refusal("no_session", "not signed in", undefined, {});

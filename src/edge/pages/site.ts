@@ -12,6 +12,7 @@ import { signInRoutes } from "../sign-in/routes";
 import type { Identity } from "../nakama/identity";
 import { cookieName, cookieOptions } from "./cookies";
 import { showFailure } from "./failure";
+import { backToTheForm } from "./route";
 import { type Site, sessionIn, visitOf } from "./visit";
 
 const STYLE = readFileSync(new URL("style.css", import.meta.url), "utf8");
@@ -60,7 +61,8 @@ export async function pages(
   scope.get("/style.css", { schema: { hide: true }, config: { quiet: true } }, (_request, reply) =>
     reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
   );
-  for (const { method, path, handle } of [...signInRoutes, ...activationRoutes, ...accountRoutes])
+  const routes = [...signInRoutes, ...activationRoutes, ...accountRoutes];
+  for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
     scope.route({
       method,
       url: path,

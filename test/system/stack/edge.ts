@@ -116,3 +116,22 @@ export async function until<T>(look: () => Promise<T>, done: (value: T) => boole
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** A refusal as clients read it. */
+export function expectRefusal(answer: EdgeAnswer, status: number, error: string | RegExp): void {
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([
+    status,
+    "application/json; charset=utf-8",
+  ]);
+  expect(answer.body.error).toMatch(error);
+}
+
+/** Content types that say nothing about a body, which is read as JSON all the same. */
+export const ODD_TYPES = [
+  "",
+  "text/plain",
+  "application/json; charset=utf-8",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+  "nonsense",
+];
