@@ -49,10 +49,14 @@ function refused({ reason, message, seconds, more }: Refusal): Failed {
   return { status, message, reason, more, ...(status === 429 ? { seconds: seconds ?? 1 } : {}) };
 }
 
-/** 401 and 403 mean that the edge itself has wrong keys: nothing that its caller could mend. */
+/**
+ * 401 and 403 mean that the edge itself has wrong keys, 404 that this Nakama has no such module, or an older one:
+ * nothing that its caller could mend.
+ */
+const FAULTS_OF_OURS: readonly number[] = [401, 403, 404];
+
 function thrownByModule({ status, message }: RpcError): Failed {
-  if (status === 400 || status === 404 || status === 409)
-    return { status, message, reason: "bad_request", more: {} };
+  if (status === 400 || status === 409) return { status, message, reason: "bad_request", more: {} };
   if (status === 429) return { status, message, reason: "too_many", seconds: AWAY_SECONDS, more: {} };
   if (status === 500) return { status, message, reason: "internal", more: {} };
   return {
@@ -60,7 +64,7 @@ function thrownByModule({ status, message }: RpcError): Failed {
     message: "the server is not available at the moment, try again in a few seconds",
     reason: "away",
     seconds: AWAY_SECONDS,
-    unexpected: status === 401 || status === 403,
+    unexpected: FAULTS_OF_OURS.includes(status),
     more: {},
   };
 }
