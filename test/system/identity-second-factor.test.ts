@@ -1,5 +1,5 @@
 import { threeCodes } from "./stack/authenticator";
-import { edge, edgeOk, newPerson, PASSWORD, type Person, signIn } from "./stack/identity";
+import { edge, edgeOk, newPerson, newSecured, PASSWORD, type Person, signIn } from "./stack/identity";
 import { admin, newAddress, rpc, sharedServer } from "./stack/server";
 
 const server = sharedServer();
@@ -13,21 +13,7 @@ const withCode = (id: string, person: Person, tfa: unknown) =>
 const logIn = (person: Person, tfa?: unknown, password = PASSWORD, address = newAddress()) =>
   edge(server, "log-in", { login: person.email, password, tfa, kind: "personal", address });
 
-interface Secured extends Person {
-  secret: string;
-  codes: [string, string, string];
-  recovery: string[];
-}
-
-/** A person with a second factor; the first of the three codes has turned it on. */
-async function secured(): Promise<Secured> {
-  const person = await newPerson(server);
-  const { secret } = await begin(person);
-  const codes = await threeCodes(secret);
-  const { body, text } = await withCode("confirm", person, codes[0]);
-  if (!body.recovery_codes) throw new Error(text);
-  return { ...person, secret, codes, recovery: body.recovery_codes as string[] };
-}
+const secured = () => newSecured(server);
 
 describe("turning the second factor on and off", () => {
   test("it counts only when a code has confirmed it, and recovery codes come with it", async () => {
@@ -45,7 +31,7 @@ describe("turning the second factor on and off", () => {
     expect((await withCode("confirm", person, code === "000000" ? "000001" : "000000")).reason).toBe(
       "tfa_wrong",
     );
-    const confirmed = await withCode("confirm", person, `${code.slice(0, 3)} ${code.slice(3)}`);
+    const confirmed = await withCode("confirm", person, `\t${code.slice(0, 3)} ${code.slice(3)}\n`);
     const codes = confirmed.body.recovery_codes as string[];
     expect(new Set(codes).size).toBe(10);
     for (const one of codes) expect(one).toMatch(/^[2-9a-z]{5}-[2-9a-z]{5}$/);

@@ -3,7 +3,7 @@ import { fail } from "../../domain/failure";
 import type { Identity } from "../../domain/identity";
 import { checkSecondFactor } from "../identity/second-factor";
 import { type Call, rpc } from "../nakama/rpc";
-import { note, password, text } from "../nakama/shape";
+import { password, secondFactor, text } from "../nakama/shape";
 import { chooseIdentity, identityFields } from "./identity-request";
 import { checkPassword } from "./password-check";
 import { makeSession, refreshSession, type TokenPair } from "./sessions";
@@ -38,7 +38,7 @@ export const authenticatePassword = rpc({
       ...identityFields(),
       password: v.optional(password()),
       refresh_token: v.optional(text(LONGEST_TOKEN)),
-      tfa: v.nullish(note(255)),
+      tfa: secondFactor(),
     }),
   answer: () => v.object({ token: v.string(), refresh_token: v.string() }),
   refusals: {

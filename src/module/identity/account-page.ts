@@ -4,11 +4,11 @@ import { endSessions } from "../accounts/sessions";
 import { clearFailures } from "../accounts/failures";
 import { stagePassword, unstagePassword } from "../nakama/passwords";
 import type { Call, Rpc } from "../nakama/rpc";
-import { note, password } from "../nakama/shape";
+import { note, password, secondFactor } from "../nakama/shape";
 import { updatePassword } from "../nakama/users";
 import { asking, edgeRpc, refuse, tooMany } from "./call";
 import { askPassword, needsPassword, pageSession } from "./current";
-import { anyPassword, anySession, passSecondFactor, rightPassword, secondFactor } from "./log-in";
+import { anyPassword, anySession, passSecondFactor, rightPassword } from "./log-in";
 import { accountShape, liveSessions, printAccount, printSessions, refOf, sessionLineShape } from "./print";
 import {
   beginSecondFactor,

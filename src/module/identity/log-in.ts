@@ -3,7 +3,7 @@ import { isApiKind, rolesOf, type SessionKind } from "../../domain/identity/sess
 import type { AccountKey } from "../../domain/identity";
 import { checkPassword } from "../accounts/password-check";
 import { type Call, type Rpc } from "../nakama/rpc";
-import { identity, note, oneOf, printable } from "../nakama/shape";
+import { identity, note, oneOf, printable, secondFactor } from "../nakama/shape";
 import { findUser, type User } from "../nakama/users";
 import { asking, edgeRpc, refuse, tooMany } from "./call";
 import { pageSession, ticketSession } from "./current";
@@ -25,7 +25,6 @@ const PATIENCE_MS = 2_500;
 
 /** Any text, because a wrong password is wrong in whatever way. */
 export const anyPassword = () => printable(3000);
-export const secondFactor = () => v.nullish(note(255));
 export const anySession = () => note(4096);
 
 const sessionShape = () =>

@@ -51,6 +51,16 @@ export const note = (most: number) =>
     v.check(isPrintable, "holds a control character"),
   );
 
+/** As it was typed or pasted: blanks, tabs and line ends around it and in it are nothing wrong. */
+export const secondFactor = () =>
+  v.nullish(
+    v.pipe(
+      string(),
+      v.check((value) => byteLength(value) <= 255, "longer than 255 bytes"),
+      v.check((value) => isPrintable(value.replace(/\s/g, "")), "holds a control character"),
+    ),
+  );
+
 /** Any text of so many characters at most; NUL cannot be stored or hashed. */
 export const printable = (most: number) =>
   v.pipe(

@@ -1,3 +1,4 @@
+import { threeCodes } from "./authenticator";
 import { admin, newAccount, newAddress, newName, rpc, type Server } from "./server";
 
 export type Wire = Pick<Server, "url" | "secrets" | "settings" | "databaseUrl">;
@@ -91,4 +92,25 @@ export async function deviceSession(server: Wire, person: Person, game_id: strin
   const { hash, user_code } = await newCode(server, game_id);
   await edgeOk(server, "codes/approve", { page_session: person.page, user_code });
   return (await edgeOk<{ session: ApiSession }>(server, "codes/exchange", { hash })).session;
+}
+
+export interface Secured extends Person {
+  secret: string;
+  /** The first of them is used up. */
+  codes: [string, string, string];
+  recovery: string[];
+}
+
+/** A person with a second factor; the first of the three codes has turned it on. */
+export async function newSecured(server: Wire): Promise<Secured> {
+  const person = await newPerson(server);
+  const { secret } = await edgeOk<{ secret: string }>(server, "second-factor/begin", {
+    page_session: person.page,
+  });
+  const codes = await threeCodes(secret);
+  const { recovery_codes } = await edgeOk<{ recovery_codes: string[] }>(server, "second-factor/confirm", {
+    page_session: person.page,
+    tfa: codes[0],
+  });
+  return { ...person, secret, codes, recovery: recovery_codes };
 }
