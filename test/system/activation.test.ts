@@ -28,7 +28,7 @@ describe("the activation page", () => {
     await shot(page, "1-sign-in");
     await signIn(page, alice.username);
     expect(await title(page)).toBe("Sign a device in");
-    const spelt = `${code.user_code.slice(0, 4).toLowerCase()} - ${code.user_code.slice(4)}`;
+    const spelt = `${code.user_code.slice(0, 4).toLowerCase()} – ${code.user_code.slice(4)}`;
     await page.getByLabel("Code on your device").fill(spelt);
     await shot(page, "2-code");
     await page.getByRole("button", { name: "Go on" }).click();

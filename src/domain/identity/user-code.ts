@@ -3,6 +3,9 @@ import { draw, type RandomBytes } from "./draw";
 /** What a user types from one screen into another: RFC 8628 §6.1, no vowels, no digits, no look-alikes. */
 export const USER_CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 export const USER_CODE_LENGTH = 8;
+/** What people and their keyboards put between letters (blanks, dashes of all lengths, `_`, `.`), for inside `[]`. */
+export const USER_CODE_MARKS = "\\s\\u2010-\\u2015_.\\-";
+const MARKS = new RegExp(`[${USER_CODE_MARKS}]`, "g");
 
 export const drawUserCode = (bytes: RandomBytes): string => draw(USER_CODE_LETTERS, USER_CODE_LENGTH, bytes);
 
@@ -18,7 +21,7 @@ const IN_PATH = /^https?:\/\/[^?#\s]*\/([^/?#\s]+)\/?(?:[?#]|$)/i;
  */
 export function readUserCode(typed: string): ReadUserCode {
   const link = IN_QUERY.exec(typed.trim()) ?? IN_PATH.exec(typed.trim());
-  const letters = (link?.[1] ?? typed).replace(/[\s\u2010-\u2015_.-]/g, "").toUpperCase();
+  const letters = (link?.[1] ?? typed).replace(MARKS, "").toUpperCase();
   const [character] = Array.from(letters).filter((letter) => !USER_CODE_LETTERS.includes(letter));
   if (character !== undefined) return { wrong: "character", character };
   return letters.length === USER_CODE_LENGTH ? { code: letters } : { wrong: "length" };

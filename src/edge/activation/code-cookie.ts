@@ -1,4 +1,9 @@
-import { readUserCode, USER_CODE_LETTERS } from "../../domain/identity/user-code";
+import {
+  readUserCode,
+  USER_CODE_LENGTH,
+  USER_CODE_LETTERS,
+  USER_CODE_MARKS,
+} from "../../domain/identity/user-code";
 import type { Visit } from "../pages/visit";
 
 /** The code that a visit is about. It survives the sign-in in a cookie, and leaves the address bar at once. */
@@ -30,5 +35,8 @@ export function keepCode(visit: Visit, typed: string, byLink: boolean): void {
   visit.cookies.set("code", `${byLink ? "l" : "t"}${whole(typed.slice(0, LONGEST - 1))}`);
 }
 
+const LETTER = `[${USER_CODE_LETTERS}${USER_CODE_LETTERS.toLowerCase()}]`;
+const MARKS = `[${USER_CODE_MARKS}]*`;
+
 /** For the browser, which points at a slip while it is typed: a code in any spelling, or a whole link. */
-export const CODE_PATTERN = `\\s*(https?:\\/\\/.*|([${USER_CODE_LETTERS}${USER_CODE_LETTERS.toLowerCase()}][\\s_.\\-]*){8})`;
+export const CODE_PATTERN = `\\s*https?:\\/\\/.*|${MARKS}(${LETTER}${MARKS}){${USER_CODE_LENGTH}}`;
