@@ -1,3 +1,5 @@
+import { USER_CODE_LENGTH } from "../domain/identity/user-code";
+import { activationLink } from "./links";
 import { clean, choice, integer, secret, url } from "./setting";
 
 /** What the operator may set for an edge, read once from the environment (docs/operating.md lists it). */
@@ -19,6 +21,17 @@ export interface EdgeSettings {
   plainLoginStatus: 200 | 201;
 }
 
+/** C clients hold so many characters of the link with the code in it. */
+const LONGEST_LINK = 255;
+
+function publicUrl(env: Env, fallback: string): string {
+  const given = url(env, "PUBLIC_URL", fallback);
+  const most = LONGEST_LINK - activationLink("", "B".repeat(USER_CODE_LENGTH)).length;
+  if (given.length > most)
+    throw new Error(`PUBLIC_URL: expected ${most} characters at most, so that devices can hold the link`);
+  return given;
+}
+
 type Env = Record<string, string | undefined>;
 
 /** Throws an Error that names the setting at fault. */
@@ -31,7 +44,7 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     nakamaUrl: url(env, "NAKAMA_URL", "http://127.0.0.1:7350"),
     httpKey: secret(env, "NAKAMA_HTTP_KEY"),
     serviceKey: secret(env, "SERVICE_KEY"),
-    publicUrl: url(env, "PUBLIC_URL", `http://127.0.0.1:${port}`),
+    publicUrl: publicUrl(env, `http://127.0.0.1:${port}`),
     corsOrigins: (clean(env, "CORS_ORIGINS") ?? "*").split(/[\s,]+/).filter(Boolean),
     proxyCount: integer(env, "PROXY_COUNT", 0, 0, 10),
     plainLoginStatus: choice(env, "PLAIN_LOGIN_STATUS", ["200", "201"]) === "201" ? 201 : 200,

@@ -1,10 +1,8 @@
 import type { InferOutput } from "valibot";
 import { askerOf } from "../http/caller";
+import { activationLink, verificationUri } from "../links";
 import type { Call } from "./route";
 import { codeAnswer, codeRequest, exchangeRequest, pendingAnswer, sessionAnswer } from "./shapes";
-
-/** Where users open the activation page; clients add a slash and the code, so it ends with neither. */
-export const verificationUri = (publicUrl: string): string => `${publicUrl}/activate`;
 
 export const createCode: Call = {
   method: "POST",
@@ -18,7 +16,7 @@ export const createCode: Call = {
     const made = await identity("codes/create", { game_id, ...askerOf(request) }, request.until);
     const { user_code, hash, expires_at, interval } = made;
     const verification_uri = verificationUri(settings.publicUrl);
-    const verification_uri_complete = `${verification_uri}/${user_code}`;
+    const verification_uri_complete = activationLink(settings.publicUrl, user_code);
     void reply.code(201);
     return { data: { verification_uri, verification_uri_complete, user_code, hash, expires_at, interval } };
   },

@@ -28,6 +28,11 @@ describe("the edge's settings", () => {
     expect(corsOrigins).toEqual(["https://a.example", "https://b.example"]);
   });
 
+  test("take the longest address with which the link of a code is not longer than clients can hold", () => {
+    const PUBLIC_URL = `https://example.org/${"x".repeat(217)}`;
+    expect(`${readEdgeSettings({ ...keys, PUBLIC_URL }).publicUrl}/activate/WDJBMJHT`).toHaveLength(255);
+  });
+
   test.each([
     ["NAKAMA_HTTP_KEY", " "],
     ["SERVICE_KEY", ""],
@@ -41,6 +46,7 @@ describe("the edge's settings", () => {
     ["PUBLIC_URL", "https://example.org/?x=1"],
     ["PUBLIC_URL", "https://me@example.org/"],
     ["NAKAMA_URL", "http://127.0.0.1:7350/#x"],
+    ["PUBLIC_URL", `https://example.org/${"x".repeat(218)}`],
   ])("%s=%s is refused by its name", (name, value) => {
     expect(() => readEdgeSettings({ ...keys, [name]: value })).toThrow(
       new RegExp(`^${name}: (expected|missing)`),
