@@ -5,8 +5,10 @@ declare module "pino-roll" {
     file: string;
     /** Such as `20m`. */
     size: string;
-    limit: { count: number };
-    mkdir: boolean;
+    /** Files that are kept; those of earlier processes count only with the second one. */
+    limit: { count: number; removeOtherLogFiles: boolean };
+    /** `current.log`, in the same folder. */
+    symlink: boolean;
   }
   export default function roll(options: RollOptions): Promise<DestinationStream>;
 }

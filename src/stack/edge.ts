@@ -1,5 +1,4 @@
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./paths";
 import { Problem } from "./problem";
@@ -9,7 +8,8 @@ import type { StackSettings } from "./settings";
 
 const START_MS = 60_000;
 
-export const edgeLogFile = (dataDir: string) => join(dataDir, "logs", "edge.log");
+/** The edge writes further files beside it (src/edge/log.ts). */
+export const edgeLogFile = (dataDir: string) => join(dataDir, "logs", "edge", "current.log");
 
 /** Loopback works as well when the edge listens on one address only, except where that is another one. */
 const knock = (host: string | undefined): string =>
@@ -44,7 +44,6 @@ export const edgeEnvironment = (settings: StackSettings, secrets: Secrets): Node
 /** Starts an edge before the Nakama of `settings`; resolves when it answers, with its process. */
 export async function startEdge(settings: StackSettings, secrets: Secrets): Promise<Part> {
   const log = edgeLogFile(settings.dataDir);
-  mkdirSync(dirname(log), { recursive: true });
   // The log's path is what a later start knows an orphan of this stack by.
   const part = startPart("Edge", process.execPath, ["--import", "tsx", join("src", "edge", "main.ts"), log], {
     cwd: root,

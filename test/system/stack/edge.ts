@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { startEdge as startEdgeProcess } from "../../../src/stack/edge";
+import { edgeLogFile, edgeUrl, startEdge as startEdgeProcess } from "../../../src/stack/edge";
 import type { Part } from "../../../src/stack/process";
-import { edgeUrl } from "../../../src/stack/edge";
 import { freePort } from "../../../src/stack/ports";
 import { admin, newAddress, newFolder, newName, type Server, sharedServer } from "./server";
 
@@ -79,7 +78,7 @@ export async function startEdge(
   const edgePort = await freePort();
   const settings = { ...server.settings, dataDir, edgePort, edgeEnv: env };
   const part = await startEdgeProcess(settings, server.secrets);
-  return { url: edgeUrl(settings), part, log: `${dataDir}/logs/edge.1.log` };
+  return { url: edgeUrl(settings), part, log: edgeLogFile(dataDir) };
 }
 
 export async function newGame(server: Server = sharedServer()): Promise<{ id: string; name: string }> {

@@ -1,0 +1,27 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { edgeLogger } from "../../../src/edge/log";
+
+describe("the edge's log file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "homeport-log-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("is found under its one name however often it was renewed, and five are kept over starts", async () => {
+    const file = join(folder, "edge", "current.log");
+    for (let start = 0; start < 2; start++) {
+      const logger = await edgeLogger(file, "1k");
+      for (let line = 0; line < 10; line++) {
+        logger.info({ start, line, more: "x".repeat(700) }, "request");
+        await sleep(30);
+      }
+      logger.info({ start }, "the last one");
+      await sleep(30);
+    }
+    expect(readFileSync(file, "utf8")).toContain('"start":1,"msg":"the last one"');
+    const numbered = readdirSync(join(folder, "edge")).filter((name) => name !== "current.log");
+    expect(numbered.length).toBeGreaterThan(2);
+    expect(numbered.length).toBeLessThanOrEqual(5);
+  });
+});
