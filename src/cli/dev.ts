@@ -8,7 +8,7 @@ import { messageOf, stackOf } from "../domain/error-text";
 import { logFile } from "../stack/nakama";
 import { nakamaVersion, root } from "../stack/paths";
 import { Problem } from "../stack/problem";
-import { readSettings } from "../stack/settings";
+import { readStartSettings } from "../stack/settings";
 import { type Stack, startStack } from "../stack/stack";
 
 /** An editor writes a file in several steps, and several files at once. */
@@ -151,7 +151,7 @@ async function main(): Promise<number> {
   let askToStop = () => {};
   const asked = new Promise<undefined>((resolve) => (askToStop = () => resolve(undefined)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => askToStop());
-  const settings = readSettings();
+  const settings = readStartSettings();
   const unfollow = followLog(logFile(settings.dataDir), (line) => process.stdout.write(`${line}\n`));
   const stack = await startStack(settings, say);
   say(`dev: ready ${stack.url} Nakama ${nakamaVersion}, watching src/module, src/domain and local.yml`);

@@ -5,7 +5,7 @@ import { messageOf, stackOf } from "../domain/error-text";
 import { root } from "../stack/paths";
 import { Problem } from "../stack/problem";
 import type { Secrets } from "../stack/secrets";
-import { readSettings } from "../stack/settings";
+import { readStartSettings } from "../stack/settings";
 import { checkDataDir, checkSecrets, ownerOf, secretsOf } from "./doctor/data";
 import { checkPostgres } from "./doctor/database";
 import { bad, type Finding, lineOf } from "./doctor/finding";
@@ -34,7 +34,7 @@ async function examine(url: string | undefined): Promise<Finding[]> {
   const machine = [checkNode(), checkNpm(), checkDisk(root), checkPackages(), checkTypings()];
   let settings;
   try {
-    settings = readSettings();
+    settings = readStartSettings();
   } catch (error) {
     return [...machine, bad("settings", messageOf(error), "mend the value")];
   }

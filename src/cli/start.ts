@@ -1,11 +1,11 @@
 // `npm start`: PostgreSQL, Nakama with our module, the edge, one line when everything answers, an orderly end.
 import { stackOf } from "../domain/error-text";
-import { edgeLogFile } from "../stack/edge";
+import { edgeLogFile, edgeMetricsUrl } from "../stack/edge";
 import { logFile } from "../stack/nakama";
 import { nakamaVersion } from "../stack/paths";
 import { Problem } from "../stack/problem";
 import { secretsFile } from "../stack/secrets";
-import { readSettings } from "../stack/settings";
+import { readStartSettings } from "../stack/settings";
 import { type Stack, startStack } from "../stack/stack";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -32,13 +32,15 @@ if (process.env.npm_lifecycle_event) {
 }
 
 async function main(): Promise<number> {
-  const settings = readSettings();
+  const settings = readStartSettings();
   stack = await startStack(settings, say);
   if (!asked) {
     say(`keys: npm run admin -- keys   (kept in ${secretsFile(settings.dataDir)})`);
     say(`log:  ${logFile(settings.dataDir)}`);
     if (stack.edgeUrl)
       say(`edge: ${stack.edgeUrl} (devices and browsers; log ${edgeLogFile(settings.dataDir)})`);
+    const metrics = edgeMetricsUrl(stack.settings);
+    if (metrics) say(`edge's metrics: ${metrics}`);
     process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
   }
   const dead = await Promise.race([asking.then(() => undefined), stack.died]);

@@ -10,21 +10,32 @@ import { readEdgeSettings } from "./settings";
 /** Longer than any call may take. */
 const GRACE_MS = 8000;
 
+/** Names the setting, which is what the operator can change. */
+const busy =
+  (setting: string, port: number) =>
+  (error: unknown): never => {
+    throw new Error(`${setting}: cannot listen on port ${port} (${messageOf(error)})`);
+  };
+
 async function main(): Promise<void> {
   const settings = readEdgeSettings(process.env);
   const logger = await edgeLogger(process.argv[2]);
   const observe = makeMetrics();
   const module = moduleAt(settings, observe);
   const app = await edgeApp({ settings, module, observe, logger });
+  const { metricsPort, metricsHost, host, port } = settings;
   const metrics =
-    settings.metricsPort === 0 ? undefined : await serveMetrics(observe, settings.host, settings.metricsPort);
+    metricsPort === undefined
+      ? undefined
+      : await serveMetrics(observe, metricsHost, metricsPort).catch(busy("EDGE_METRICS_PORT", metricsPort));
+  if (metrics) logger.info(metrics.address(), "metrics");
   closeWithGrace({ delay: GRACE_MS, logger }, async ({ err }) => {
     if (err) logger.error({ err }, "stopping after an error");
     metrics?.close();
     await app.close();
     await module.close();
   });
-  await app.listen({ host: settings.host, port: settings.port });
+  await app.listen({ host, port }).catch(busy("EDGE_PORT", port));
 }
 
 main().catch((error: unknown) => {

@@ -12,6 +12,10 @@ export function integer(env: Env, name: string, fallback: number, least: number,
   return value;
 }
 
+/** A port, 0 for a free one; undefined for `off`, and when it is missing. */
+export const portOrOff = (env: Env, name: string): number | undefined =>
+  clean(env, name) === "off" || clean(env, name) === undefined ? undefined : integer(env, name, 0, 0, 65_535);
+
 /** One of the given words; the first is the default. */
 export function choice<const W extends string>(env: Env, name: string, words: readonly [W, ...W[]]): W {
   const text = clean(env, name) ?? words[0];

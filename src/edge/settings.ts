@@ -1,13 +1,14 @@
 import { USER_CODE_LENGTH } from "../domain/identity/user-code";
 import { activationLink } from "./links";
-import { clean, choice, integer, secret, url } from "./setting";
+import { clean, choice, integer, portOrOff, secret, url } from "./setting";
 
 /** What the operator may set for an edge, read once from the environment (docs/operating.md lists it). */
 export interface EdgeSettings {
   host: string;
   port: number;
-  /** 0: no metrics. */
-  metricsPort: number;
+  /** Undefined: no metrics; 0: a free port, which the log names. */
+  metricsPort: number | undefined;
+  metricsHost: string;
   nakamaUrl: string;
   httpKey: string;
   serviceKey: string;
@@ -40,7 +41,8 @@ export function readEdgeSettings(env: Env): EdgeSettings {
   return {
     host: clean(env, "EDGE_HOST") ?? "0.0.0.0",
     port,
-    metricsPort: integer(env, "EDGE_METRICS_PORT", 0, 0, 65_535),
+    metricsPort: portOrOff(env, "EDGE_METRICS_PORT"),
+    metricsHost: clean(env, "EDGE_METRICS_HOST") ?? "127.0.0.1",
     nakamaUrl: url(env, "NAKAMA_URL", "http://127.0.0.1:7350"),
     httpKey: secret(env, "NAKAMA_HTTP_KEY"),
     serviceKey: secret(env, "SERVICE_KEY"),

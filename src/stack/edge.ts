@@ -19,6 +19,12 @@ const knock = (host: string | undefined): string =>
 export const edgeUrl = ({ edgeEnv, edgePort }: StackSettings): string =>
   `http://${knock(edgeEnv.EDGE_HOST)}:${edgePort ?? 0}`;
 
+/** Where its metrics are; undefined when it has none. */
+export const edgeMetricsUrl = ({ edgeEnv, edgeMetricsPort }: StackSettings): string | undefined =>
+  edgeMetricsPort === undefined
+    ? undefined
+    : `http://${knock(edgeEnv.EDGE_METRICS_HOST)}:${edgeMetricsPort}/metrics`;
+
 async function ready(url: string): Promise<boolean> {
   try {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(3000) });
@@ -33,6 +39,7 @@ async function ready(url: string): Promise<boolean> {
 export const edgeEnvironment = (settings: StackSettings, secrets: Secrets): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   NODE_ENV: "production",
+  EDGE_METRICS_PORT: String(settings.edgeMetricsPort ?? "off"),
   ...settings.edgeEnv,
   EDGE_PORT: String(settings.edgePort),
   NAKAMA_URL: `http://${settings.host}:${settings.port}`,

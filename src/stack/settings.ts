@@ -12,8 +12,8 @@ export interface StackSettings {
   metricsPort: number;
   /** Undefined: no edge in this stack; 0: a free port. */
   edgePort: number | undefined;
-  /** 0: no metrics. */
-  edgeMetricsPort: number;
+  /** Undefined: no metrics of the edge; 0: a free port. */
+  edgeMetricsPort: number | undefined;
   /** Further settings of the edge, passed on as they are. */
   edgeEnv: Record<string, string>;
   dataDir: string;
@@ -66,7 +66,7 @@ const MODULE_SETTINGS = [
 const EDGE_SETTINGS = [
   "EDGE_HOST",
   "EDGE_LOG_LEVEL",
-  "EDGE_METRICS_PORT",
+  "EDGE_METRICS_HOST",
   "PUBLIC_URL",
   "CORS_ORIGINS",
   "PLAIN_LOGIN_STATUS",
@@ -88,7 +88,10 @@ export function readSettings(env: Env = process.env): StackSettings {
     consolePort: port(env, "NAKAMA_CONSOLE_PORT", 7351),
     metricsPort: port(env, "NAKAMA_METRICS_PORT", 0, 0),
     edgePort: env.EDGE_PORT === "off" ? undefined : port(env, "EDGE_PORT", 8080, 0),
-    edgeMetricsPort: port(env, "EDGE_METRICS_PORT", 0, 0),
+    edgeMetricsPort:
+      !env.EDGE_METRICS_PORT || env.EDGE_METRICS_PORT === "off"
+        ? undefined
+        : port(env, "EDGE_METRICS_PORT", 0, 0),
     edgeEnv: passedOn(env, EDGE_SETTINGS),
     dataDir: resolve(env.DATA_DIR || defaultDataDir),
     databaseUrl: env.DATABASE_URL || undefined,
@@ -105,4 +108,12 @@ export function readSettings(env: Env = process.env): StackSettings {
     shutdownGraceSeconds: integer(env, "SHUTDOWN_GRACE_SECONDS", 10, 1, 120),
     moduleEnv: passedOn(env, MODULE_SETTINGS),
   };
+}
+
+/** For `npm start` and what looks at it: there the edge has metrics unless they are off, beside its own port. */
+export function readStartSettings(env: Env = process.env): StackSettings {
+  const settings = readSettings(env);
+  const { edgePort } = settings;
+  if (env.EDGE_METRICS_PORT || edgePort === undefined) return settings;
+  return { ...settings, edgeMetricsPort: edgePort === 0 ? 0 : Math.min(edgePort + 1, 65535) };
 }

@@ -62,7 +62,10 @@ export async function startStack(
   wanted: StackSettings,
   say: (line: string) => void = () => {},
 ): Promise<Stack> {
-  const settings = { ...wanted, edgePort: wanted.edgePort === 0 ? await freePort() : wanted.edgePort };
+  const chosen = async (port: number | undefined) => (port === 0 ? freePort() : port);
+  const edgePort = await chosen(wanted.edgePort);
+  const edgeMetricsPort = edgePort === undefined ? undefined : await chosen(wanted.edgeMetricsPort);
+  const settings = { ...wanted, edgePort, edgeMetricsPort };
   const ports = portsOf(settings);
   checkDistinct(ports);
   await claimDataDir(settings.dataDir);

@@ -24,6 +24,7 @@ const beside = {
   DATA_DIR: shared.settings.dataDir,
   NAKAMA_PORT: String(shared.settings.port),
   NAKAMA_CONSOLE_PORT: String(shared.settings.consolePort),
+  EDGE_PORT: "0",
 };
 
 /** Asynchronous, because the shared stack's owner is a process of this run. */
@@ -57,6 +58,7 @@ async function idle(): Promise<Record<string, string>> {
     DATA_DIR: newFolder("doctor"),
     NAKAMA_PORT: String(port),
     NAKAMA_CONSOLE_PORT: String(port + 4),
+    EDGE_PORT: "0",
   };
 }
 

@@ -57,6 +57,13 @@ describe("metrics", () => {
       expect((await fetch(`${metricsUrl}${path}`, { method })).status).toBe(404);
   });
 
+  test("keep an edge from starting where their port is taken, and say which setting it is", async () => {
+    const port = new URL(metricsUrl).port;
+    await expect(startEdge(server, { EDGE_METRICS_PORT: port })).rejects.toThrow(
+      `EDGE_METRICS_PORT: cannot listen on port ${port} (`,
+    );
+  });
+
   test("time the calls of the module", async () => {
     await newCode((await newGame()).id, edge.url);
     const text = await (await fetch(`${metricsUrl}/metrics`)).text();

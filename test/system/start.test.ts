@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { readFileSync, statSync, writeFileSync, mkdirSync, chmodSync } from "node:fs";
 import { join } from "node:path";
-import { freeStackPorts } from "../../src/stack/ports";
+import { freePort, freeStackPorts } from "../../src/stack/ports";
 import { storedSecrets } from "../../src/stack/secrets";
 import { root } from "../../src/stack/paths";
 import { admin, newFolder, newName, type Server } from "./stack/server";
@@ -44,7 +44,7 @@ function processesOf(folder: string): string[] {
   return lines.filter((line) => line.includes(folder) && !/\bps -eo|jest/.test(line));
 }
 
-async function environment(more: Record<string, string> = {}) {
+async function environment<M extends Record<string, string>>(more = {} as M) {
   const { port, consolePort } = await freeStackPorts();
   return {
     DATA_DIR: newFolder("start"),
@@ -70,6 +70,8 @@ describe("the start command", () => {
     expect(secrets.length).toBeGreaterThan(6);
     const server = serverOf(url, env.DATA_DIR);
     await admin(server, "user/create", { username: newName(), password: "a secret password" });
+    const metrics = await fetch(/^edge's metrics: (\S+)$/m.exec(command.output())?.[1] ?? "");
+    expect(await metrics.text()).toContain('edge_request_seconds_count{route="/readyz"');
     command.child.kill("SIGTERM");
     expect(await command.ended).toBe(0);
     // Both logs are where the lines above the address said that they are.
@@ -157,11 +159,11 @@ describe("the start command says in one line what is wrong", () => {
     if (name !== "NAKAMA_PORT" && value.length > 8) expect(line).not.toContain(`"${value}"`);
   });
 
-  test("a busy port", async () => {
-    const env = await environment();
+  test.each(["NAKAMA_PORT", "EDGE_METRICS_PORT"] as const)("a busy port, by %s", async (setting) => {
+    const env = await environment({ EDGE_METRICS_PORT: String(await freePort()) });
     const holder = createServer();
-    await new Promise<void>((resolve) => holder.listen(Number(env.NAKAMA_PORT), resolve));
-    expect(await refused(env)).toMatch(new RegExp(`^NAKAMA_PORT: port ${env.NAKAMA_PORT} .*busy`));
+    await new Promise<void>((resolve) => holder.listen(Number(env[setting]), resolve));
+    expect(await refused(env)).toMatch(new RegExp(`^${setting}: port ${env[setting]} .*busy`));
     holder.close();
   });
 

@@ -89,6 +89,10 @@ describe("docker-compose.yml", () => {
     expect(edge.user).toBe("10001:10001");
     expect([nakama.read_only, edge.read_only]).toEqual([true, true]);
     expect(edge.ports).toEqual(["${EDGE_PORT:-8080}:8080"]);
+    expect(edge.environment).toMatchObject({
+      EDGE_METRICS_HOST: "0.0.0.0",
+      EDGE_METRICS_PORT: "${EDGE_METRICS_PORT:-8081}",
+    });
     expect(postgres.ports).toBeUndefined();
     expect(nakama.ports).toEqual([
       "${NAKAMA_PORT:-7350}:7350",

@@ -7,7 +7,8 @@ describe("the edge's settings", () => {
     expect(readEdgeSettings(keys)).toEqual({
       host: "0.0.0.0",
       port: 8080,
-      metricsPort: 0,
+      metricsPort: undefined,
+      metricsHost: "127.0.0.1",
       nakamaUrl: "http://127.0.0.1:7350",
       httpKey: "http key",
       serviceKey: "service key",
@@ -16,6 +17,14 @@ describe("the edge's settings", () => {
       proxyCount: 0,
       plainLoginStatus: 200,
     });
+  });
+
+  test.each([
+    ["off", undefined],
+    ["0", 0],
+    ["9100", 9100],
+  ])("EDGE_METRICS_PORT=%s", (EDGE_METRICS_PORT, metricsPort) => {
+    expect(readEdgeSettings({ ...keys, EDGE_METRICS_PORT }).metricsPort).toBe(metricsPort);
   });
 
   test("take an address with a path, without the slash at its end, and origins in a list", () => {
