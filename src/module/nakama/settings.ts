@@ -98,7 +98,7 @@ const CODE_WINDOW_MS = 900_000;
 const identitySettings = (env: Record<string, string>): IdentitySettings => ({
   key: text(env, "IDENTITY_KEY"),
   sessionSeconds: whole(env, "IDENTITY_SESSION_SECONDS", 2_592_000, 60, 31_536_000),
-  codesPerAddress: whole(env, "CODES_PER_ADDRESS", 60, 1, 1_000_000),
+  codesPerAddress: whole(env, "CODES_PER_ADDRESS", 300, 1, 1_000_000),
   codesPerGame: whole(env, "CODES_PER_GAME", 10_000, 1, 10_000_000),
   guesses: {
     windowMs: CODE_WINDOW_MS,
