@@ -50,8 +50,8 @@ export interface Attempt {
   /** The account's bcrypt hash; empty: no such account, disabled, or without a password. */
   hash: string;
   password: string;
-  /** For callers that have to be answered sooner than others. */
-  patienceMs?: number;
+  /** For callers that have to be answered sooner than others: a check begins before this or not at all (Unix ms). */
+  until?: number;
 }
 
 export type Verdict =
@@ -150,7 +150,8 @@ let failuresFrom = "";
 function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
   const { attempt, asked, suspect } = order;
   const now = Date.now();
-  if (!suspect && now - asked > (attempt.patienceMs ?? PATIENCE_MS)) return BUSY;
+  const own = suspect ? Infinity : asked + PATIENCE_MS;
+  if (now > Math.min(own, attempt.until ?? Infinity)) return BUSY;
   const admitted = admissionOf(nk, attempt.counted, now, settings.login);
   if ("refuse" in admitted) return { verdict: "refused", retryAfterSeconds: admitted.retryAfterSeconds };
   if (admitted.admit === "suspect" && !suspect) return { verdict: "suspect" };
@@ -166,8 +167,10 @@ function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict 
 
 function pace(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
   const waited = Date.now() - order.asked;
-  if (waited > SUSPECT_PATIENCE_MS) return dismiss(nk, settings, order);
-  if (waited > QUEUE_MS) sleep(nk, restUntil - Date.now());
+  const { until = Infinity } = order.attempt;
+  const turn = waited > QUEUE_MS ? Math.max(restUntil, Date.now()) : Date.now();
+  if (waited > SUSPECT_PATIENCE_MS || turn > until) return dismiss(nk, settings, order);
+  sleep(nk, turn - Date.now());
   // Those without failures go first: while one of them has a place, no suspect is passed on.
   sleep(nk, Math.min(CHECK_MS, freeFrom(nk, Date.now()) - Date.now()));
   const started = Date.now();

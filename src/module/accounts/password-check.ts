@@ -48,6 +48,7 @@ export function checkPassword(
   patienceMs?: number,
 ): PasswordCheck {
   const { nk, settings, now } = call;
+  const until = patienceMs === undefined ? {} : { until: Date.now() + patienceMs };
   const refused = secondsUntil(nk, refusedFor(call.address, identity));
   if (refused > 0) {
     waitAtGate(nk);
@@ -65,7 +66,7 @@ export function checkPassword(
   }
   const impatient = isHasty(call);
   const hash = user && !user.disabled ? user.passwordHash : "";
-  const attempt = { counted, hash, password: given, ...(patienceMs === undefined ? {} : { patienceMs }) };
+  const attempt = { counted, hash, password: given, ...until };
   const verdict = askGate(nk, attempt, admitted.admit === "suspect" || impatient);
   if (verdict.verdict === "busy" || verdict.verdict === "refused")
     return tooMany(call, verdict.retryAfterSeconds);

@@ -1,0 +1,59 @@
+import { Client } from "pg";
+import { edge, edgeOk, newSecured, PASSWORD } from "./stack/identity";
+import { newAddress, newName, sharedServer } from "./stack/server";
+
+const server = sharedServer();
+
+/** The same password, at eight times the cost of the server's own hashes: a check as on a machine that is busy. */
+const SLOW_HASH = "$2a$16$J1eWd3mdP0JSc4NJrWEXEu7ePFZxT7vju9PgjVtrMdFHrCXCAPJvi";
+
+async function inDatabase<T>(act: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: server.databaseUrl });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+describe("a log-in whose caller waits five seconds at most", () => {
+  test("is sent away in time when its turn would come too late, also after failures of its address", async () => {
+    const address = newAddress();
+    const fail = () => edge(server, "log-in", { login: newName(), password: "x", kind: "personal", address });
+    expect((await fail()).reason).toBe("bad_credentials");
+    // The pacer rests after the second one for longer than the third one can wait.
+    const waits = [0, 20, 700, 720].map(async (ms) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      const began = Date.now();
+      const { reason } = await fail();
+      return { reason, ms: Date.now() - began };
+    });
+    const answers = await Promise.all(waits);
+    expect(answers.map(({ reason }) => reason)).toContain("too_many");
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(3300);
+  });
+
+  test("uses nothing up and makes no session when the check took too long", async () => {
+    const person = await newSecured(server);
+    const sessions = async () => {
+      const asked = { page_session: person.page };
+      return (await edgeOk<{ sessions: object[] }>(server, "sessions/list", asked)).sessions.length;
+    };
+    const before = await sessions();
+    await inDatabase((client) =>
+      client.query("UPDATE users SET password = convert_to($1, 'UTF8') WHERE id = $2", [
+        SLOW_HASH,
+        person.id,
+      ]),
+    );
+    const logIn = { login: person.email, password: PASSWORD, tfa: person.recovery[0], kind: "personal" };
+    const { reason, failure } = await edge(server, "log-in", logIn);
+    expect([reason, failure.seconds]).toEqual(["too_many", 2]);
+    const { body } = await edge(server, "account", { page_session: person.page });
+    expect(body.second_factor).toEqual({ on: true, recovery_codes_left: 10 });
+    expect(await sessions()).toBe(before);
+    // What a check takes is measured anew, for the tests that come after this one.
+    await edge(server, "log-in", { login: newName(), password: "x", kind: "personal" });
+  });
+});
