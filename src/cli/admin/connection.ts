@@ -1,13 +1,14 @@
-import { adminClient, type CallAdmin } from "../../client/admin-rpcs";
+import { adminClient } from "../../client/admin-rpcs";
 import { RpcError } from "../../client/rpc-client";
 import { Problem } from "../../stack/problem";
 import { secretsFile, type Secrets, storedSecrets } from "../../stack/secrets";
 import { readSettings } from "../../stack/settings";
+import type { CallServer } from "./rpcs";
 
 /** The server that a command works on, here or on another machine. */
 export interface Connection {
   url: string;
-  call: CallAdmin;
+  call: CallServer;
 }
 
 /** The base address in its plain form; undefined when it is none. */
@@ -61,10 +62,11 @@ export function connect(urlOption: string | undefined): Connection {
   const url = urlOf(urlOption, port);
   const httpKey = keyOf("NAKAMA_HTTP_KEY", "http_key", dataDir);
   const serviceKey = keyOf("SERVICE_KEY", "service_key", dataDir);
-  const call = adminClient({ url, httpKey, serviceKey });
+  const client = adminClient({ url, httpKey, serviceKey });
+  const call = client as unknown as (id: string, request: object) => Promise<never>;
   return {
     url,
-    call: async (id, request) => {
+    call: async (id: string, request: object) => {
       try {
         return await call(id, request);
       } catch (error) {

@@ -13,8 +13,9 @@ export function addSessionCommands(program: Command): void {
     .description("list an account's sessions")
     .argument(...USER)
     .action(async (user: string, _options: object, command: Command) => {
-      const { sessions } = await connectionOf(command).call("session/list", { user });
-      answer(command, sessions, sessionsText(sessions));
+      const { sessions, others } = await connectionOf(command).call("session/list", { user });
+      const more = others === 0 ? "" : `\nand ${others} others, whose last use is longer ago`;
+      answer(command, sessions, `${sessionsText(sessions)}${more}`);
     });
 
   session

@@ -8,6 +8,12 @@ import { ago, moment } from "../pages/texts";
 import type { Visit } from "../pages/visit";
 import { LONGEST_PASSWORD, LONGEST_SECOND } from "../sign-in/forms";
 
+type Account = Rpcs["account"][1];
+type Listing = Rpcs["sessions/list"][1];
+
+/** What a program says of itself may be far longer than anybody reads. */
+const LONGEST_AGENT = 120;
+
 /** Which form of the page was wrong, and why. */
 export interface Wrong {
   form: "second-factor" | "password" | "new-password";
@@ -19,28 +25,30 @@ function sessionItem(visit: Visit, session: ListedSession): Html {
   const words = texts.home;
   const kinds: Readonly<Record<string, string>> = words.kinds;
   const what = session.game?.name ?? kinds[session.kind] ?? session.kind;
-  const end = html`<input type="hidden" name="ref" value="${session.ref}" />
-    <button aria-label="${words.endOf(`${what}, ${session.address}`)}">${words.end}</button>`;
+  const label = words.endOf(`${what}, ${session.address}`);
   return html`<li>
-    <strong>${what}</strong>${session.current && html` <em>(${words.thisOne})</em>`}<br />
-    ${session.agent !== "" && html`${session.agent}<br />`}
+    <strong>${what}</strong
+    >${session.current && html` <em>(${words.thisOne})</em>`}${session.fresh && html` <em class="fresh">${words.fresh}</em>`}<br />
+    ${session.agent !== "" && html`${session.agent.slice(0, LONGEST_AGENT)}<br />`}
     <span class="faint"
       >${session.address !== "" && `${words.from(session.address)}; `}${words.made}
       ${moment(texts, session.created_at)}; ${words.used} ${ago(texts, session.used_at, Date.now())};
       ${words.ends} ${moment(texts, session.expires_at)}</span
     >
-    ${!session.current && visit.form("/account/sessions/end", end)}
+    ${!session.current && html`<button name="ref" value="${session.ref}" aria-label="${label}">${words.end}</button>`}
   </li>`;
 }
 
-function sessionsPart(visit: Visit, sessions: readonly ListedSession[]): Html {
+/** One form for all, because a form's token is longer than what is said of a session. */
+function sessionsPart(visit: Visit, { sessions, others }: Listing): Html {
   const words = visit.texts.home;
   const all = html`<button>${words.endAll}</button>`;
+  const list = html`<ul class="sessions">
+    ${sessions.map((session) => sessionItem(visit, session))}
+  </ul>`;
   return html`<section aria-labelledby="sessions">
     <h2 id="sessions">${words.sessions}</h2>
-    <ul class="sessions">
-      ${sessions.map((session) => sessionItem(visit, session))}
-    </ul>
+    ${visit.form("/account/sessions/end", list)} ${others > 0 && html`<p>${words.others(others)}</p>`}
     ${sessions.length > 1 && visit.form("/account/sessions/end-all", all)}
   </section>`;
 }
@@ -100,12 +108,10 @@ function passwordPart(visit: Visit, wrong?: Wrong): Html {
   </section>`;
 }
 
-type Account = Rpcs["account"][1];
-
 /** The account page: sessions, second factor, password. */
 export async function showHome(visit: Visit, status = 200, wrong?: Wrong): Promise<FastifyReply> {
   const asked = { page_session: sessionOf(visit) };
-  const [{ account, second_factor }, { sessions }] = await Promise.all([
+  const [{ account, second_factor }, listing] = await Promise.all([
     visit.identity("account", asked, visit.until),
     visit.identity("sessions/list", asked, visit.until),
   ]);
@@ -116,7 +122,6 @@ export async function showHome(visit: Visit, status = 200, wrong?: Wrong): Promi
     body: html`<p>
         ${texts.signedInAs(account.name || account.username)}${account.email !== "" && ` · ${account.email}`}
       </p>
-      ${sessionsPart(visit, sessions)} ${secondPart(visit, second_factor, wrong)}
-      ${passwordPart(visit, wrong)}`,
+      ${sessionsPart(visit, listing)} ${secondPart(visit, second_factor, wrong)} ${passwordPart(visit, wrong)}`,
   });
 }

@@ -85,6 +85,8 @@ export interface ListedSession {
   used_at: number;
   expires_at: number;
   current: boolean;
+  /** New since the last visit. */
+  fresh: boolean;
 }
 
 interface LogIn extends Asker {
@@ -129,7 +131,7 @@ export interface Rpcs {
       expires_at: number;
     },
   ];
-  "sessions/list": [WithPage, { sessions: ListedSession[] }];
+  "sessions/list": [WithPage, { sessions: ListedSession[]; others: number }];
   "sessions/revoke": [WithPage & { ref: string }, { ended: number }];
   "sessions/revoke-all": [WithPage, { ended: number }];
   "second-factor/begin": [WithPage, { secret: string; uri: string }];

@@ -22,9 +22,12 @@ function printed(piece: Piece): string {
   return "markup" in piece ? piece.markup : piece.map(printed).join("");
 }
 
+/** The indentation of our own files is none of the page's weight; values stay as they are. */
+const withoutIndentation = (text: string): string => text.replace(/\n\s+/g, "\n");
+
 /** Values are escaped, for element content and for attributes in double quotes; pieces of `html` stay as they are. */
 export function html(strings: TemplateStringsArray, ...values: Piece[]): Html {
-  return { markup: strings.map((text, at) => text + printed(values[at])).join("") };
+  return { markup: strings.map((text, at) => withoutIndentation(text) + printed(values[at])).join("") };
 }
 
 /** Markup of a library that makes nothing else. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { liveSessions, printSessions, refOf, sessionLineShape } from "../identity/print";
+import { liveSessions, printSessions, sessionLineShape, sessionsNamed } from "../identity/session-list";
 import { endIdentitySessions, removeSessions } from "../identity/session-store";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { identity, text } from "../nakama/shape";
@@ -9,16 +9,20 @@ import { userOf } from "./refs";
 const ADMINISTRATOR = ["service_key"] as const;
 const NO_USER = { NOT_FOUND: "There is no such account" };
 
+const MOST_SESSIONS = 1000;
+
 const listSessions = rpc({
   id: "admin/session/list",
-  summary: "List an account's sessions of games, tools and the web page.",
+  summary:
+    "List an account's sessions of games, tools and the web page, the latest 1000, and count the others.",
   callers: ADMINISTRATOR,
   request: () => v.object({ user: identity() }),
-  answer: () => v.object({ sessions: v.array(sessionLineShape()) }),
+  answer: () => v.object({ sessions: v.array(sessionLineShape()), others: v.number() }),
   refusals: NO_USER,
-  handle: (call, { user }) => ({
-    sessions: printSessions(call, liveSessions(call, userOf(call.nk, user).id)),
-  }),
+  handle: (call, { user }) => {
+    const { sessions, others } = liveSessions(call, userOf(call.nk, user).id, MOST_SESSIONS);
+    return { sessions: printSessions(call, sessions), others };
+  },
 });
 
 const revoke = rpc({
@@ -31,9 +35,7 @@ const revoke = rpc({
   handle: (call, request) => {
     const user = userOf(call.nk, request.user);
     if (request.ref === undefined) return { ended: endIdentitySessions(call.nk, user.id) };
-    const keys = liveSessions(call, user.id)
-      .filter((session) => refOf(session) === request.ref)
-      .map(({ key }) => key);
+    const keys = sessionsNamed(call, user.id, request.ref);
     if (keys.length === 0) fail("NOT_FOUND", "there is no such session", "ref");
     removeSessions(call.nk, user.id, keys);
     return { ended: keys.length };

@@ -6,10 +6,10 @@ import { stagePassword, unstagePassword } from "../nakama/passwords";
 import type { Call, Rpc } from "../nakama/rpc";
 import { note, password, secondFactor } from "../nakama/shape";
 import { updatePassword } from "../nakama/users";
-import { asking, edgeRpc, refuse, tooMany } from "./call";
+import { asking, edgeRpc, refuse, secondsOf, tooMany } from "./call";
 import { askPassword, needsPassword, pageSession } from "./current";
 import { anyPassword, anySession, passSecondFactor, rightPassword } from "./log-in";
-import { accountShape, liveSessions, printAccount, printSessions, refOf, sessionLineShape } from "./print";
+import { accountShape, printAccount } from "./print";
 import {
   beginSecondFactor,
   type Found,
@@ -17,7 +17,9 @@ import {
   secondFactorOf,
   turnOffSecondFactor,
 } from "./second-factor";
+import { liveSessions, printSessions, refOf, sessionLineShape, sessionsNamed } from "./session-list";
 import { endIdentitySessions, removeSessions } from "./session-store";
+import { lastVisit } from "./visits";
 
 /** Everything here wants a page session: what the owner of the account does on the web page. */
 const page = () => ({ page_session: anySession() });
@@ -44,16 +46,30 @@ const account = edgeRpc({
   },
 });
 
+/** The page weighs less than 30 kB with so many, and nobody looks through more. */
+const MOST_SESSIONS = 40;
+
 const listSessions = edgeRpc({
   id: "sessions/list",
-  summary: "The account's sessions, latest use first.",
+  summary:
+    "The account's sessions, latest use first, and how many others there are; `fresh`: new since the last visit.",
   request: () => v.object(page()),
-  answer: () => v.object({ sessions: v.array(sessionLineShape()) }),
+  answer: () =>
+    v.object({
+      sessions: v.array(
+        v.object({ ...sessionLineShape().entries, current: v.boolean(), fresh: v.boolean() }),
+      ),
+      others: v.number(),
+    }),
   handle: (call, { page_session }) => {
     const { user, stored } = pageSession(call, page_session);
-    const sessions = liveSessions(call, user.id);
-    const printed = printSessions(call, sessions);
-    return { sessions: printed.map((line) => ({ ...line, current: line.ref === refOf(stored) })) };
+    const { sessions, others } = liveSessions(call, user.id, MOST_SESSIONS, stored);
+    const before = lastVisit(call.nk, user.id, stored.key, secondsOf(call));
+    const lines = printSessions(call, sessions).map((line) => {
+      const current = line.ref === refOf(stored);
+      return { ...line, current, fresh: !current && line.created_at > before };
+    });
+    return { sessions: lines, others };
   },
 });
 
@@ -64,12 +80,8 @@ const revoke = edgeRpc({
   answer: () => v.object({ ended: v.number() }),
   handle: (call, { page_session, ref }) => {
     const { user } = pageSession(call, page_session);
-    const keys = liveSessions(call, user.id).filter((stored) => refOf(stored) === ref);
-    removeSessions(
-      call.nk,
-      user.id,
-      keys.map(({ key }) => key),
-    );
+    const keys = sessionsNamed(call, user.id, ref);
+    removeSessions(call.nk, user.id, keys);
     return { ended: keys.length };
   },
 });

@@ -1,6 +1,9 @@
 import { type Key, readOne, writeAll } from "../nakama/storage";
 import { findProfile, profileKey } from "./profiles";
 import { removeSecondFactor } from "./second-factor";
+import { visitsKey } from "./visits";
+
+const OWNER = "00000000-0000-0000-0000-000000000000";
 
 /** Which account stands for a user of an organisation. */
 export const externalKey = (nk: nkruntime.Nakama, orgId: string, externalId: string): Key => ({
@@ -11,6 +14,7 @@ export const externalKey = (nk: nkruntime.Nakama, orgId: string, externalId: str
 /** What identity kept of an account that is gone, its sessions aside. Its number stays taken for ever. */
 export function removeIdentity(nk: nkruntime.Nakama, userId: string): void {
   removeSecondFactor(nk, userId);
+  nk.storageDelete([{ ...visitsKey(userId), userId: OWNER }]);
   const profile = findProfile(nk, userId);
   if (!profile) return;
   const { org_id, external_id } = profile.value;

@@ -8,7 +8,8 @@ import {
 } from "../../domain/identity/session";
 import { randomBytes, randomHex } from "../nakama/random";
 import type { Call } from "../nakama/rpc";
-import { type Key, list, read, readOne, type Stored, type Write, writeAll } from "../nakama/storage";
+import { keysFrom, latestListed, type Wanted } from "../nakama/latest";
+import { type Key, list, readOne, type Stored, type Write, writeAll } from "../nakama/storage";
 import { secondsOf } from "./call";
 import { nextGeneration, type Profile } from "./profiles";
 
@@ -115,17 +116,28 @@ export function changeSession(
   return changed ? readOne<Session>(nk, { collection, key }) : undefined;
 }
 
-/** Every session of the account that is written down, dead ones among them, by the digest of its id. */
-export function sessionsOf(nk: nkruntime.Nakama, userId: string): Stored<Session>[] {
-  const found: Stored<Session>[] = [];
+/** The account's sessions that are alive, the latest used first; and how many of them there are. */
+export const latestSessions = (
+  nk: nkruntime.Nakama,
+  userId: string,
+  wanted: Pick<Wanted, "generation" | "now" | "first" | "most">,
+): { records: Stored<Session>[]; all: number } =>
+  latestListed<Session>(nk, { ...wanted, list: listOf(userId), of: SESSIONS });
+
+/** The keys of the account's sessions that begin so. */
+export const sessionKeysFrom = (nk: nkruntime.Nakama, userId: string, prefix: string): string[] =>
+  keysFrom(nk, listOf(userId), prefix);
+
+/** The keys of all of them, dead ones among them. */
+function sessionKeys(nk: nkruntime.Nakama, userId: string): string[] {
+  const keys: string[] = [];
   let cursor = "";
   do {
     const page = list(nk, listOf(userId), PAGE, cursor || undefined);
-    const keys = page.records.map(({ key }) => ({ collection: SESSIONS, key }));
-    if (keys.length > 0) found.push(...read<Session>(nk, keys).flatMap((session) => session ?? []));
+    keys.push(...page.records.map(({ key }) => key));
     cursor = page.cursor;
   } while (cursor);
-  return found;
+  return keys;
 }
 
 const OWNER = "00000000-0000-0000-0000-000000000000";
@@ -144,9 +156,7 @@ export function removeSessions(nk: nkruntime.Nakama, userId: string, keys: strin
 export function endIdentitySessions(nk: nkruntime.Nakama, userId: string, keep?: Stored<Session>): number {
   const generation = nextGeneration(nk, userId);
   if (keep) changeSession(nk, keep, { ...keep.value, generation });
-  const keys = sessionsOf(nk, userId)
-    .map(({ key }) => key)
-    .filter((key) => key !== keep?.key);
+  const keys = sessionKeys(nk, userId).filter((key) => key !== keep?.key);
   removeSessions(nk, userId, keys);
   return keys.length;
 }

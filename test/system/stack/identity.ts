@@ -88,10 +88,15 @@ export interface ApiSession {
 }
 
 /** The whole way of a device: a code, approved on the page, exchanged. */
-export async function deviceSession(server: Wire, person: Person, game_id: string): Promise<ApiSession> {
+export async function deviceSession(
+  server: Wire,
+  person: Person,
+  game_id: string,
+  agent = "",
+): Promise<ApiSession> {
   const { hash, user_code } = await newCode(server, game_id);
   await edgeOk(server, "codes/approve", { page_session: person.page, user_code });
-  return (await edgeOk<{ session: ApiSession }>(server, "codes/exchange", { hash })).session;
+  return (await edgeOk<{ session: ApiSession }>(server, "codes/exchange", { hash, agent })).session;
 }
 
 export interface Secured extends Person {

@@ -118,6 +118,8 @@ export const de: Texts = {
     title: "Ihr Konto",
     sessions: "Geräte und Sitzungen",
     thisOne: "dieser Browser",
+    fresh: "neu seit Ihrem letzten Besuch",
+    others: (n) => (n === 1 ? "Eine weitere ist nicht gezeigt." : `${n} weitere sind nicht gezeigt.`),
     kinds: {
       page: "Webseite",
       personal: "Mit Passwort angemeldet",

@@ -112,6 +112,8 @@ export const en = {
     title: "Your account",
     sessions: "Devices and sessions",
     thisOne: "this browser",
+    fresh: "new since your last visit",
+    others: (n: number) => (n === 1 ? "One more is not shown." : `${n} more are not shown.`),
     kinds: {
       page: "Web page",
       personal: "Logged in with a password",

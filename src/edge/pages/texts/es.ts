@@ -113,6 +113,8 @@ export const es: Texts = {
     title: "Su cuenta",
     sessions: "Dispositivos y sesiones",
     thisOne: "este navegador",
+    fresh: "nuevo desde su última visita",
+    others: (n) => (n === 1 ? "Hay una más que no se muestra." : `Hay ${n} más que no se muestran.`),
     kinds: {
       page: "Página web",
       personal: "Con contraseña",

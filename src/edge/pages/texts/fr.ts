@@ -116,6 +116,8 @@ export const fr: Texts = {
     title: "Votre compte",
     sessions: "Appareils et sessions",
     thisOne: "ce navigateur",
+    fresh: "nouveau depuis votre dernière visite",
+    others: (n) => (n === 1 ? "Une autre n’est pas affichée." : `${n} autres ne sont pas affichées.`),
     kinds: {
       page: "Page web",
       personal: "Connecté par mot de passe",
