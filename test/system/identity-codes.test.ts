@@ -1,5 +1,14 @@
-import { deviceSession, edge, edgeOk, newCode, newGame, newPerson, type Person } from "./stack/identity";
-import { admin, newAddress, rpc, sharedServer } from "./stack/server";
+import {
+  deviceSession,
+  edge,
+  edgeOk,
+  newCode,
+  newGame,
+  newPerson,
+  PASSWORD,
+  type Person,
+} from "./stack/identity";
+import { admin, logIn, rpc, sharedServer } from "./stack/server";
 
 const server = sharedServer();
 let game: string;
@@ -50,6 +59,31 @@ describe("device codes", () => {
       has_tfa: false,
     });
     expect(me.session).toMatchObject({ kind: "code", game_id: game, host_peer_id: session.host_peer_id });
+  });
+
+  test("the account is told through Nakama when a device has picked its session up, once and without a secret", async () => {
+    const owner = await newPerson(server);
+    const { token } = await logIn(server, { ...owner, discordId: "", password: PASSWORD });
+    const told = async () => {
+      const headers = { Authorization: `Bearer ${token}` };
+      const answer = await fetch(`${server.url}/v2/notification?limit=10`, { headers });
+      return ((await answer.json()) as { notifications?: Record<string, unknown>[] }).notifications ?? [];
+    };
+    const { hash, user_code } = await newCode(server, game);
+    await approve(user_code, owner.page);
+    expect(await told()).toEqual([]);
+    const poll = () => edge(server, "codes/exchange", { hash, address: "203.0.113.9" });
+    const { session } = (await poll()).body as unknown as { session: { id: string } };
+    await poll();
+    const [notice, ...others] = await told();
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ subject: "Signed in to Lone Echo", code: 101, persistent: true });
+    expect(JSON.parse(String(notice?.content))).toEqual({
+      game: { id: game, name: "Lone Echo" },
+      address: "203.0.113.9",
+      signed_in_at: expect.any(Number) as number,
+    });
+    for (const secret of [session.id, hash, user_code]) expect(JSON.stringify(notice)).not.toContain(secret);
   });
 
   test("fifty polls at once get one session", async () => {
@@ -204,62 +238,6 @@ describe("device codes", () => {
       games: { id: string; reports: number }[];
     };
     expect(games.find(({ id }) => id === reported)?.reports).toBe(1);
-  });
-});
-
-describe("guessing user codes", () => {
-  /** Fair letters, and no code that lives. */
-  const wrong = (at: number) => `ZZZZZZ${"BCDFGHJKLM".charAt(at % 10)}Z`;
-
-  test("an account has five wrong tries, says so, and can deny all the same", async () => {
-    const guesser = await newPerson(server);
-    for (let at = 0; at < 5; at++)
-      expect((await show(wrong(at), guesser.page)).failure).toMatchObject({
-        reason: "unknown_code",
-        tries_left: 4 - at,
-      });
-    const { user_code } = await newCode(server, game);
-    for (const refused of [await show(user_code, guesser.page), await approve(user_code, guesser.page)]) {
-      expect(refused.reason).toBe("too_many");
-      expect(refused.failure.seconds).toBeGreaterThan(800);
-      expect(refused.failure.seconds).toBeLessThanOrEqual(900);
-    }
-    expect((await deny(user_code, guesser.page)).body).toMatchObject({ denied: true });
-    expect((await show(user_code, guesser.page)).body).toMatchObject({ code: { state: "denied" } });
-  });
-
-  test("many wrong tries at once are no more than the limit", async () => {
-    const guesser = await newPerson(server);
-    const answers = await Promise.all(Array.from({ length: 30 }, (_, at) => show(wrong(at), guesser.page)));
-    const tried = answers.filter(({ reason }) => reason === "unknown_code");
-    expect(tried.length).toBeGreaterThan(0);
-    expect(tried.length).toBeLessThanOrEqual(5);
-  });
-
-  test("an address has ten wrong tries, whichever accounts it uses, and another address goes on", async () => {
-    const address = newAddress();
-    const [one, other] = [await newPerson(server), await newPerson(server)];
-    for (let at = 0; at < 10; at++)
-      await edge(server, "codes/show", {
-        page_session: at < 5 ? one.page : other.page,
-        user_code: wrong(at),
-        address,
-      });
-    const third = await newPerson(server);
-    const { user_code } = await newCode(server, game);
-    const at = { page_session: third.page, user_code };
-    expect((await edge(server, "codes/show", { ...at, address })).reason).toBe("too_many");
-    expect((await edge(server, "codes/show", at)).status).toBe(200);
-  });
-
-  test("codes that are right are no guesses", async () => {
-    const busy = await newPerson(server);
-    const address = newAddress();
-    for (let at = 0; at < 12; at++) {
-      const { user_code } = await newCode(server, game);
-      const shown = await edge(server, "codes/show", { page_session: busy.page, user_code, address });
-      expect(shown.reason).toBeUndefined();
-    }
   });
 });
 

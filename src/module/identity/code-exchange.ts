@@ -10,13 +10,14 @@ import { findUser } from "../nakama/users";
 import { asking, edgeRpc, from, orFailure, refuse, secondsOf } from "./call";
 import { changedCode, findCode, findCodes, type StoredCode } from "./code-store";
 import { findGame } from "./games";
+import { type SignIn, tellOfSignIn } from "./sign-in-notice";
 import { profileOf } from "./profiles";
 import { makeSession } from "./session-store";
 
 /** What a poll hears, out of one record, which was read already; only the hand-out takes more. */
 function heard(call: Call, hash: string, agent: string, read: Stored<StoredCode> | undefined): object {
   let first = true;
-  return update<object>(call.nk, () => {
+  const { tell, ...answer } = update<Heard>(call.nk, () => {
     const found = (first ? read : findCode(call, hash)) ?? refuse("auth_code_invalid");
     first = false;
     const poll = pollOf(found.value, secondsOf(call));
@@ -26,6 +27,15 @@ function heard(call: Call, hash: string, agent: string, read: Stored<StoredCode>
     }
     return poll === "hand_out" ? handOut(call, found, agent) : refuse(`auth_code_${poll}`);
   });
+  if (tell) tellOfSignIn(call, tell);
+  return answer;
+}
+
+/** `tell`: that a session was handed out, to its account. */
+interface Heard {
+  pending?: object;
+  session?: object;
+  tell?: SignIn;
 }
 
 const exchange = edgeRpc({
@@ -82,7 +92,7 @@ const exchangeAll = edgeRpc({
 /** The session comes into being in the very write that marks the code as used. */
 function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
   const { user = "", generation, game_id } = found.value;
-  if (!findGame(call.nk, game_id)) return refuse("auth_code_denied");
+  const game = findGame(call.nk, game_id) ?? refuse("auth_code_denied");
   const account = findUser(call.nk, { kind: "user_id", value: user });
   if (!account || account.disabled) return refuse("auth_code_denied");
   const profile = profileOf(call.nk, user);
@@ -98,7 +108,13 @@ function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
   const used = changedCode(found, { ...found.value, state: "used" });
   const { host_peer_id, expires_at } = session;
   const printed = { id, user_id: profile.number, roles: rolesOf(session.kind), host_peer_id, expires_at };
-  return { writes: [...writes, used], result: { session: printed } };
+  const tell = {
+    user,
+    game: { id: game_id, name: game.name },
+    address: session.address,
+    at: session.created_at,
+  };
+  return { writes: [...writes, used], result: { session: printed, tell } };
 }
 
 export const codeExchangeRpcs: Rpc[] = [exchange, exchangeAll];

@@ -1,0 +1,71 @@
+import { edge, newCode, newGame, newPerson } from "./stack/identity";
+import { newAddress, sharedServer } from "./stack/server";
+
+const server = sharedServer();
+let game: string;
+beforeAll(async () => {
+  game = await newGame(server);
+});
+
+const approve = (user_code: string, page_session: string) =>
+  edge(server, "codes/approve", { page_session, user_code });
+const deny = (user_code: string, page_session: string) =>
+  edge(server, "codes/deny", { page_session, user_code });
+const show = (user_code: string, page_session: string) =>
+  edge(server, "codes/show", { page_session, user_code });
+
+describe("guessing user codes", () => {
+  /** Fair letters, and no code that lives. */
+  const wrong = (at: number) => `ZZZZZZ${"BCDFGHJKLM".charAt(at % 10)}Z`;
+
+  test("an account has five wrong tries, says so, and can deny all the same", async () => {
+    const guesser = await newPerson(server);
+    for (let at = 0; at < 5; at++)
+      expect((await show(wrong(at), guesser.page)).failure).toMatchObject({
+        reason: "unknown_code",
+        tries_left: 4 - at,
+      });
+    const { user_code } = await newCode(server, game);
+    for (const refused of [await show(user_code, guesser.page), await approve(user_code, guesser.page)]) {
+      expect(refused.reason).toBe("too_many");
+      expect(refused.failure.seconds).toBeGreaterThan(800);
+      expect(refused.failure.seconds).toBeLessThanOrEqual(900);
+    }
+    expect((await deny(user_code, guesser.page)).body).toMatchObject({ denied: true });
+    expect((await show(user_code, guesser.page)).body).toMatchObject({ code: { state: "denied" } });
+  });
+
+  test("many wrong tries at once are no more than the limit", async () => {
+    const guesser = await newPerson(server);
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, at) => show(wrong(at), guesser.page)));
+    const tried = answers.filter(({ reason }) => reason === "unknown_code");
+    expect(tried.length).toBeGreaterThan(0);
+    expect(tried.length).toBeLessThanOrEqual(5);
+  });
+
+  test("an address has ten wrong tries, whichever accounts it uses, and another address goes on", async () => {
+    const address = newAddress();
+    const [one, other] = [await newPerson(server), await newPerson(server)];
+    for (let at = 0; at < 10; at++)
+      await edge(server, "codes/show", {
+        page_session: at < 5 ? one.page : other.page,
+        user_code: wrong(at),
+        address,
+      });
+    const third = await newPerson(server);
+    const { user_code } = await newCode(server, game);
+    const at = { page_session: third.page, user_code };
+    expect((await edge(server, "codes/show", { ...at, address })).reason).toBe("too_many");
+    expect((await edge(server, "codes/show", at)).status).toBe(200);
+  });
+
+  test("codes that are right are no guesses", async () => {
+    const busy = await newPerson(server);
+    const address = newAddress();
+    for (let at = 0; at < 12; at++) {
+      const { user_code } = await newCode(server, game);
+      const shown = await edge(server, "codes/show", { page_session: busy.page, user_code, address });
+      expect(shown.reason).toBeUndefined();
+    }
+  });
+});
