@@ -1,5 +1,5 @@
-import { newCode, newGame } from "./stack/edge";
-import { signedIn, type Visitor } from "./stack/form-visitor";
+import { newCode, newGame, poll } from "./stack/edge";
+import { type PageAnswer, signedIn, type Visitor } from "./stack/form-visitor";
 import { PASSWORD } from "./stack/identity";
 import { newAccount, sharedServer } from "./stack/server";
 
@@ -38,5 +38,41 @@ describe("the question about a code", () => {
     const said = [before, Date.now()].map((now) => `${until} ${dayIn(language, now + MONTH_MS)}`);
     expect(said.some((words) => text.includes(words))).toBe(true);
     expect(text).toContain(`UTC, ${or}`);
+  });
+});
+
+describe("the page after an approval", () => {
+  const approve = async () => {
+    const code = await newCode(game.id);
+    visitor.language = "en";
+    await visitor.get("/activate");
+    return {
+      code,
+      page: await visitor.send("/activate/decide", { user_code: code.user_code, decision: "approve" }),
+    };
+  };
+  const looks = (page: PageAnswer) => [page.headers.get("refresh"), page.text.includes("autofocus")];
+
+  test("looks again by itself until the device has picked its session up, and leaves the focus alone", async () => {
+    const { code, page } = await approve();
+    expect(looks(page)).toEqual(["5; url=/activate/done?look=1", true]);
+    const next = await visitor.get("/activate/done?look=1");
+    expect([next.title, ...looks(next)]).toEqual(["Approved", "5; url=/activate/done?look=2", false]);
+    expect((await poll(code.hash)).status).toBe(201);
+    const last = await visitor.get("/activate/done?look=2");
+    expect([last.title, ...looks(last)]).toEqual(["Your device is signed in", null, true]);
+  });
+
+  test("does so for a minute, and no longer when the approval was taken back", async () => {
+    const { code } = await approve();
+    for (const look of ["12", "13", "99999"])
+      expect(looks(await visitor.get(`/activate/done?look=${look}`))).toEqual([null, false]);
+    for (const look of ["-1", "x", "1.5", ""])
+      expect(looks(await visitor.get(`/activate/done?look=${look}`))).toEqual([
+        "5; url=/activate/done?look=1",
+        true,
+      ]);
+    const ended = await visitor.send("/activate/decide", { user_code: code.user_code, decision: "deny" });
+    expect([ended.title, ...looks(ended)]).toEqual(["Denied", null, true]);
   });
 });

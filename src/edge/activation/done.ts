@@ -24,13 +24,27 @@ function said(visit: Visit, { code }: Shown): Said {
   };
 }
 
-/** How it went: the state of the moment, so that loading the page again shows when the device has picked it up. */
-export function showDone(visit: Visit, shown: Shown): FastifyReply {
+/** How often the page looks by itself: a minute, and devices ask every five seconds. */
+const MOST_LOOKS = 12;
+
+/** Which look of the page by itself this is; 0: the user came here. */
+export function looksOf(text: string | undefined): number {
+  const looks = Number(text);
+  return Number.isInteger(looks) && looks > 0 ? Math.min(looks, MOST_LOOKS) : 0;
+}
+
+/**
+ * How it went: the state of the moment. While the device has not picked its session up, the browser looks again
+ * by itself, for a while; those looks leave the focus alone, so that the same title is not read out each time.
+ */
+export function showDone(visit: Visit, shown: Shown, looks = 0): FastifyReply {
   const { texts, base } = visit;
   const { title, text, more } = said(visit, shown);
+  const waits = shown.code.state === "approved";
   return visit.show(200, {
     title,
-    titleFirst: true,
+    titleFirst: !(waits && looks > 0),
+    next: waits && looks < MOST_LOOKS ? `/activate/done?look=${looks + 1}` : undefined,
     links: accountLinks(visit, "account"),
     body: html`<p role="status">${text}</p>
       ${more}

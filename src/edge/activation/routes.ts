@@ -6,7 +6,7 @@ import type { Visit } from "../pages/visit";
 import { showAgain, showSignIn } from "../sign-in/forms";
 import { keepCode, readCode, withDash } from "./code-cookie";
 import { showConfirm, type Shown } from "./confirm";
-import { showDone } from "./done";
+import { looksOf, showDone } from "./done";
 import { formError, showEntry, showState, STATES } from "./entry";
 
 const show = (visit: Visit, user_code: string): Promise<Shown | Refusal> => {
@@ -67,12 +67,12 @@ async function decide(visit: Visit): Promise<FastifyReply> {
   return showState(visit, answer, typed);
 }
 
-async function done(visit: Visit): Promise<FastifyReply> {
+async function done(visit: Visit, look: string | undefined): Promise<FastifyReply> {
   const code = readCode(visit);
   if (code?.shown === undefined) return visit.go("/activate");
   const shown = await show(visit, code.typed);
   if (shown instanceof Refusal) return showState(visit, shown, code.typed);
-  return shown.code.state === "pending" ? visit.go("/activate") : showDone(visit, shown);
+  return shown.code.state === "pending" ? visit.go("/activate") : showDone(visit, shown, looksOf(look));
 }
 
 export const activationRoutes: readonly PageRoute[] = [
@@ -87,7 +87,7 @@ export const activationRoutes: readonly PageRoute[] = [
     path: "/activate/:user_code",
     handle: (visit, { user_code }) => openWith(visit, user_code ?? ""),
   },
-  { method: "GET", path: "/activate/done", handle: done },
+  { method: "GET", path: "/activate/done", handle: (visit, { look }) => done(visit, look) },
   { method: "POST", path: "/activate/check", handle: (visit) => ask(visit, visit.sent("user_code")) },
   { method: "POST", path: "/activate/again", handle: again },
   { method: "POST", path: "/activate/decide", handle: decide },

@@ -9,6 +9,8 @@ export interface Page {
   notice?: string | undefined;
   /** Nothing else on the page has the focus, so its title gets it and is read out. */
   titleFirst?: boolean;
+  /** The browser goes to this path of the site by itself, five seconds after the page is there. */
+  next?: string | undefined;
 }
 
 /** The frame of every page. There is no script in any. */

@@ -70,6 +70,7 @@ export function visitOf(site: Site, request: FastifyRequest, reply: FastifyReply
       if (name !== undefined) cookies.clear("notice");
       const known = name !== undefined && Object.hasOwn(texts.notices, name);
       const notice = page.notice ?? (known ? texts.notices[name as NoticeName] : undefined);
+      if (page.next !== undefined) void reply.header("refresh", `5; url=${site.base}${page.next}`);
       const text = pageText(texts, site.base, { ...page, notice });
       return reply.code(status).type("text/html; charset=utf-8").send(text);
     },
