@@ -1,7 +1,7 @@
 import { newCode, newGame, poll } from "./stack/edge";
 import { type PageAnswer, signedIn, type Visitor } from "./stack/form-visitor";
 import { PASSWORD } from "./stack/identity";
-import { newAccount, sharedServer } from "./stack/server";
+import { admin, newAccount, newName, sharedServer } from "./stack/server";
 
 const server = sharedServer();
 let game: { id: string; name: string };
@@ -38,6 +38,17 @@ describe("the question about a code", () => {
     const said = [before, Date.now()].map((now) => `${until} ${dayIn(language, now + MONTH_MS)}`);
     expect(said.some((words) => text.includes(words))).toBe(true);
     expect(text).toContain(`UTC, ${or}`);
+  });
+
+  test("names who registered the game: the operator of the site, or whom the operator named", async () => {
+    expect(await question(game.id)).toContain(`(${game.id}; registered by the operator of this site)`);
+    const theirs = { id: newName("game"), name: "Theirs", publisher: "Example <b>Studio</b>" };
+    await admin(server, "game/add", theirs);
+    const words = { en: "registered by", de: "eingetragen von", fr: "inscrit par", es: "registrado por" };
+    for (const [language, by] of Object.entries(words))
+      expect(await question(theirs.id, language)).toContain(
+        `(${theirs.id}; ${by} Example &lt;b&gt;Studio&lt;/b&gt;)`,
+      );
   });
 });
 

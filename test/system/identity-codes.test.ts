@@ -102,7 +102,7 @@ describe("device codes", () => {
       code: {
         user_code,
         state: "pending",
-        game: { id: game, name: "Lone Echo" },
+        game: { id: game, name: "Lone Echo", publisher: "" },
         address: "203.0.113.7",
         agent: "uncurl/0.0",
         created_at: expires_at - 1800,

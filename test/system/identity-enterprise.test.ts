@@ -130,8 +130,12 @@ describe("npm run admin -- game, org, api-key, session", () => {
     expect((await runAdmin(["game", "add", "--id", id, "--name", "x"])).err).toBe(
       "id: belongs to another game\n",
     );
-    const listed = await adminJson<{ id: string }[]>(["game", "list"]);
+    const published = newName("game");
+    await adminJson(["game", "add", "--id", published, "--name", "x", "--publisher", "Example Studio"]);
+    const listed = await adminJson<{ id: string; publisher: string }[]>(["game", "list"]);
     expect(listed.filter((game) => game.id === id)).toHaveLength(1);
+    expect(listed.find((game) => game.id === published)?.publisher).toBe("Example Studio");
+    expect((await runAdmin(["game", "list"])).out).toMatch(/^ID +NAME +PUBLISHER +ADDED +REPORTS$/m);
     expect(await adminJson(["game", "remove", id])).toMatchObject({ id });
     expect((await runAdmin(["game", "remove", id])).status).toBe(1);
     expect((await runAdmin(["game", "add", "--id", "white space", "--name", "x"])).err).toMatch(/^id: /);

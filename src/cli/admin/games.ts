@@ -2,6 +2,12 @@ import type { Command } from "commander";
 import { answer, connectionOf } from "./command";
 import { gamesText } from "./text";
 
+interface NewGame {
+  id: string;
+  name: string;
+  publisher?: string;
+}
+
 /** Games that may ask for sessions by a device code. */
 export function addGameCommands(program: Command): void {
   const game = program.command("game").description("games that may ask for sessions");
@@ -11,8 +17,9 @@ export function addGameCommands(program: Command): void {
     .description("let a game ask for sessions")
     .requiredOption("--id <id>", "the game id that its clients send")
     .requiredOption("--name <name>", "what users are shown")
-    .action(async ({ id, name }: { id: string; name: string }, command: Command) => {
-      const made = await connectionOf(command).call("game/add", { id, name });
+    .option("--publisher <name>", "who stands behind it, also shown (default: the operator of the site)")
+    .action(async ({ id, name, publisher }: NewGame, command: Command) => {
+      const made = await connectionOf(command).call("game/add", { id, name, publisher });
       answer(command, made, gamesText([made]));
     });
 

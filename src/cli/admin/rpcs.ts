@@ -1,7 +1,15 @@
-import type { CallAdmin, SessionLine } from "../../client/admin-rpcs";
+import type { CallAdmin, Game, SessionLine } from "../../client/admin-rpcs";
 
 /** RPCs of the administrator and parts of their answers (docs/api.md) that the typed client does not know. */
+export interface PublishedGame extends Game {
+  /** Empty: the operator of the site. */
+  publisher: string;
+}
+
 interface FurtherRpcs {
+  "game/add": [{ id: string; name: string; publisher?: string | undefined }, PublishedGame];
+  "game/list": [object, { games: PublishedGame[] }];
+  "game/remove": [{ id: string }, PublishedGame];
   "session/list": [{ user: string }, { sessions: SessionLine[]; others: number }];
 }
 

@@ -1,13 +1,13 @@
 import type {
   Account,
   ApiKey,
-  Game,
   Group,
   MadeApiKey,
   Membership,
   Org,
   SessionLine,
 } from "../../client/admin-rpcs";
+import type { PublishedGame } from "./rpcs";
 
 /** What people read; scripts take `--json`. */
 
@@ -76,10 +76,16 @@ export const groupsText = (groups: readonly Group[]): string =>
 export const membershipText = ({ user_id, group_id, role }: Membership): string =>
   `user ${user_id} in group ${group_id}: ${role}`;
 
-export const gamesText = (games: readonly Game[]): string =>
+export const gamesText = (games: readonly PublishedGame[]): string =>
   table([
-    ["ID", "NAME", "ADDED", "REPORTS"],
-    ...games.map(({ id, name, created_at, reports }) => [id, name, when(created_at), String(reports)]),
+    ["ID", "NAME", "PUBLISHER", "ADDED", "REPORTS"],
+    ...games.map(({ id, name, publisher, created_at, reports }) => [
+      id,
+      name,
+      publisher || "-",
+      when(created_at),
+      String(reports),
+    ]),
   ]);
 
 export const orgsText = (orgs: readonly Org[]): string =>

@@ -27,12 +27,15 @@ function facts(visit: Visit, { code, account }: Shown): Html {
   const { texts } = visit;
   const words = texts.confirm;
   const here = sameNetwork(code.address, visit.asker.address) ? words.sameAddress : words.otherAddress;
+  const { publisher } = code.game;
   const ends = moment(texts, Math.floor(Date.now() / 1000) + code.session_seconds);
   return html`<dl>
     <dt>${words.game}</dt>
     <dd>
       <span class="picture" aria-hidden="true">${Array.from(code.game.name)[0] ?? "?"}</span>${code.game.name}
-      <span class="faint">(${code.game.id}; ${words.registered})</span>
+      <span class="faint"
+        >(${code.game.id}; ${publisher === "" ? words.registered : words.registeredBy(publisher)})</span
+      >
     </dd>
     <dt>${words.address}</dt>
     <dd>${code.address}<span class="faint">: ${here}</span></dd>

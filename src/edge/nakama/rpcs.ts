@@ -38,7 +38,8 @@ export type Exchanged = { pending: { interval: number; expires_at: number } } | 
 export interface ShownCode {
   user_code: string;
   state: "pending" | "approved" | "used" | "denied";
-  game: Game;
+  /** `publisher`: empty when it is the operator's own. */
+  game: Game & { publisher: string };
   address: string;
   agent: string;
   created_at: number;

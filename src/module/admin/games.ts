@@ -9,10 +9,22 @@ import { text } from "../nakama/shape";
 const ADMINISTRATOR = ["service_key"] as const;
 
 const gameShape = lazy(() =>
-  v.object({ id: v.string(), name: v.string(), created_at: v.number(), reports: v.number() }),
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    publisher: v.string(),
+    created_at: v.number(),
+    reports: v.number(),
+  }),
 );
 
-const printGame = (id: string, { name, created_at, reports }: Game) => ({ id, name, created_at, reports });
+const printGame = (id: string, { name, publisher = "", created_at, reports }: Game) => ({
+  id,
+  name,
+  publisher,
+  created_at,
+  reports,
+});
 
 /** C clients hold 63 characters. */
 const gameId = () =>
@@ -25,11 +37,12 @@ const add = rpc({
   id: "admin/game/add",
   summary: "Let a game ask for sessions.",
   callers: ADMINISTRATOR,
-  request: () => v.object({ id: gameId(), name: text(100) }),
+  request: () => v.object({ id: gameId(), name: text(100), publisher: v.optional(text(100)) }),
   answer: gameShape,
   refusals: { ALREADY_EXISTS: "There is a game with this id" },
-  handle: (call, { id, name }) => {
-    if (!addGame(call.nk, id, name, secondsOf(call), true))
+  handle: (call, { id, name, publisher }) => {
+    const said = { name, ...(publisher === undefined ? {} : { publisher }) };
+    if (!addGame(call.nk, id, said, secondsOf(call), true))
       fail("ALREADY_EXISTS", "belongs to another game", "id");
     return printGame(
       id,

@@ -14,6 +14,7 @@ import { anySession } from "./log-in";
 import { accountShape, printAccount } from "./print";
 
 const gameShape = () => v.object({ id: v.string(), name: v.string() });
+const shownGameShape = () => v.object({ ...gameShape().entries, publisher: v.string() });
 
 /** Asking for codes is limited too: each of them is one more that a guess could meet. */
 function countCode(call: Call, gameId: string): void {
@@ -88,7 +89,7 @@ const show = edgeRpc({
       code: v.object({
         user_code: v.string(),
         state: v.string(),
-        game: gameShape(),
+        game: shownGameShape(),
         address: v.string(),
         agent: v.string(),
         created_at: v.number(),
@@ -106,8 +107,9 @@ const show = edgeRpc({
     const state = shownTo(found.value, current.user.id, secondsOf(call));
     if (isShut(state)) return refuse(state);
     const times = { created_at, expires_at, session_seconds: call.settings.identity.sessionSeconds };
+    const shownGame = { ...printGame(found.value, game), publisher: game.publisher ?? "" };
     return {
-      code: { user_code, state, game: printGame(found.value, game), address, agent, ...times },
+      code: { user_code, state, game: shownGame, address, agent, ...times },
       account: printAccount(current),
       password_needed: needsPassword(call, current),
     };

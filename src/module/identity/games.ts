@@ -4,6 +4,8 @@ import { type Key, list, readOne, type Stored, update } from "../nakama/storage"
 /** Games that may ask for sessions. A removed one stays written down, so that a start does not make it again. */
 export interface Game {
   name: string;
+  /** Who stands behind it, as the administrator says; missing: the operator of the site. */
+  publisher?: string;
   /** Unix seconds. */
   created_at: number;
   /** How often a user said "I did not start this". */
@@ -23,14 +25,14 @@ export function findGame(nk: nkruntime.Nakama, id: string): Game | undefined {
 export const addGame = (
   nk: nkruntime.Nakama,
   id: string,
-  name: string,
+  said: Pick<Game, "name" | "publisher">,
   nowSeconds: number,
   revive: boolean,
 ): boolean =>
   update(nk, () => {
     const found = readOne<Game>(nk, gameKey(id));
     if (found && !(revive && found.value.removed)) return { writes: [], result: false };
-    const value: Game = { name, created_at: nowSeconds, reports: 0, removed: false };
+    const value: Game = { ...said, created_at: nowSeconds, reports: 0, removed: false };
     return { writes: [{ ...gameKey(id), version: found?.version, value }], result: true };
   });
 

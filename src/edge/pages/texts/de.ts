@@ -60,6 +60,7 @@ export const de: Texts = {
     compare: "Zeigt Ihr Bildschirm diesen Code?",
     game: "Spiel",
     registered: "eingetragen vom Betreiber dieser Seite",
+    registeredBy: (publisher) => `eingetragen von ${publisher}`,
     address: "Gefragt von",
     sameAddress: "dem Netz, das Sie gerade benutzen",
     otherAddress: "nicht dem Netz, das Sie gerade benutzen",

@@ -55,6 +55,7 @@ export const en = {
     compare: "Is this the code that your screen shows?",
     game: "Game",
     registered: "registered by the operator of this site",
+    registeredBy: (publisher: string) => `registered by ${publisher}`,
     address: "Asked from",
     sameAddress: "the network that you use now",
     otherAddress: "not the network that you use now",

@@ -57,6 +57,7 @@ export const es: Texts = {
     compare: "¿Es este el código que muestra su pantalla?",
     game: "Juego",
     registered: "registrado por el operador de este sitio",
+    registeredBy: (publisher) => `registrado por ${publisher}`,
     address: "Pedido desde",
     sameAddress: "la red que usted usa ahora",
     otherAddress: "una red distinta de la que usted usa ahora",

@@ -58,6 +58,7 @@ export const fr: Texts = {
     compare: "Est-ce bien le code que montre votre écran ?",
     game: "Jeu",
     registered: "inscrit par l’exploitant de ce site",
+    registeredBy: (publisher) => `inscrit par ${publisher}`,
     address: "Demandé depuis",
     sameAddress: "le réseau que vous utilisez en ce moment",
     otherAddress: "un autre réseau que le vôtre en ce moment",
