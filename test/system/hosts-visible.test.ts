@@ -1,7 +1,9 @@
+import { connect } from "../../src/client";
+import { adminJson } from "./stack/admin-command";
 import { allHosts, enterpriseViewer, hidden, newApiKey, newViewer, shown, type Viewer } from "./stack/hosts";
-import { edgeOk } from "./stack/identity";
-import { eventually, lobbyStage } from "./stack/lobby-stage";
-import { newName, sharedServer } from "./stack/server";
+import { type ApiSession, edgeOk, PASSWORD } from "./stack/identity";
+import { eventually, lobbyStage, registration } from "./stack/lobby-stage";
+import { admin, newName, sharedServer } from "./stack/server";
 
 /** Who is shown which hosts. */
 const server = sharedServer();
@@ -80,8 +82,39 @@ describe("who sees a host", () => {
     await shown(colleague, theirDesktop, { public: false });
     await shown(operator, theirs, { self: true });
     for (const viewer of [operator, colleague]) await hidden(viewer, everybodys);
+    // What the organisation shows to everybody, everybody sees; its desktop only its own users.
+    await shown(bob, theirs, { public: true, self: false, peer_id: operator.api.host_peer_id });
     expect(await allHosts(rival.api.id)).toEqual([]);
     await hidden(bob, theirDesktop);
+  });
+
+  test("whose game server logs in as a user of an organisation: its users, and the server itself as its own", async () => {
+    const [org, name, external_id] = [newName("org"), newName(), newName("server")];
+    await admin(server, "org/add", { name: org });
+    const { key: api_key } = (await admin(server, "api-key/create", { org })).body;
+    const sessionOf = async (external: string) => {
+      const asked = { api_key, external_id: external };
+      return (await edgeOk<{ session: ApiSession }>(server, "enterprise/session", asked)).session;
+    };
+    // Asked for before there is such an account, and again when there is one. A new password ends its sessions.
+    const account = await adminJson<{ user_id: string; username: string }>(["org", "user", org, external_id]);
+    await admin(server, "user/set-password", { user: account.user_id, password: PASSWORD });
+    const api = await sessionOf(external_id);
+    const { body } = await admin(server, "org/user", { org, external_id });
+    expect(body).toEqual({ ...account, external_id });
+    const homeport = connect({ url: server.url, httpKey: server.secrets.http_key });
+    const session = await homeport.logIn({ username: account.username, password: PASSWORD });
+    const socket = await stage.open({ session });
+    await socket.registerServer(registration({ name, identity_session: api.id }), {});
+    const seen = async (viewer: string) => (await allHosts(viewer)).map((host) => [host.name, host.self]);
+    await eventually(async () => expect(await seen(api.id)).toEqual([[name, true]]));
+    const [another, colleague] = [await sessionOf(external_id), await sessionOf(newName("someone"))];
+    for (const viewer of [another, colleague]) expect(await seen(viewer.id)).toEqual([[name, false]]);
+    await shown(bob, name, {
+      public: true,
+      peer_id: api.host_peer_id,
+      user: { id: api.user_id, name: external_id, warp: false, team_id: "" },
+    });
   });
 
   test("a member of an organisation who is in a guild as well sees the organisation's hosts only", async () => {

@@ -209,6 +209,7 @@ describe("npm run admin -- game, org, api-key, session", () => {
   test("an organisation, a key or a user that is not there", async () => {
     for (const words of [
       ["org", "remove", "nobody"],
+      ["org", "user", "nobody", "x"],
       ["api-key", "create", "--org", "nobody"],
       ["api-key", "revoke", "nobody"],
       ["session", "list", "nobody"],

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { answer, connectionOf } from "./command";
-import { apiKeysText, madeKeyText, orgsText } from "./text";
+import { apiKeysText, madeKeyText, orgsText, orgUserText } from "./text";
 
 const ORG = ["<org>", "organisation id or name"] as const;
 const PREFIX = ["<prefix>", "the key's first characters, as `api-key list` shows them"] as const;
@@ -32,6 +32,21 @@ export function addOrgCommands(program: Command): void {
     .action(async (name: string, _options: object, command: Command) => {
       const removed = await connectionOf(command).call("org/remove", { org: name });
       answer(command, removed, orgsText([removed]));
+    });
+
+  addUserCommand(org);
+}
+
+function addUserCommand(org: Command): void {
+  org
+    .command("user")
+    .description("the account of an organisation's user, made when it is missing")
+    .argument(...ORG)
+    .argument("<external-id>", "the organisation's own id of the user")
+    .action(async (name: string, externalId: string, _options: object, command: Command) => {
+      const asked = { org: name, external_id: externalId };
+      const user = await connectionOf(command).call("org/user", asked);
+      answer(command, user, orgUserText(user));
     });
 }
 

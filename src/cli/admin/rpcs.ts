@@ -6,10 +6,17 @@ export interface PublishedGame extends Game {
   publisher: string;
 }
 
+export interface OrgUser {
+  user_id: string;
+  username: string;
+  external_id: string;
+}
+
 interface FurtherRpcs {
   "game/add": [{ id: string; name: string; publisher?: string | undefined }, PublishedGame];
   "game/list": [object, { games: PublishedGame[] }];
   "game/remove": [{ id: string }, PublishedGame];
+  "org/user": [{ org: string; external_id: string }, OrgUser];
   "session/list": [{ user: string }, { sessions: SessionLine[]; others: number }];
 }
 

@@ -7,7 +7,7 @@ import type {
   Org,
   SessionLine,
 } from "../../client/admin-rpcs";
-import type { PublishedGame } from "./rpcs";
+import type { OrgUser, PublishedGame } from "./rpcs";
 
 /** What people read; scripts take `--json`. */
 
@@ -92,6 +92,12 @@ export const orgsText = (orgs: readonly Org[]): string =>
   table([
     ["NAME", "ID", "ADDED", "LIVE KEYS"],
     ...orgs.map(({ name, id, created_at, live_keys }) => [name, id, when(created_at), String(live_keys)]),
+  ]);
+
+export const orgUserText = ({ user_id, username, external_id }: OrgUser): string =>
+  table([
+    ["USER ID", "USERNAME", "EXTERNAL ID"],
+    [user_id, username, external_id],
   ]);
 
 export const madeKeyText = ({ key, prefix, org }: MadeApiKey): string =>

@@ -10,6 +10,7 @@ import {
   orgOf,
   removeOrg,
 } from "../identity/orgs";
+import { orgUser, readExternalId } from "../identity/org-users";
 import { revokeKey, rotateKey } from "../identity/orgs";
 import { secondsOf } from "../identity/call";
 import { lazy } from "../nakama/lazy";
@@ -77,6 +78,21 @@ const remove = rpc({
   handle: ({ nk }, { org }) => printOrg(removeOrg(nk, org)),
 });
 
+const user = rpc({
+  id: "admin/org/user",
+  summary:
+    "The account of an organisation's user, made when it is missing as a session would: by its id it can be given a password, for a game server of the organisation.",
+  callers: ADMINISTRATOR,
+  request: () => v.object({ org: identity(), external_id: v.unknown() }),
+  answer: () => v.object({ user_id: v.string(), username: v.string(), external_id: v.string() }),
+  refusals: NO_ORG,
+  handle: ({ nk }, request) => {
+    const externalId = readExternalId(request.external_id);
+    const { id, username } = orgUser(nk, orgOf(nk, request.org).value.id, externalId).user;
+    return { user_id: id, username, external_id: externalId };
+  },
+});
+
 const createKey = rpc({
   id: "admin/api-key/create",
   summary: "Make an API key; it is shown this once.",
@@ -123,4 +139,4 @@ const revoke = rpc({
   },
 });
 
-export const orgRpcs: Rpc[] = [add, listAll, remove, createKey, listKeys, rotate, revoke];
+export const orgRpcs: Rpc[] = [add, listAll, remove, user, createKey, listKeys, rotate, revoke];
