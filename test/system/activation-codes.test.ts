@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { totpCode } from "./stack/authenticator";
+import type { Stack } from "../../src/stack/stack";
 import {
   PASSWORD,
   patiently,
@@ -13,8 +13,9 @@ import {
   violations,
   visitors,
 } from "./stack/browser";
-import { newCode, newGame, poll } from "./stack/edge";
-import { edgeOk, newPerson } from "./stack/identity";
+import { type DeviceCode, newCode, newGame, poll } from "./stack/edge";
+import { signedIn } from "./stack/form-visitor";
+import { newPerson, newSecured, turnOnSecondFactor } from "./stack/identity";
 import { newAccount, newFolder, sharedServer, startServer } from "./stack/server";
 
 const server = sharedServer();
@@ -34,14 +35,7 @@ beforeAll(async () => {
 
 describe("an account with a second factor", () => {
   test("is asked for it on the way to the code, which waits, and takes a recovery code for it", async () => {
-    const person = await newPerson(server);
-    const { secret } = await edgeOk<{ secret: string }>(server, "second-factor/begin", {
-      page_session: person.page,
-    });
-    const { recovery_codes } = await edgeOk<{ recovery_codes: string[] }>(server, "second-factor/confirm", {
-      page_session: person.page,
-      tfa: totpCode(secret),
-    });
+    const person = await newSecured(server);
     const code = await newCode(game.id);
     const page = await newPage();
     await page.goto(`/activate/${code.user_code}`);
@@ -53,7 +47,7 @@ describe("an account with a second factor", () => {
     await press(page, "Go on");
     expect(await page.locator("input[aria-invalid=true]").getAttribute("aria-describedby")).toBe("tfa-error");
     expect((await poll(code.hash)).status).toBe(202);
-    await page.getByLabel("Code").fill((recovery_codes[0] ?? "").toUpperCase().replace("-", " "));
+    await page.getByLabel("Code").fill((person.recovery[0] ?? "").toUpperCase().replace("-", " "));
     await press(page, "Go on");
     await press(page, "Go on");
     expect(await title(page)).toBe(`Sign in to ${game.name}?`);
@@ -75,43 +69,6 @@ describe("a code that cannot go on", () => {
     await typeCode(page, "BCDFGHJK");
     expect(await page.getByRole("alert").innerText()).toContain("4 tries are left");
     expect(await page.locator(":focus").getAttribute("name")).toBe("user_code");
-  });
-
-  test("is over after its half hour, and a sign-in of that age asks for the password before it approves", async () => {
-    const { username } = await member();
-    const code = await newCode(game.id);
-    // The same keys: what is stored under them is found by nobody else.
-    const DATA_DIR = newFolder("later");
-    writeFileSync(join(DATA_DIR, "secrets.json"), JSON.stringify(server.secrets), { mode: 0o600 });
-    const clock = { TEST_FLAG: "homeport-test", TEST_CLOCK_SECONDS: "1801" };
-    const later = await startServer({ ...clock, DATA_DIR, EDGE_PORT: "0" }, server.databaseUrl);
-    try {
-      const page = await newPage({ baseURL: later.edgeUrl ?? "" });
-      await page.goto("/activate");
-      await signIn(page, username);
-      await typeCode(page, code.user_code);
-      expect(await page.getByRole("alert").innerText()).toContain("This code is over");
-      await shot(page, "expired-code");
-      expect((await poll(code.hash, later.edgeUrl)).body.codes).toEqual([{ type: "auth_code_expired" }]);
-
-      // A browser takes no notice of ports: the sign-in of half an hour ago is the same one there.
-      const before = await newPage();
-      await before.goto("/account");
-      await signIn(before, username);
-      const fresh = await newCode(game.id, later.edgeUrl);
-      await patiently(before, async () => {
-        await before.goto(`${later.edgeUrl}/activate/${fresh.user_code}`);
-        await press(before, "Go on");
-        expect(await title(before)).toBe("Your password, please");
-        await before.getByLabel("Password").fill(PASSWORD);
-        await press(before, "Go on");
-      });
-      expect(await title(before)).toBe(`Sign in to ${game.name}?`);
-      await press(before, "Approve");
-      expect((await poll(fresh.hash, later.edgeUrl)).status).toBe(201);
-    } finally {
-      await later.stop();
-    }
   });
 
   test("is limited per account after five wrong ones, which keeps nobody from denying", async () => {
@@ -156,5 +113,58 @@ describe("a code that cannot go on", () => {
     expect((await poll(code.hash)).status).toBe(201);
     await press(page, "End it again");
     expect(await title(page)).toBe("Your device is signed in");
+  });
+});
+
+describe("half an hour later", () => {
+  let later: Stack;
+  let code: DeviceCode;
+  beforeAll(async () => {
+    code = await newCode(game.id);
+    // The same keys: what is stored under them is found by nobody else.
+    const DATA_DIR = newFolder("later");
+    writeFileSync(join(DATA_DIR, "secrets.json"), JSON.stringify(server.secrets), { mode: 0o600 });
+    const clock = { TEST_FLAG: "homeport-test", TEST_CLOCK_SECONDS: "1801" };
+    later = await startServer({ ...clock, DATA_DIR, EDGE_PORT: "0" }, server.databaseUrl);
+  });
+  afterAll(() => later.stop());
+
+  test("a code is over, and a sign-in of that age asks for the password before it approves", async () => {
+    const { username } = await member();
+    const page = await newPage({ baseURL: later.edgeUrl ?? "" });
+    await page.goto("/activate");
+    await signIn(page, username);
+    await typeCode(page, code.user_code);
+    expect(await page.getByRole("alert").innerText()).toContain("This code is over");
+    await shot(page, "expired-code");
+    expect((await poll(code.hash, later.edgeUrl)).body.codes).toEqual([{ type: "auth_code_expired" }]);
+
+    // A browser takes no notice of ports: the sign-in of half an hour ago is the same one there.
+    const before = await newPage();
+    await before.goto("/account");
+    await signIn(before, username);
+    const fresh = await newCode(game.id, later.edgeUrl);
+    await patiently(before, async () => {
+      await before.goto(`${later.edgeUrl}/activate/${fresh.user_code}`);
+      await press(before, "Go on");
+      expect(await title(before)).toBe("Your password, please");
+      await before.getByLabel("Password").fill(PASSWORD);
+      await press(before, "Go on");
+    });
+    expect(await title(before)).toBe(`Sign in to ${game.name}?`);
+    await press(before, "Approve");
+    expect((await poll(fresh.hash, later.edgeUrl)).status).toBe(201);
+  });
+
+  test("the password is asked for before the second factor goes off, and the code typed is not used up", async () => {
+    const person = await newPerson(server);
+    const visitor = await signedIn(person.username);
+    const { recovery } = await turnOnSecondFactor(server, person);
+    visitor.base = later.edgeUrl ?? "";
+    await visitor.get("/account");
+    const turnOff = () => visitor.send("/account/second-factor", { tfa: recovery[0] ?? "", do: "off" });
+    expect((await turnOff()).title).toBe("Your password, please");
+    expect((await visitor.send("/account/again", { password: PASSWORD })).title).toBe("Your account");
+    expect((await turnOff()).text).toContain("The second factor is off.");
   });
 });

@@ -37,12 +37,14 @@ describe("a server that starts again later", () => {
     const { user_code } = made.codes.approved;
     await edgeOk(server, "codes/approve", { page_session: made.person.page, user_code });
     limited.person = await newPerson(server);
-    for (let wrong = 0; wrong < 5; wrong++)
-      await edge(server, "codes/show", {
-        page_session: limited.person.page,
-        user_code: "ZZZZZZZZ",
-        address: limited.address,
-      });
+    // Five of each account, and ten of the address.
+    for (const { page } of [limited.person, await newPerson(server)])
+      for (let wrong = 0; wrong < 5; wrong++)
+        await edge(server, "codes/show", {
+          page_session: page,
+          user_code: "ZZZZZZZZ",
+          address: limited.address,
+        });
     await server.stop();
   });
 
@@ -57,12 +59,17 @@ describe("a server that starts again later", () => {
 
   test("at once: limits, sessions and codes are as they were", async () => {
     await within(0, async (server) => {
-      const refused = await edge(server, "codes/show", {
-        page_session: limited.person.page,
-        user_code: made.codes.open.user_code,
-      });
-      expect(refused.reason).toBe("too_many");
-      expect(refused.failure.seconds).toBeGreaterThan(600);
+      const { user_code } = made.codes.open;
+      for (const at of [
+        { page_session: limited.person.page },
+        { page_session: made.person.page, address: limited.address },
+      ]) {
+        const refused = await edge(server, "codes/show", { ...at, user_code });
+        expect(refused.reason).toBe("too_many");
+        expect(refused.failure.seconds).toBeGreaterThan(600);
+      }
+      const elsewhere = { page_session: made.person.page, user_code };
+      expect((await edge(server, "codes/show", elsewhere)).reason).toBeUndefined();
       expect((await edge(server, "me", { session: made.session })).reason).toBeUndefined();
       expect((await edge(server, "codes/exchange", { hash: made.codes.open.hash })).body).toHaveProperty(
         "pending",
@@ -79,7 +86,10 @@ describe("a server that starts again later", () => {
       expect((await edge(server, "codes/approve", { page_session, user_code })).reason).toBe(
         "password_needed",
       );
-      expect((await edge(server, "second-factor/begin", { page_session })).reason).toBe("password_needed");
+      for (const id of ["begin", "off", "recovery-codes"])
+        expect((await edge(server, `second-factor/${id}`, { page_session, tfa: "x" })).reason).toBe(
+          "password_needed",
+        );
       await edgeOk(server, "reauthenticate", { page_session, password: PASSWORD });
       expect((await edge(server, "second-factor/begin", { page_session })).reason).toBeUndefined();
     });
@@ -125,7 +135,7 @@ describe("a server that starts again later", () => {
       };
       while ((await left()).identity_sessions) await new Promise((resolve) => setTimeout(resolve, 100));
       const { identity_codes, identity_user_codes, identity_profiles, identity_games } = await left();
-      expect([identity_codes, identity_user_codes, identity_profiles, identity_games]).toEqual([1, 1, 2, 1]);
+      expect([identity_codes, identity_user_codes, identity_profiles, identity_games]).toEqual([1, 1, 3, 1]);
       expect(await left()).not.toHaveProperty("identity_guesses");
       await client.end();
     });

@@ -77,13 +77,15 @@ export async function confirm(visit: Visit): Promise<FastifyReply> {
 /** New recovery codes, or off: each wants a code. */
 export async function change(visit: Visit): Promise<FastifyReply> {
   const asked = { page_session: sessionOf(visit), tfa: visit.sent("tfa") };
-  const reasons = ["tfa_required", "tfa_wrong", "tfa_off"];
+  const reasons = ["tfa_required", "tfa_wrong", "tfa_off", "password_needed"];
   const off = visit.sent("do") === "off";
   const id = off ? "second-factor/off" : "second-factor/recovery-codes";
   const answer = await orRefusal(visit.identity(id, asked, visit.until), reasons);
   const { second } = visit.texts;
   if (answer instanceof Refusal) {
     if (answer.reason === "tfa_off") return visit.go("/account");
+    // It leads back to the account page, where the code can be typed again: it was not used.
+    if (answer.reason === "password_needed") return showAgain(visit, "/account/again");
     const wrong = answer.reason === "tfa_wrong";
     const error = wrong ? second.wrong : second.missing;
     return showHome(visit, wrong ? 403 : 400, { form: "second-factor", error });

@@ -7,7 +7,7 @@ import type { Call, Rpc } from "../nakama/rpc";
 import { note, password, secondFactor } from "../nakama/shape";
 import { updatePassword } from "../nakama/users";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "./call";
-import { askPassword, needsPassword, pageSession } from "./current";
+import { askPassword, type Current, needsPassword, pageSession } from "./current";
 import { anyPassword, anySession, passSecondFactor, rightPassword } from "./log-in";
 import { accountShape, printAccount } from "./print";
 import {
@@ -97,16 +97,22 @@ const revokeAll = edgeRpc({
   },
 });
 
+/** Before the code is looked at, so that asking for the password uses none up. */
+function freshlySignedIn(call: Call, session: string): Current {
+  const current = pageSession(call, session);
+  askPassword(call, current);
+  return current;
+}
+
 const begin = edgeRpc({
   id: "second-factor/begin",
   summary: "A new secret for an authenticator app; it counts when a code has confirmed it.",
   request: () => v.object(page()),
   answer: () => v.object({ secret: v.string(), uri: v.string() }),
   handle: (call, { page_session }) => {
-    const current = pageSession(call, page_session);
-    askPassword(call, current);
-    const secret = beginSecondFactor(call, current.user.id) ?? refuse("tfa_on");
-    return { secret, uri: totpUri("Homeport", current.user.email || current.user.username, secret) };
+    const { user } = freshlySignedIn(call, page_session);
+    const secret = beginSecondFactor(call, user.id) ?? refuse("tfa_on");
+    return { secret, uri: totpUri("Homeport", user.email || user.username, secret) };
   },
 });
 
@@ -144,7 +150,7 @@ const recoveryCodes = edgeRpc({
   request: withCode,
   answer: codesShape,
   handle: (call, { page_session, tfa }) =>
-    newCodes(call, pageSession(call, page_session).user.id, tfa, false),
+    newCodes(call, freshlySignedIn(call, page_session).user.id, tfa, false),
 });
 
 const turnOff = edgeRpc({
@@ -153,7 +159,7 @@ const turnOff = edgeRpc({
   request: withCode,
   answer: () => v.object({ on: v.boolean() }),
   handle: (call, { page_session, tfa }) => {
-    passCheck(turnOffSecondFactor(call, pageSession(call, page_session).user.id, tfa), "tfa_off");
+    passCheck(turnOffSecondFactor(call, freshlySignedIn(call, page_session).user.id, tfa), "tfa_off");
     return { on: false };
   },
 });

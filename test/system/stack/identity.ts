@@ -99,23 +99,28 @@ export async function deviceSession(
   return (await edgeOk<{ session: ApiSession }>(server, "codes/exchange", { hash, agent })).session;
 }
 
-export interface Secured extends Person {
+interface SecondFactor {
   secret: string;
   /** The first of them is used up. */
   codes: [string, string, string];
   recovery: string[];
 }
 
+export async function turnOnSecondFactor(server: Wire, { page }: Person): Promise<SecondFactor> {
+  const asked = { page_session: page };
+  const { secret } = await edgeOk<{ secret: string }>(server, "second-factor/begin", asked);
+  const codes = await threeCodes(secret);
+  const { recovery_codes } = await edgeOk<{ recovery_codes: string[] }>(server, "second-factor/confirm", {
+    ...asked,
+    tfa: codes[0],
+  });
+  return { secret, codes, recovery: recovery_codes };
+}
+
+export type Secured = Person & SecondFactor;
+
 /** A person with a second factor; the first of the three codes has turned it on. */
 export async function newSecured(server: Wire): Promise<Secured> {
   const person = await newPerson(server);
-  const { secret } = await edgeOk<{ secret: string }>(server, "second-factor/begin", {
-    page_session: person.page,
-  });
-  const codes = await threeCodes(secret);
-  const { recovery_codes } = await edgeOk<{ recovery_codes: string[] }>(server, "second-factor/confirm", {
-    page_session: person.page,
-    tfa: codes[0],
-  });
-  return { ...person, secret, codes, recovery: recovery_codes };
+  return { ...person, ...(await turnOnSecondFactor(server, person)) };
 }
