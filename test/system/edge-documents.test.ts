@@ -7,6 +7,7 @@ import { root } from "../../src/stack/paths";
 import { ask, type Body, newCode, newGame, poll, sharedEdge } from "./stack/edge";
 import { signedIn } from "./stack/form-visitor";
 import { PASSWORD } from "./stack/identity";
+import { eventually, lobbyStage } from "./stack/lobby-stage";
 import { admin, newAccount, newName, sharedServer } from "./stack/server";
 
 const server = sharedServer();
@@ -79,6 +80,28 @@ describe("the commands of Parsec's documents, with another host", () => {
     expect((await ask("/me", { session: body.data.id })).body.data.name).toBe("YOUR_EMAIL_ADDRESS");
     const other = await runExample("POST /v1/auth", { "http://api.": "http://kessel-api." });
     expect(other.status).toBe(201);
+  });
+
+  test("list the desktops that are not public and that the session may see", async () => {
+    const { body: logIn } = await runExample("POST /v1/auth");
+    const values = { YOUR_SESSION_ID: logIn.data.id };
+    const stage = lobbyStage(server);
+    try {
+      const operator = await stage.enter("YOUR_EMAIL_ADDRESS");
+      const name = newName("desk");
+      await stage.park({ name, mode: "desktop", identity_session: logIn.data.id }, { operator });
+      await eventually(async () => {
+        const { status, body } = await runExample("GET /v2/hosts", values);
+        const { data, has_more } = body as unknown as { data: object[]; has_more: boolean };
+        expect([status, has_more]).toEqual([200, false]);
+        expect(data).toEqual([
+          expect.objectContaining({ name, mode: "desktop", public: false, self: true, players: 0 }),
+        ]);
+      });
+    } finally {
+      stage.strike();
+    }
+    expect((await runExample("GET /v2/hosts", { YOUR_SESSION_ID: "x" })).status).toBe(401);
   });
 
   test("make an enterprise session", async () => {

@@ -12,6 +12,7 @@ import {
   poll,
   startEdge,
 } from "./stack/edge";
+import { signedIn } from "./stack/form-visitor";
 import { PASSWORD } from "./stack/identity";
 import { admin, newAccount, newAddress, newName, sharedServer } from "./stack/server";
 
@@ -24,6 +25,8 @@ const CALLS = [
   { method: "POST", path: "/v2/auth", allow: "POST", good: 200 },
   { method: "GET", path: "/me", allow: "GET, HEAD", good: 200 },
   { method: "GET", path: "/friendships", allow: "GET, HEAD", good: 200 },
+  { method: "GET", path: "/v2/hosts", allow: "GET, HEAD", good: 200 },
+  { method: "GET", path: "/hosts", allow: "GET, HEAD", good: 200 },
   { method: "POST", path: "/enterprise", allow: "POST", good: 201 },
   { method: "POST", path: "/enterprise/sessions", allow: "POST", good: 201 },
 ];
@@ -32,11 +35,13 @@ const POSTS = CALLS.filter(({ method }) => method === "POST").map(({ path }) => 
 /** Both names of each path on both bases. */
 const places = (path: string): string[] => [path, `${path}/`, `/kessel${path}`, `/kessel${path}/`];
 
+let username = "";
 let session = "";
 let apiKey = "";
-const bodies: Record<string, object> = {};
+const bodies: Record<string, Record<string, string>> = {};
 beforeAll(async () => {
-  const [{ username }, game] = await Promise.all([newAccount(server, { password: PASSWORD }), newGame()]);
+  const [member, game] = await Promise.all([newAccount(server, { password: PASSWORD }), newGame()]);
+  ({ username } = member);
   const org = newName("org");
   await admin(server, "org/add", { name: org });
   apiKey = (await admin(server, "api-key/create", { org })).body.key as string;
@@ -62,6 +67,40 @@ describe("every call", () => {
         expect([place, (await good(place, path)).status]).toEqual([place, status]);
     },
   );
+
+  test.each(CALLS.filter(({ method }) => method === "GET"))(
+    "$path answers HEAD as GET, without a body",
+    async ({ path }) => {
+      for (const place of places(path)) {
+        const { status, headers, text } = await ask(place, { method: "HEAD", session });
+        expect([place, status, text]).toEqual([place, 200, ""]);
+        expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+      }
+      expect((await ask(path, { method: "HEAD" })).status).toBe(401);
+    },
+  );
+
+  test("DELETE /auth/sessions ends a session under each of its names, once", async () => {
+    for (const place of places("/auth/sessions")) {
+      const body = { external_id: "someone" };
+      const made = await ask("/enterprise", { body, headers: { "x-api-key": apiKey } });
+      const end = () => ask(place, { method: "DELETE", session: made.body.session.id });
+      const [first, again] = [await end(), await end()];
+      expect([place, first.status, first.text, again.status]).toEqual([place, 204, "", 401]);
+    }
+  });
+
+  test("POST /auth/sessions hands the session out below /kessel as well", async () => {
+    const visitor = await signedIn(username);
+    for (const place of places("/auth/sessions")) {
+      const { hash, user_code } = await newCode(String(bodies["/auth/codes"]?.game_id));
+      await visitor.send("/activate/decide", { user_code, decision: "approve" });
+      const body = { grant_type: "auth_code", auth_code_hash: hash };
+      const [first, again] = [await ask(place, { body }), await ask(place, { body })];
+      expect([place, first.status, again.status]).toEqual([place, 201, 401]);
+      expect((await ask("/me", { session: first.body.data.id })).status).toBe(200);
+    }
+  });
 
   test.each(CALLS)("$path answers any other method with 405 and says which there are", async (call) => {
     for (const place of places(call.path))
@@ -100,7 +139,7 @@ describe("every call", () => {
   );
 
   test("is refused with 401 and the reason without a good session or key", async () => {
-    for (const path of ["/me", "/friendships"])
+    for (const path of ["/me", "/friendships", "/v2/hosts", "/hosts"])
       for (const bad of ["", "x", "0".repeat(64), session.toUpperCase(), "f".repeat(6000)])
         expectRefusal(await ask(path, { session: bad }), 401, /^no session ID in request header$/);
     for (const key of ["", "x", `${apiKey}x`, "k".repeat(6000)]) {
