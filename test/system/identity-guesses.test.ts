@@ -1,5 +1,6 @@
+import type { Stack } from "../../src/stack/stack";
 import { edge, newCode, newGame, newPerson } from "./stack/identity";
-import { newAddress, sharedServer } from "./stack/server";
+import { newAddress, sharedServer, startServer } from "./stack/server";
 
 const server = sharedServer();
 let game: string;
@@ -67,5 +68,36 @@ describe("guessing user codes", () => {
       const shown = await edge(server, "codes/show", { page_session: busy.page, user_code, address });
       expect(shown.reason).toBeUndefined();
     }
+  });
+});
+
+describe("a site over its ceiling of wrong codes", () => {
+  let own: Stack;
+  beforeAll(async () => {
+    own = await startServer({ CODE_GUESSES_SITE: "2" });
+  });
+  afterAll(() => own.stop());
+
+  test("slows those who were wrong, keeps nobody else out, also after a restart, and lets everybody deny", async () => {
+    const [guesser, other, ownGame] = [await newPerson(own), await newPerson(own), await newGame(own)];
+    const { user_code } = await newCode(own, ownGame);
+    const look = (page_session: string, code = user_code) =>
+      edge(own, "codes/show", { page_session, user_code: code });
+    for (let at = 0; at < 2; at++) expect((await look(guesser.page, "ZZZZZZZZ")).reason).toBe("unknown_code");
+    const expectSlowed = async (page: string) => {
+      const { reason, failure } = await look(page);
+      expect(reason).toBe("too_many");
+      expect(failure.seconds).toBeGreaterThan(30);
+      expect(failure.seconds).toBeLessThanOrEqual(60);
+    };
+    await expectSlowed(guesser.page);
+    expect((await look(other.page)).reason).toBeUndefined();
+    await own.restartNakama();
+    await expectSlowed(guesser.page);
+    expect((await look(other.page)).reason).toBeUndefined();
+    expect((await look(other.page, "ZZZZZZZZ")).reason).toBe("unknown_code");
+    await expectSlowed(other.page);
+    const denied = await edge(own, "codes/deny", { page_session: guesser.page, user_code });
+    expect(denied.body).toMatchObject({ denied: true });
   });
 });
