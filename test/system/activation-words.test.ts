@@ -1,4 +1,4 @@
-import { newCode, newGame, poll } from "./stack/edge";
+import { ask, newCode, newGame, poll } from "./stack/edge";
 import { type PageAnswer, signedIn, type Visitor } from "./stack/form-visitor";
 import { PASSWORD } from "./stack/identity";
 import { admin, newAccount, newName, sharedServer } from "./stack/server";
@@ -49,6 +49,28 @@ describe("the question about a code", () => {
       expect(await question(theirs.id, language)).toContain(
         `(${theirs.id}; ${by} Example &lt;b&gt;Studio&lt;/b&gt;)`,
       );
+  });
+});
+
+describe("where a code was asked for", () => {
+  const HERE = "the network that you use now";
+  const ELSEWHERE = "not the network that you use now";
+
+  test.each([
+    ["2001:db8:1:2::5", "2001:db8:1:2:ffff:0:0:9", HERE],
+    ["2001:db8:1:2::5", "2001:db8:1:3::5", ELSEWHERE],
+    ["203.0.113.7", "203.0.113.7", HERE],
+    ["203.0.113.7", "203.0.113.8", ELSEWHERE],
+    ["203.0.113.7", "::ffff:203.0.113.7", HERE],
+    ["203.0.113.7", "2001:db8:1:2::5", ELSEWHERE],
+  ])("a browser at %s, a device at %s: %s", async (browser, device, words) => {
+    visitor.address = browser;
+    const asked = await ask("/auth/codes", { body: { game_id: game.id }, address: device });
+    visitor.language = "en";
+    await visitor.get("/activate");
+    const { text } = await visitor.send("/activate/check", { user_code: asked.body.data.user_code });
+    expect(text).toContain(`: ${words}<`);
+    expect(text.includes("is in another network than you")).toBe(words === ELSEWHERE);
   });
 });
 

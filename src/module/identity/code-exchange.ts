@@ -11,6 +11,7 @@ import { asking, edgeRpc, from, orFailure, refuse, secondsOf } from "./call";
 import { changedCode, findCode, findCodes, type StoredCode } from "./code-store";
 import { findGame } from "./games";
 import { type SignIn, tellOfSignIn } from "./sign-in-notice";
+import { hasLiveOrg } from "./orgs";
 import { profileOf } from "./profiles";
 import { makeSession } from "./session-store";
 
@@ -96,7 +97,7 @@ function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
   const account = findUser(call.nk, { kind: "user_id", value: user });
   if (!account || account.disabled) return refuse("auth_code_denied");
   const profile = profileOf(call.nk, user);
-  if (profile.generation !== generation) return refuse("auth_code_denied");
+  if (profile.generation !== generation || !hasLiveOrg(call.nk, profile)) return refuse("auth_code_denied");
   const { id, session, writes } = makeSession(call, {
     user,
     kind: "code",

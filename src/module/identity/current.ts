@@ -3,7 +3,7 @@ import type { Call } from "../nakama/rpc";
 import type { Stored } from "../nakama/storage";
 import { findUser, type User } from "../nakama/users";
 import { refuse, secondsOf } from "./call";
-import { liveOrg } from "./orgs";
+import { hasLiveOrg } from "./orgs";
 import { findProfile, type Profile } from "./profiles";
 import { findSession, noteUse } from "./session-store";
 
@@ -22,7 +22,7 @@ function findCurrent(call: Call, id: string, fits: (session: Session) => boolean
   const user = findUser(call.nk, { kind: "user_id", value: found.value.user });
   const profile = findProfile(call.nk, found.value.user)?.value;
   if (!user || user.disabled || profile?.generation !== found.value.generation) return undefined;
-  if (profile.org_id !== undefined && !liveOrg(call.nk, profile.org_id)) return undefined;
+  if (!hasLiveOrg(call.nk, profile)) return undefined;
   const stored = noteUse(call, found);
   return { stored, session: stored.value, user, profile };
 }

@@ -7,6 +7,7 @@ import { identity, note, oneOf, printable, secondFactor } from "../nakama/shape"
 import { findUser, type User } from "../nakama/users";
 import { asking, edgeRpc, refuse, tooMany } from "./call";
 import { pageSession, ticketSession } from "./current";
+import { hasLiveOrg } from "./orgs";
 import { profileOf } from "./profiles";
 import { checkSecondFactor, type Found } from "./second-factor";
 import {
@@ -111,6 +112,8 @@ const logIn = edgeRpc({
 
 function newSession(call: Call, user: string, kind: SessionKind, agent: string) {
   const profile = profileOf(call.nk, user);
+  // A session of a removed organisation would be dead from the start.
+  if (!hasLiveOrg(call.nk, profile)) refuse("bad_credentials");
   return print(saveSession(call, { user, kind, profile, address: call.address, agent }), profile.number);
 }
 

@@ -44,6 +44,10 @@ export const isLive = ({ revoked_at }: ApiKey): boolean => revoked_at === 0;
 export const liveOrg = (nk: nkruntime.Nakama, id: string): Org | undefined =>
   readOne<Org>(nk, orgKey(id))?.value;
 
+/** Whoever belongs to no organisation is not held up by one. */
+export const hasLiveOrg = (nk: nkruntime.Nakama, { org_id }: { org_id?: string }): boolean =>
+  org_id === undefined || liveOrg(nk, org_id) !== undefined;
+
 export function orgOf(nk: nkruntime.Nakama, ref: string): Stored<Org> {
   const id = KSUID.test(ref) ? ref : undefined;
   const named = readOne<{ org_id: string }>(nk, nameKey(nk, ref))?.value.org_id;
