@@ -1,8 +1,10 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { PASSWORD, signIn, title, visitors } from "./stack/browser";
-import { type Edge, newCode, newGame, poll, sharedEdge, startEdge } from "./stack/edge";
-import { newAccount, newAddress, sharedServer } from "./stack/server";
+import { PASSWORD, press, signIn, title, visitors } from "./stack/browser";
+import { newCode, newGame, poll, sharedEdge, startEdge } from "./stack/edge";
+import { newVisitor } from "./stack/form-visitor";
+import { newSecured } from "./stack/identity";
+import { admin, newAccount, newAddress, newName, sharedServer } from "./stack/server";
 
 const server = sharedServer();
 const newPage = visitors();
@@ -79,18 +81,33 @@ describe("a page of somebody else", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("cannot put markup into ours by a game's name", async () => {
+  test("cannot put markup into ours by the name of a game or of an account", async () => {
     const evil = await newAccount(server, { password: PASSWORD, display_name: "<b>bold</b>" });
+    const name = `<i>x</i><script>y</script>"'&`;
+    const id = newName("game");
+    await admin(server, "game/add", { id, name });
+    const code = await newCode(id);
     const page = await newPage();
-    await page.goto("/account");
+    await page.goto(code.verification_uri_complete);
     await signIn(page, evil.username);
-    expect(await page.locator("main").innerText()).toContain("<b>bold</b>");
-    expect(await page.locator("main b").count()).toBe(0);
+    const expectText = async (...texts: string[]) => {
+      for (const text of texts) expect(await page.locator("main").innerText()).toContain(text);
+      expect(await page.locator("main").locator("b, i, script").count()).toBe(0);
+    };
+    await press(page, "Go on");
+    expect(await title(page)).toBe(`Sign in to ${name}?`);
+    await expectText(`${name} (${id}`, "<b>bold</b>");
+    await press(page, "Approve");
+    await expectText(`You approved ${name}.`);
+    expect((await poll(code.hash)).status).toBe(201);
+    await page.goto("/account");
+    await expectText(name, "<b>bold</b>");
+    expect(await page.getByRole("button", { name: `End: ${name}` }).count()).toBe(1);
   });
 });
 
 describe("cookies", () => {
-  test("are not for scripts, not for other sites, and on https for this host and encrypted ways only", async () => {
+  test("are not for scripts and not for other sites", async () => {
     const page = await newPage();
     await page.goto("/activate/BCDFGHJK");
     await signIn(page, (await member()).username);
@@ -102,17 +119,34 @@ describe("cookies", () => {
     ]);
     for (const cookie of cookies)
       expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false });
+  });
 
-    let secure: Edge | undefined;
+  test("on https, every line that sets or clears one is for encrypted ways and this very host only", async () => {
+    const { username, recovery } = await newSecured(server);
+    const secure = await startEdge(server, { PUBLIC_URL: "https://play.example.org/" });
     try {
-      secure = await startEdge(server, { PUBLIC_URL: "https://play.example.org/" });
-      const answer = await fetch(`${secure.url}/activate`);
-      expect(answer.headers.get("set-cookie")).toMatch(
-        /^__Host-homeport-form=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-      );
-      expect(answer.headers.get("strict-transport-security")).toContain("max-age");
+      const visitor = newVisitor(secure.url);
+      const { headers } = await visitor.get("/activate/BCDFGHJK");
+      expect(headers.get("strict-transport-security")).toContain("max-age");
+      await visitor.send("/sign-in", { login: username, password: PASSWORD, to: "activate" });
+      const signedIn = await visitor.send("/sign-in/second", { tfa: recovery[0] ?? "" });
+      expect(signedIn.title).toBe("Sign a device in");
+      const signedOut = await visitor.send("/sign-out", { to: "account" });
+      expect(signedOut.text).toContain("You are signed out.");
+      const names = visitor.cookieLines.map((line) => line.split("=")[0]?.replace("__Host-homeport-", ""));
+      expect([...new Set(names)].sort()).toEqual(["code", "form", "notice", "session", "ticket"]);
+      for (const line of visitor.cookieLines) {
+        expect(line).toMatch(/^__Host-homeport-[a-z]+=/);
+        const attributes = line.split("; ").slice(1);
+        expect(attributes).toEqual(
+          expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]) as string[],
+        );
+        expect(line).not.toMatch(/domain=/i);
+      }
+      const cleared = visitor.cookieLines.filter((line) => /Expires=Thu, 01 Jan 1970|Max-Age=0/.test(line));
+      expect(cleared.length).toBeGreaterThanOrEqual(3);
     } finally {
-      await secure?.part.stop("SIGTERM", 10_000);
+      await secure.part.stop("SIGTERM", 10_000);
     }
   });
 });

@@ -15,6 +15,8 @@ export interface Visitor {
   /** Sends a form as the page that was seen last would. */
   send(path: string, fields: Record<string, string>): Promise<PageAnswer>;
   cookies: Map<string, string>;
+  /** Every Set-Cookie line that came. */
+  cookieLines: string[];
   /** The next requests go to another edge of the same site. */
   base: string;
   address: string;
@@ -28,8 +30,10 @@ const TITLE = /<h1[^>]*>([^<]*)</;
 export function newVisitor(base = sharedEdge()): Visitor {
   const cookies = new Map<string, string>();
   let token = "";
+  const cookieLines: string[] = [];
   const visitor: Visitor = {
     cookies,
+    cookieLines,
     base,
     address: newAddress(),
     language: "en",
@@ -48,6 +52,7 @@ export function newVisitor(base = sharedEdge()): Visitor {
       ...(body ? { body } : {}),
     });
     const text = await answer.text();
+    cookieLines.push(...answer.headers.getSetCookie());
     for (const line of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value === "") cookies.delete(name);
