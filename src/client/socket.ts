@@ -38,6 +38,7 @@ export interface LobbySocket {
   joinMatch(id: string, options?: JoinOptions, handlers?: MatchHandlers): Promise<JoinedMatch>;
   /** Registers a game server and parks it, in one step. */
   registerServer(registration: ServerRegistration, handlers?: MatchHandlers): Promise<ServerMatch>;
+  /** Ends the connection; no handler is called any more. */
   close(): void;
   /** Resolves with the reason when the connection has ended, whoever ended it. */
   closed: Promise<string>;
@@ -78,12 +79,14 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
       throw socketError(error);
     });
 
-  const rpc: CallRpc = async (id, request) => {
-    const { payload } = await pending.track(nakama.rpc(id, writeJson(request))).catch((error: unknown) => {
+  /** Fails with the connection, and with a SocketError whatever the official client throws. */
+  const ask = <T>(answer: Promise<T>): Promise<T> =>
+    pending.track(answer).catch((error: unknown) => {
       throw socketError(error);
     });
-    return readJson(payload ?? "null");
-  };
+
+  const rpc: CallRpc = async (id, request) =>
+    readJson((await ask(nakama.rpc(id, writeJson(request)))).payload ?? "null");
 
   /**
    * Nakama takes a moment to see somebody leave, and answers who comes back within it that it is there already,
@@ -91,7 +94,7 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
    */
   async function arrive(id: string, metadata: Record<string, string>, isThere: boolean) {
     for (let tries = 1; ; tries++) {
-      const match = await pending.track(nakama.joinMatch(id, undefined, metadata));
+      const match = await ask(nakama.joinMatch(id, undefined, metadata));
       // Nakama leaves an empty list out.
       const presences = (match.presences as Presence[] | undefined) ?? [];
       const isListed = presences.some(({ session_id }) => session_id === match.self.session_id);
@@ -121,7 +124,7 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
       const { self } = await arrive(id, metadata, before !== undefined);
       const leave = async () => {
         forget();
-        await pending.track(nakama.leaveMatch(id));
+        await ask(nakama.leaveMatch(id));
       };
       return { id, sessionId: self.session_id, leave };
     } catch (error) {
@@ -142,7 +145,7 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
       label: labelOf(label),
       send: async (name, body) => {
         const { opCode, data } = printServerMessage(name, body);
-        await pending.track(nakama.sendMatchState(id, opCode, data));
+        await ask(nakama.sendMatchState(id, opCode, data));
       },
     };
   }
@@ -152,7 +155,11 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
     lobby: lobbyCalls(rpc),
     joinMatch: (id, options = {}, handlers = {}) => join(id, joinMetadata(options), handlers),
     registerServer,
-    close: () => nakama.disconnect(false),
+    close: () => {
+      // What was under way still comes in; nobody who has closed expects it.
+      handlersOf.clear();
+      nakama.disconnect(false);
+    },
     closed,
     nakama,
   };

@@ -95,6 +95,30 @@ test("messages that come before the answer to the join reach its handlers", asyn
   socket.close();
 });
 
+test("who has closed the connection hears nothing more, and every call is a SocketError", async () => {
+  let late = () => {};
+  answer = ({ cid }, socket) => {
+    reply(socket, JSON.stringify({ cid, match: { match_id: "m.n", self: { session_id: "me" } } }));
+    late = () => {
+      // The end of the connection is read only after this was sent.
+      socket.pause();
+      setImmediate(() => {
+        reply(socket, data("m.n", 13, { reason: "too late" }));
+        socket.resume();
+      });
+    };
+  };
+  const heard: string[] = [];
+  const socket = await open();
+  const match = await socket.joinMatch("m.n", {}, { LobbySessionEnded: ({ reason }) => heard.push(reason) });
+  late();
+  socket.close();
+  expect(await socket.closed).not.toBe("");
+  expect(heard).toEqual([]);
+  for (const attempt of [match.leave(), socket.rpc("later", {}), socket.joinMatch("m.n")])
+    await expect(attempt).rejects.toBeInstanceOf(SocketError);
+});
+
 test("who has left and comes back asks until it is let in anew, and not until it is forgotten", async () => {
   const presences = [{ session_id: "me", user_id: "u", username: "n" }];
   let listed = 0;
