@@ -48,6 +48,8 @@ export interface EvrLink {
 export interface Game {
   id: string;
   name: string;
+  /** Who registered it; empty: the operator of the site. */
+  publisher: string;
   created_at: number;
   reports: number;
 }
@@ -57,6 +59,13 @@ export interface Org {
   name: string;
   created_at: number;
   live_keys: number;
+}
+
+/** The account of an organisation's user. */
+export interface OrgUser {
+  user_id: string;
+  username: string;
+  external_id: string;
 }
 
 export interface MadeApiKey {
@@ -108,17 +117,18 @@ interface AdminRpcs {
   "group/remove": [Pair, Membership];
   "group/ban": [Pair, Membership];
   "group/unban": [Pair, Membership];
-  "game/add": [{ id: string; name: string }, Game];
+  "game/add": [{ id: string; name: string; publisher?: string | undefined }, Game];
   "game/list": [object, { games: Game[] }];
   "game/remove": [{ id: string }, Game];
   "org/add": [{ name: string }, Org];
   "org/list": [object, { orgs: Org[] }];
   "org/remove": [{ org: string }, Org];
+  "org/user": [{ org: string; external_id: string }, OrgUser];
   "api-key/create": [{ org: string }, MadeApiKey];
   "api-key/list": [{ org?: string | undefined }, { keys: ApiKey[] }];
   "api-key/rotate": [{ prefix: string }, MadeApiKey];
   "api-key/revoke": [{ prefix: string }, ApiKey];
-  "session/list": [UserRef, { sessions: SessionLine[] }];
+  "session/list": [UserRef, { sessions: SessionLine[]; others: number }];
   "session/revoke": [UserRef & { ref?: string | undefined }, { ended: number }];
   "user/reset-second-factor": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];

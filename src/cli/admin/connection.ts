@@ -1,14 +1,13 @@
-import { adminClient } from "../../client/admin-rpcs";
+import { adminClient, type CallAdmin } from "../../client/admin-rpcs";
 import { RpcError } from "../../client/rpc-client";
 import { Problem } from "../../stack/problem";
 import { secretsFile, type Secrets, storedSecrets } from "../../stack/secrets";
 import { readSettings } from "../../stack/settings";
-import type { CallServer } from "./rpcs";
 
 /** The server that a command works on, here or on another machine. */
 export interface Connection {
   url: string;
-  call: CallServer;
+  call: CallAdmin;
 }
 
 /** The base address in its plain form; undefined when it is none. */

@@ -1,13 +1,14 @@
 import type {
   Account,
   ApiKey,
+  Game,
   Group,
   MadeApiKey,
   Membership,
   Org,
+  OrgUser,
   SessionLine,
 } from "../../client/admin-rpcs";
-import type { OrgUser, PublishedGame } from "./rpcs";
 
 /** What people read; scripts take `--json`. */
 
@@ -76,7 +77,7 @@ export const groupsText = (groups: readonly Group[]): string =>
 export const membershipText = ({ user_id, group_id, role }: Membership): string =>
   `user ${user_id} in group ${group_id}: ${role}`;
 
-export const gamesText = (games: readonly PublishedGame[]): string =>
+export const gamesText = (games: readonly Game[]): string =>
   table([
     ["ID", "NAME", "PUBLISHER", "ADDED", "REPORTS"],
     ...games.map(({ id, name, publisher, created_at, reports }) => [
