@@ -1,4 +1,4 @@
-import { HOOKS, MATCHES, RPCS } from "../src/module/main";
+import { HOOKS, MATCHES, RPCS, RT_HOOKS } from "../src/module/main";
 
 /**
  * Writes the bundle's entry out of the module's tables. Nakama reads the syntax tree of `InitModule` to find
@@ -29,13 +29,15 @@ export function entrySource(): string {
     );
     statements.push(`initializer.registerRpc(${quoted(id)}, ${name});`);
   }
-  for (const hook of Object.keys(HOOKS)) {
-    const name = nameOf("hook", hook);
-    functions.push(
-      `var ${name} = (ctx, logger, nk, first, second) => calls().HOOKS.${hook}(ctx, logger, nk, first, second);`,
-    );
-    statements.push(`initializer.register${hook}(${name});`);
-  }
+  const hookOf = (table: string, hook: string): string => {
+    const name = nameOf(table.toLowerCase(), hook);
+    functions.push(`var ${name} = (...given) => calls().${table}.${hook}(...given);`);
+    return name;
+  };
+  for (const hook of Object.keys(HOOKS))
+    statements.push(`initializer.register${hook}(${hookOf("HOOKS", hook)});`);
+  for (const message of Object.keys(RT_HOOKS))
+    statements.push(`initializer.registerRtBefore(${quoted(message)}, ${hookOf("RT_HOOKS", message)});`);
   for (const [part, handlers] of Object.entries(MATCHES))
     for (const id of Object.keys(handlers)) {
       const names = CALLBACKS.map((callback) => [callback, `${nameOf("match", id)}_${callback}`] as const);

@@ -95,6 +95,26 @@ test("a player who makes one match after the other holds one game server, and th
   expect(await sizeOf(made[2] ?? "")).toBe(1);
 });
 
+test("who has left a match is let into the next one or the same at once, however many come and go", async () => {
+  const matches = await Promise.all(Array.from({ length: 3 }, () => stage.prepare()));
+  const crowd = await Promise.all(Array.from({ length: 8 }, () => stage.player()));
+  const move = async (who: Player, round: number) => {
+    // A B C C A B …
+    const { id } = matches[(round - Math.floor(round / 4)) % 3] ?? { id: "" };
+    const asked = await who.socket.lobby.join({ id, evr_id: who.evrId });
+    if (!asked.ok) return asked.failure.reason;
+    await (await joinAs(who, id)).leave();
+    return "ok";
+  };
+  const moves = crowd.map(async (who) => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 20; round++) outcomes.add(await move(who, round));
+    return [...outcomes];
+  });
+  expect((await Promise.all(moves)).flat().filter((outcome) => outcome !== "ok")).toEqual([]);
+  for (const { id } of matches) await eventually(async () => expect(await sizeOf(id)).toBe(0));
+});
+
 test("a match that a bot prepared waits for others when who had a seat in it goes elsewhere", async () => {
   const [here, there, who] = [await stage.prepare(), await stage.prepare(), await stage.player()];
   for (const { id } of [here, there])

@@ -35,7 +35,7 @@ test("cut with a reserved seat: the seat is kept for the player who comes back",
   expect(seat).toMatchObject({ ok: true });
   player.socket.close();
   await joinAs({ ...player, socket: await stage.open(player) }, id);
-  expect(await playersOf(id)).toMatchObject([1, [{ user_id: player.userId }]]);
+  await eventually(async () => expect(await playersOf(id)).toMatchObject([1, [{ user_id: player.userId }]]));
 });
 
 test("cut in the middle of joining: nobody sits there afterwards", async () => {

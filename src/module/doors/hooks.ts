@@ -1,5 +1,6 @@
 import { CLOSED_DOORS, passDoor } from "./closed";
 import { GUARDED } from "./guarded";
+import { beforeMatchLeave } from "./realtime";
 
 export type HookFunction = (
   ctx: nkruntime.Context,
@@ -20,3 +21,9 @@ export const HOOKS: Readonly<Record<string, HookFunction>> = Object.fromEntries(
     (ctx, _logger, nk, request) => hook(ctx, nk, request as never),
   ]),
 ]);
+
+/** The same for messages of the socket, by the name of the message (`registerRtBefore`). */
+export const RT_HOOKS: Readonly<Record<string, HookFunction>> = {
+  MatchLeave: (ctx, _logger, nk, envelope) =>
+    beforeMatchLeave(ctx, nk, envelope as nkruntime.EnvelopeMatchLeave),
+};

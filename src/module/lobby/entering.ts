@@ -7,7 +7,7 @@ import type { Preparation } from "../../domain/lobby/preparation";
 import type { SignalAnswer } from "../../domain/lobby/signal";
 import { readJson } from "../../domain/json";
 import { askedGroup } from "../matches/groups-asked";
-import { entrantData, signalMatch } from "../matches/signals";
+import { entrantData, signalMatch, STILL_LEAVING } from "../matches/signals";
 import { evrIdRefusal, standingOf } from "../matches/standing";
 import { isElsewhere, readWhereabouts, writeWhereabouts } from "../matches/whereabouts";
 import { groupsOf } from "../nakama/groups";
@@ -95,9 +95,17 @@ export function readSeating(answer: SignalAnswer | undefined): Seating {
   return reason && message ? { refuse: { reason, message } } : "gone";
 }
 
+/** Matches hear of leaves between signals, so that each try lets one hear more. */
+const LEAVE_TRIES = 50;
+
 export function reserveSeat(visit: Visit, match: MatchId): Seating {
   const { nk } = visit.call;
-  const seating = readSeating(signalMatch(nk, match, "ReserveSeat", entrantData(visit.entrant)));
+  const ask = () => signalMatch(nk, match, "ReserveSeat", entrantData(visit.entrant));
+  let answer = ask();
+  for (let tries = 1; tries < LEAVE_TRIES && answer?.message === STILL_LEAVING; tries++) answer = ask();
+  if (answer?.message === STILL_LEAVING)
+    return { refuse: { reason: "AlreadyInMatch", message: "you are still leaving this match, try again" } };
+  const seating = readSeating(answer);
   if (seating !== "gone" && "seated" in seating) settleIn(visit, match);
   return seating;
 }

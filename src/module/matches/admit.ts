@@ -8,6 +8,7 @@ import type { MatchState } from "../../domain/lobby/life/state";
 import { parseTeam, TEAMS } from "../../domain/lobby/role";
 import { isComing, isTaken } from "../../domain/lobby/seat";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
+import { noteOnTheWay } from "./presences";
 import { enact, foresee, type Verdict, type World } from "./room";
 import { evrIdRefusal, standingOf } from "./standing";
 import { isElsewhere, readWhereabouts, writeWhereabouts } from "./whereabouts";
@@ -50,7 +51,8 @@ export function admit(
     const outcome = foresee({ is: "attempt", entrant }, nowMs);
     if (outcome.reply && "refused" in outcome.reply)
       return { verdict: enact(world, outcome), refused: outcome.reply.refused };
-    const here = { match: match.id, state: "in", at: nowMs } as const;
+    noteOnTheWay(nk, match.id, newcomer.sessionId);
+    const here = { match: match.id, session: newcomer.sessionId, state: "in", at: nowMs } as const;
     if (standing.isBot || writeWhereabouts(nk, newcomer.userId, found, here))
       return { verdict: enact(world, outcome) };
   }

@@ -5,15 +5,14 @@ import { rejection } from "../../domain/lobby/failure";
 import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
 import { turnsAway } from "../../domain/lobby/life/joining";
 import { type MatchState, newMatch } from "../../domain/lobby/life/state";
-import { usersById } from "../nakama/users";
 import { readServerParams } from "../servers/params";
 import { admit } from "./admit";
 import { keepAside } from "./aside";
+import { catchUp, come, go, noteAddress, unforeseen } from "./coming-and-going";
 import { callback } from "./guard";
 import { readOrder } from "./orders";
-import { currentRoom, enact, foresee, GOES_ON, happen, openRoom, type Verdict, type World } from "./room";
-import { readSignal } from "./signals";
-import { noteArrived, noteLeft } from "./whereabouts";
+import { currentRoom, enact, foresee, GOES_ON, happen, openRoom, type Verdict } from "./room";
+import { readSignal, STILL_LEAVING } from "./signals";
 
 /**
  * The callbacks that Nakama calls for a match of a game server. They translate: callback → event → the
@@ -42,9 +41,6 @@ function gameServerMay(state: MatchState): Attempt {
     : { ...GOES_ON, accept: true };
 }
 
-const absent = <T extends { sessionId: string }>(list: readonly T[], sessionId: string): T[] =>
-  list.filter((one) => one.sessionId !== sessionId);
-
 const matchJoinAttempt = callback(
   "matchJoinAttempt",
   (world, presence: nkruntime.Presence, metadata: Record<string, string>): Attempt => {
@@ -52,12 +48,12 @@ const matchJoinAttempt = callback(
     const { state } = room;
     if (presence.sessionId === (state.server.sessionId as string)) return gameServerMay(state);
     const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
-    const { verdict, refused } = admit(world, state, newcomer, metadata, Date.now());
+    catchUp(world, newcomer.userId);
+    const { verdict, refused } = admit(world, room.state, newcomer, metadata, Date.now());
     // A match that has ended says so until its next tick.
     if (refused) return { ...GOES_ON, accept: false, rejectMessage: rejection(refused) };
     if (verdict === null) return null;
-    const { sessionId } = presence;
-    room.addresses = [...absent(room.addresses, sessionId), { sessionId, address: world.ctx.clientIp ?? "" }];
+    noteAddress(room, presence.sessionId, world.ctx.clientIp ?? "");
     return { ...verdict, accept: true };
   },
   { ...GOES_ON, accept: false, rejectMessage: UNDECIDED },
@@ -65,57 +61,13 @@ const matchJoinAttempt = callback(
 
 const matchJoin = callback(
   "matchJoin",
-  (world, presences: nkruntime.Presence[]): Verdict => {
-    const room = currentRoom();
-    const { state } = room;
-    const isServer = ({ sessionId }: nkruntime.Presence) => sessionId === (state.server.sessionId as string);
-    const players = presences.filter((presence) => !isServer(presence));
-    const names = players.length === 0 ? undefined : displayNames(world, players);
-    for (const { userId } of players) noteArrived(world.nk, userId as UserId, state.id);
-    let verdict: Verdict = GOES_ON;
-    for (const presence of presences) {
-      const { sessionId, userId, username } = presence;
-      room.present = [...absent(room.present, sessionId), presence];
-      const displayName = names?.get(userId)?.displayName ?? "";
-      const clientIp = room.addresses.find((one) => one.sessionId === sessionId)?.address ?? "";
-      room.addresses = absent(room.addresses, sessionId);
-      const person = { username, displayName, clientIp };
-      verdict = happen(world, { is: "joined", sessionId: sessionId as SessionId, person }, Date.now());
-    }
-    return verdict;
-  },
+  (world, presences: nkruntime.Presence[]): Verdict => come(world, unforeseen("joined", presences)),
   GOES_ON,
 );
 
-/** Who is there is there, also when the database cannot be asked for a name. */
-function displayNames({ nk, logger }: World, presences: nkruntime.Presence[]): ReturnType<typeof usersById> {
-  try {
-    return usersById(
-      nk,
-      presences.map(({ userId }) => userId),
-    );
-  } catch (error) {
-    logger.error("display names: %s", messageOf(error));
-    return new Map();
-  }
-}
-
 const matchLeave = callback(
   "matchLeave",
-  (world, presences: nkruntime.Presence[]): Verdict => {
-    const room = currentRoom();
-    const { state } = room;
-    const nowMs = Date.now();
-    let verdict: Verdict = GOES_ON;
-    for (const { sessionId } of presences) {
-      room.present = absent(room.present, sessionId);
-      verdict = happen(world, { is: "left", sessionId: sessionId as SessionId }, nowMs);
-    }
-    for (const { userId, sessionId } of presences)
-      if (sessionId !== (state.server.sessionId as string))
-        noteLeft(world.nk, userId as UserId, state.id, nowMs);
-    return verdict;
-  },
+  (world, presences: nkruntime.Presence[]): Verdict => go(world, unforeseen("left", presences)),
   GOES_ON,
 );
 
@@ -163,6 +115,8 @@ const matchSignal = callback(
       return { ...GOES_ON, data: answer(false, messageOf(error), writeJson({ failure, field })) };
     }
     if (!signal) return { ...GOES_ON, data: answer(false, "unknown signal") };
+    if (signal.is === "ReserveSeat" && !catchUp(world, signal.entrant.userId))
+      return { ...GOES_ON, data: answer(false, STILL_LEAVING) };
     const outcome = foresee({ is: "signal", signal }, nowMs);
     enact(world, outcome);
     // A match that ends in this very signal still has to answer: its next tick ends it.

@@ -2,6 +2,7 @@ import type { Audience, Effect, MatchEvent, Outcome } from "../../domain/lobby/l
 import { writeJson } from "../../domain/json";
 import { indexLabel } from "../../domain/lobby/label/indexed";
 import { lifecycle } from "../../domain/lobby/life/lifecycle";
+import type { SessionId, UserId } from "../../domain/lobby/ids";
 import type { MatchState } from "../../domain/lobby/life/state";
 import { deadlineOf } from "../../domain/lobby/life/time";
 import { OP_CODES } from "../../domain/lobby/op-codes";
@@ -12,16 +13,24 @@ import { markUsed } from "../servers/records";
  * The match that this virtual machine runs. Nakama gives every match a machine of its own and copies the
  * state that callbacks return out of it and back; kept here it stays as it is (decision 0005).
  */
-interface Room {
+export interface Room {
   state: MatchState;
   label: string;
   /** Everybody in the match, by session. */
   present: nkruntime.Presence[];
   /** Addresses of sockets that were let in. */
   addresses: { sessionId: string; address: string }[];
+  /** What Nakama is about to tell, and the match knows already. */
+  ahead: Ahead[];
   /** Unix milliseconds; until then time changes nothing. */
   deadline: number;
   ignored: number;
+}
+
+export interface Ahead {
+  what: "joined" | "left";
+  sessionId: SessionId;
+  userId: UserId;
 }
 
 let room: Room | undefined;
@@ -32,6 +41,7 @@ export function openRoom(state: MatchState): Room {
     label: indexLabel(state),
     present: [],
     addresses: [],
+    ahead: [],
     deadline: deadlineOf(state) ?? Infinity,
     ignored: 0,
   };

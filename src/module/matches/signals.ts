@@ -67,6 +67,9 @@ export function readSignal(nk: nkruntime.Nakama, text: string, nowMs: number): S
   }
 }
 
+/** A match's answer to a player whom it has yet to see leave: it does so before long, when asked again. */
+export const STILL_LEAVING = "still leaving";
+
 /**
  * Sends a signal of this module. The match may be gone, or have more callers waiting than it takes: then the
  * answer is undefined, and the caller goes on to the next match or says that there is none.

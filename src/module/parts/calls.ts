@@ -1,7 +1,7 @@
 import { CHECKER, checker, PACER, pacer, PORCH, porch } from "../accounts/login-gate";
 
 /** What machines for calls evaluate, and the few of the login gate. */
-export { HOOKS } from "../doors/hooks";
+export { HOOKS, RT_HOOKS } from "../doors/hooks";
 export { callRpc } from "../nakama/rpc";
 export { RPCS } from "../rpcs";
 export { startUp } from "../startup";

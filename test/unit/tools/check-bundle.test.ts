@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { HOOKS, MATCHES, REGISTRATIONS, RPCS } from "../../../src/module/main";
+import { HOOKS, MATCHES, REGISTRATIONS, RPCS, RT_HOOKS } from "../../../src/module/main";
 import { bundleFile } from "../../../src/stack/paths";
 import { BUDGET_BYTES, checkBudget, checkBundle, registrations } from "../../../tools/check-bundle";
 import { entrySource } from "../../../tools/entry";
@@ -82,7 +82,9 @@ describe("entry", () => {
     const idsOf = (kind: string) => registered.filter(([, call]) => call === kind).map(([, , id]) => id);
     expect(idsOf("Rpc")).toEqual(RPCS.map(({ id }) => id));
     expect(idsOf("Match")).toEqual(Object.values(MATCHES).flatMap((handlers) => Object.keys(handlers)));
-    const hooks = registered.map(([, call]) => call).filter((call) => call !== "Rpc" && call !== "Match");
+    expect(idsOf("RtBefore")).toEqual(Object.keys(RT_HOOKS));
+    const others = ["Rpc", "Match", "RtBefore"];
+    const hooks = registered.map(([, call = ""]) => call).filter((call) => !others.includes(call));
     expect(hooks).toEqual(Object.keys(HOOKS));
   });
 
