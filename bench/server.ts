@@ -16,6 +16,8 @@ export interface Server {
   pid: number;
   /** Its memory in megabytes. */
   memory(): number;
+  /** Nakama's own metrics, as Prometheus reads them. */
+  metrics(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function startServer(change?: ChangeEntry): Promise<Server> {
       PASSWORD_CHECKS: process.env.PASSWORD_CHECKS,
     }),
     modulesDir,
+    metricsPort: await freePort(),
     port: base - (base % 10) + 5,
     consolePort: base - (base % 10) + 9,
   };
@@ -70,6 +73,7 @@ export async function startServer(change?: ChangeEntry): Promise<Server> {
     bundleBytes,
     pid,
     memory: () => Math.round(residentMegabytes(pid)),
+    metrics: async () => (await fetch(`http://127.0.0.1:${settings.metricsPort}/metrics`)).text(),
     stop,
   };
 }

@@ -3,11 +3,11 @@ import { numbered } from "../../src/cli/simulation/names";
 import type { Server } from "../server";
 import { targetOf } from "./game-servers";
 
-/** A member of a system group of the module. */
-export async function makeMember(server: Server, kind: string, group: string): Promise<SimulatedUser> {
+/** A user, a member of these groups. */
+export async function makeMember(server: Server, kind: string, ...groups: string[]): Promise<SimulatedUser> {
   const [user] = await makeUsers(targetOf(server), [numbered("bench", kind, 0)], {
     players: false,
-    groups: [group],
+    groups,
   });
   if (!user) throw new Error("no account was made");
   return user;

@@ -36,7 +36,7 @@ export const listing: Question = ({ quick }): Promise<Answers> =>
     await fill(server);
     const readers = {
       full: await makeMember(server, "reader", "Global Private Data Access"),
-      public: await makeMember(server, "guest", "Global Testers"),
+      public: await makeMember(server, "guest"),
     };
     const next = (view: View, id: string) => () =>
       print({

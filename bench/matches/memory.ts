@@ -1,33 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { FLOOR_MATCHES_RPC } from "../bundle";
-import { median } from "../load";
-import { processorMs, residentMegabytes } from "../process";
+import { processorMs } from "../process";
 import type { Line } from "../report";
 import { say, type Server, withServer } from "../server";
 import { connectGameServers, eachAtOnce, type GameServer, parkAll } from "./game-servers";
+import { liveMegabytes } from "./live-memory";
 import type { Answers, Question } from "./question";
 
 const SIZES = [100, 1000, 3000];
+const FLOORS_AT_ONCE = 100;
 /** Processor use is measured at this many. */
 const PROCESSOR_SIZE = 1000;
-
-/**
- * Nakama's collector lets garbage grow to the size of what lives before it looks (GOGC=100). Here it looks
- * sooner, so that its swings stay small beside what is measured; what lives is the same.
- */
-const SMALL_TARGET = "10";
-const LOOK_MS = 500;
-
-/** Nakama's memory in megabytes, once it has settled: the collector gives memory back late. */
-async function settledMemory({ pid }: Server, seconds: number): Promise<number> {
-  const looks: number[] = [];
-  await sleep(seconds * 1000);
-  for (const until = Date.now() + seconds * 1000; Date.now() < until;) {
-    looks.push(residentMegabytes(pid));
-    await sleep(LOOK_MS);
-  }
-  return median(looks);
-}
 
 async function processorShare({ pid }: Server, seconds: number): Promise<number> {
   await sleep(seconds * 1000);
@@ -48,25 +31,25 @@ async function warmUp(servers: readonly GameServer[]): Promise<void> {
 /** What `count` smallest matches add, and then as many parked game servers. */
 async function added(
   count: number,
-  look: (server: Server) => Promise<number>,
+  look: (server: Server, one: GameServer) => Promise<number>,
 ): Promise<{ own: number; least: number }> {
   return withServer(async (server) => {
     const servers = await connectGameServers(server, 0, count);
+    const [one] = servers as [GameServer, ...GameServer[]];
     await warmUp(servers);
-    const empty = await look(server);
-    await servers[0]?.socket.rpc(FLOOR_MATCHES_RPC, String(count));
-    const floor = await look(server);
+    const empty = await look(server, one);
+    for (let made = 0; made < count; made += FLOORS_AT_ONCE)
+      await one.socket.rpc(FLOOR_MATCHES_RPC, String(Math.min(FLOORS_AT_ONCE, count - made)));
+    const floor = await look(server, one);
     await parkAll(servers);
-    const ours = await look(server);
+    const ours = await look(server, one);
     say(`${count}: ${JSON.stringify({ empty, floor, ours })}`);
     return { own: ours - floor, least: floor - empty };
   });
 }
 
-async function memoryOf(count: number, seconds: number): Promise<Line> {
-  process.env.GOGC = SMALL_TARGET;
-  const { own, least } = await added(count, (server) => settledMemory(server, seconds));
-  delete process.env.GOGC;
+async function memoryOf(count: number): Promise<Line> {
+  const { own, least } = await added(count, liveMegabytes);
   const perMatch = (megabytes: number) => `${Math.round((megabytes * 1024) / count)} KB`;
   return {
     name: `memory of a parked match ÷ smallest match, ${count.toLocaleString("en")} of each`,
@@ -91,7 +74,7 @@ async function processorOf(count: number, seconds: number): Promise<Line> {
 
 export const memory: Question = async ({ quick }): Promise<Answers> => {
   const lines: Line[] = [];
-  for (const count of SIZES) lines.push(await memoryOf(count, quick ? 3 : 10));
+  for (const count of SIZES) lines.push(await memoryOf(count));
   lines.push(await processorOf(PROCESSOR_SIZE, quick ? 10 : 30));
   return { lines, notes: [] };
 };
