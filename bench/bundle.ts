@@ -5,8 +5,6 @@ import { bundleModule } from "../tools/bundle";
 export const EMPTY_RPC = "bench_empty";
 /** Makes as many of the smallest matches as the payload says. */
 export const FLOOR_MATCHES_RPC = "bench_floor_matches";
-/** Leaves garbage for Nakama's collector, some megabytes a call. */
-export const GARBAGE_RPC = "bench_garbage";
 /** How many matches the label query in the payload finds. */
 export const COUNT_RPC = "bench_count";
 
@@ -15,10 +13,6 @@ const FLOORS = `
 function rpc_bench_empty() { return "{}"; }
 function rpc_bench_floor_matches(ctx, logger, nk, payload) {
   for (var left = Number(payload); left > 0; left--) nk.matchCreate("bench_floor", {});
-  return "{}";
-}
-function rpc_bench_garbage() {
-  for (var at = 0; at < 20; at++) new Array(100000).fill(at);
   return "{}";
 }
 function rpc_bench_count(ctx, logger, nk, payload) {
@@ -34,7 +28,6 @@ const REGISTRATIONS = `
   initializer.registerRpc("${EMPTY_RPC}", rpc_bench_empty);
   initializer.registerRpc("${FLOOR_MATCHES_RPC}", rpc_bench_floor_matches);
   initializer.registerRpc("${COUNT_RPC}", rpc_bench_count);
-  initializer.registerRpc("${GARBAGE_RPC}", rpc_bench_garbage);
   initializer.registerMatch("bench_floor", {
     matchInit: floor_matchInit, matchJoinAttempt: floor_matchJoinAttempt, matchJoin: floor_matchGoesOn,
     matchLeave: floor_matchGoesOn, matchLoop: floor_matchGoesOn, matchTerminate: floor_matchGoesOn,

@@ -31,7 +31,7 @@ export interface ServerWish {
   versionLock?: VersionLock | undefined;
   /** A must; undefined for any. */
   region?: Region | undefined;
-  /** Best first; they only order. */
+  /** Best first; they only order. The rule is there for callers that have some; no request names any yet. */
   preferredRegions: readonly Region[];
   latencies: Latencies;
 }
