@@ -10,7 +10,9 @@ import { emptyRequest, getRequest, logIn, moduleOf } from "./requests";
 import type { Edged } from "./server";
 
 const HOSTS = "/v2/hosts?mode=game";
-const AT_ONCE = 25;
+/** Nakama ends a call after ten seconds, and with thousands of matches a registration may take one. */
+const AT_ONCE = 5;
+const TOLD_EVERY = 1_000;
 const PARK_MS = 60_000;
 
 /** So many game servers more, shared among the operators, until all of them are parked. */
@@ -19,6 +21,7 @@ async function addHosts(edged: Edged, operators: readonly SeededAccount[], from:
   for (let at = from; at < to; at += AT_ONCE) {
     const operator = operators[Math.floor(at / AT_ONCE) % operators.length]?.id;
     await call(MAKE_HOSTS_RPC, { operator, from: at, count: Math.min(AT_ONCE, to - at) });
+    if (at > from && at % TOLD_EVERY === 0) say(`${at} game servers are made`);
   }
   const until = Date.now() + PARK_MS;
   for (;;) {

@@ -169,6 +169,21 @@ describe("the full view", () => {
       expect((await ask({ match_ids: ids })).map(({ id }) => id)).toEqual([...ids].sort());
     }));
 
+  test("has the names that its players have now, each time that one takes another", async () => {
+    for (const name of ["Ada", 'Ad"a\n,;', "アダ"]) {
+      const { status } = await fetch(`${server.url}/v2/account`, {
+        method: "PUT",
+        headers: { Authorization: `Bearer ${alice.session.tokens().token}` },
+        body: JSON.stringify({ display_name: name }),
+      });
+      expect(status).toBe(200);
+      await eventually(async () => {
+        const { players } = byType((await seer.session.matches(mine)).matches).public ?? {};
+        expect(players).toMatchObject([{ user_id: alice.userId, display_name: name }]);
+      });
+    }
+  });
+
   test("begins and ends with the membership", async () => {
     const someone = await stage.player();
     const sees = async () =>

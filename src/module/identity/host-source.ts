@@ -1,10 +1,9 @@
 import type { Host } from "../../domain/identity/host";
 import { hostLine, hostList, type Online } from "../../domain/identity/host-list";
-import type { MatchId } from "../../domain/lobby/ids";
 import { type IndexedLabel, NO_GROUP, readLabel } from "../../domain/lobby/label/indexed";
 import { LIMIT, playerLimit, type TeamSize } from "../../domain/lobby/limits";
 import type { Mode } from "../../domain/lobby/mode";
-import { findTexts } from "../matches/label-index";
+import { findTexts, type LabelText } from "../matches/label-index";
 import { cachedUnder } from "../matches/list-cache";
 import type { Call } from "../nakama/rpc";
 import { read } from "../nakama/storage";
@@ -33,7 +32,7 @@ function lines(nk: nkruntime.Nakama): string[] {
 }
 
 /** Looks for kept lines not before it is their turn: another caller may have made them meanwhile. */
-function linesOf(nk: nkruntime.Nakama, some: { id: MatchId; text: string }[]): string[] {
+function linesOf(nk: nkruntime.Nakama, some: LabelText[]): string[] {
   const found: string[] = [];
   const changed: Labelled[] = [];
   for (const { id, text } of some) {
@@ -51,9 +50,7 @@ function linesOf(nk: nkruntime.Nakama, some: { id: MatchId; text: string }[]): s
   return found;
 }
 
-interface Labelled {
-  id: MatchId;
-  text: string;
+interface Labelled extends LabelText {
   label: IndexedLabel;
 }
 

@@ -13,6 +13,7 @@ import { isElsewhere, readWhereabouts, writeWhereabouts } from "../matches/where
 import { groupsOf } from "../nakama/groups";
 import type { Call } from "../nakama/rpc";
 import { lazy } from "../nakama/lazy";
+import { sleep } from "../nakama/sleep";
 import { knownLatencies } from "./latencies";
 import type { CommonRequest, Player } from "./request";
 
@@ -95,14 +96,18 @@ export function readSeating(answer: SignalAnswer | undefined): Seating {
   return reason && message ? { refuse: { reason, message } } : "gone";
 }
 
-/** Matches hear of leaves between signals, so that each try lets one hear more. */
+/** Who has left is seen to have left before long. */
 const LEAVE_TRIES = 50;
+const LEAVE_MS = 10;
 
 export function reserveSeat(visit: Visit, match: MatchId): Seating {
   const { nk } = visit.call;
   const ask = () => signalMatch(nk, match, "ReserveSeat", entrantData(visit.entrant));
   let answer = ask();
-  for (let tries = 1; tries < LEAVE_TRIES && answer?.message === STILL_LEAVING; tries++) answer = ask();
+  for (let tries = 1; tries < LEAVE_TRIES && answer?.message === STILL_LEAVING; tries++) {
+    sleep(nk, LEAVE_MS);
+    answer = ask();
+  }
   if (answer?.message === STILL_LEAVING)
     return { refuse: { reason: "AlreadyInMatch", message: "you are still leaving this match, try again" } };
   const seating = readSeating(answer);

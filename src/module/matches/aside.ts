@@ -14,7 +14,10 @@ export function keepAside(nk: nkruntime.Nakama, state: MatchState): void {
   else nk.localcachePut(key(state.id), JSON.stringify(unindexedOf(state)));
 }
 
+export const asideText = (nk: nkruntime.Nakama, id: MatchId): string | undefined =>
+  (nk.localcacheGet(key(id)) as string | undefined | null) ?? undefined;
+
 export function readAside(nk: nkruntime.Nakama, id: MatchId): Unindexed | undefined {
-  const text = nk.localcacheGet(key(id)) as string | undefined | null;
-  return text ? (readOwnJson(text) as Unindexed) : undefined;
+  const text = asideText(nk, id);
+  return text === undefined ? undefined : (readOwnJson(text) as Unindexed);
 }

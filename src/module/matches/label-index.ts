@@ -1,5 +1,5 @@
 import type { MatchId } from "../../domain/lobby/ids";
-import { type IndexedLabel, readLabel } from "../../domain/lobby/label/indexed";
+import { readLabel } from "../../domain/lobby/label/indexed";
 import type { Listed } from "./print";
 
 /**
@@ -41,26 +41,25 @@ export const PARKED = `${must("lobby_type", "unassigned")} +label.open:T`;
 /** Not of matches that are not of game servers, nor of those that have ended. */
 const isOurs = (text: string | null): text is string => text !== null && text.startsWith('{"open":');
 
-const labelOf = (text: string | null): IndexedLabel | undefined =>
-  isOurs(text) ? readLabel(text) : undefined;
+/** A match with its label unread, for who knows most of them already. */
+export interface LabelText {
+  id: MatchId;
+  text: string;
+}
 
-const listed = (match: nkruntime.Match): Listed[] => {
-  const label = labelOf(match.label);
-  return label ? [{ id: match.matchId as MatchId, label }] : [];
-};
+const textOf = ({ matchId, label }: nkruntime.Match): LabelText[] =>
+  isOurs(label) ? [{ id: matchId as MatchId, text: label }] : [];
+
+const read = ({ id, text }: LabelText): Listed => ({ id, label: readLabel(text) });
+
+export const findTexts = (nk: nkruntime.Nakama, query = "*", limit = ALL): LabelText[] =>
+  nk.matchList(limit, true, null, null, null, query).flatMap(textOf);
 
 export const findLabels = (nk: nkruntime.Nakama, query: string, limit = ALL): Listed[] =>
-  nk.matchList(limit, true, null, null, null, query).flatMap(listed);
-
-/** All of them with their labels unread, for who knows most of them already. */
-export const findTexts = (nk: nkruntime.Nakama): { id: MatchId; text: string }[] =>
-  nk
-    .matchList(ALL, true, null, null, null, "*")
-    .filter(({ label }) => isOurs(label))
-    .map(({ matchId, label }) => ({ id: matchId as MatchId, text: label }));
+  findTexts(nk, query, limit).map(read);
 
 /** The match as it is now, which the index may not know yet; undefined when there is none of ours. */
-export function currentLabel(nk: nkruntime.Nakama, id: MatchId): Listed | undefined {
+export function currentText(nk: nkruntime.Nakama, id: MatchId): LabelText | undefined {
   let match: nkruntime.Match | null;
   try {
     match = nk.matchGet(id);
@@ -68,5 +67,10 @@ export function currentLabel(nk: nkruntime.Nakama, id: MatchId): Listed | undefi
     // The id names a node that is not in this cluster.
     return undefined;
   }
-  return match ? listed(match)[0] : undefined;
+  return match ? textOf(match)[0] : undefined;
+}
+
+export function currentLabel(nk: nkruntime.Nakama, id: MatchId): Listed | undefined {
+  const found = currentText(nk, id);
+  return found && read(found);
 }

@@ -1,16 +1,17 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { type MatchId, parseMatchId } from "../../domain/lobby/ids";
-import { labelJson, publicView } from "../../domain/lobby/label/printed";
+import { readLabel } from "../../domain/lobby/label/indexed";
 import { reachOf } from "../../domain/lobby/label/query";
 import { isMember, SYSTEM_GROUP_IDS } from "../nakama/groups";
 import { lazy } from "../nakama/lazy";
 import { matchId } from "../nakama/lobby-shape";
 import { type Call, Printed, rpc } from "../nakama/rpc";
 import { integer, note, text } from "../nakama/shape";
-import { currentLabel, findLabels } from "./label-index";
+import { currentText, findTexts, type LabelText } from "./label-index";
 import { cached } from "./list-cache";
-import { labelShape, type Listed, printAll } from "./print";
+import { labelShape } from "./print";
+import { printedTexts, type View } from "./printed";
 import { awaitIndex, recentMatches } from "./recent";
 
 const request = lazy(() =>
@@ -22,7 +23,6 @@ const request = lazy(() =>
   }),
 );
 type Request = v.InferOutput<ReturnType<typeof request>>;
-type View = "full" | "public";
 
 /** All matches, however many there are, or those that the request narrows them to. */
 export const listMatches = rpc({
@@ -56,30 +56,27 @@ function list(call: Call, view: View, asked: Request): string {
   const last = page[page.length - 1];
   const cursor =
     last && page.length < rest.length ? `,"cursor":${JSON.stringify(writeCursor(call, last.id))}` : "";
-  const labels = printAll(call.nk, page).map((label) =>
-    labelJson(view === "full" ? label : publicView(label)),
-  );
-  return `{"matches":[${labels.join(",")}]${cursor}}`;
+  return `{"matches":[${printedTexts(call.nk, view, page).join(",")}]${cursor}}`;
 }
 
-function find({ nk }: Call, view: View, { match_ids: ids, query = "" }: Request): Listed[] {
+function find({ nk }: Call, view: View, { match_ids: ids, query = "" }: Request): LabelText[] {
   const reach = view === "full" ? "all" : reachOf(query);
   if (reach === "none") return [];
   // Who knows an id by which a match is hidden learns nothing from it here.
   const onlyPublic = view === "public" && (reach === "public" || ids !== undefined);
   const wanted = ids && new Set(ids);
   const all = wanted && query === "" ? [] : search(nk, query);
-  const named = wanted ? [...wanted].flatMap((id) => currentLabel(nk, id as MatchId) ?? []) : [];
+  const named = wanted ? [...wanted].flatMap((id) => currentText(nk, id as MatchId) ?? []) : [];
   const found = wanted ? (query === "" ? named : all.filter(({ id }) => wanted.has(id))) : all;
-  return onlyPublic ? found.filter(({ label }) => label.lobby_type === "public") : found;
+  return onlyPublic ? found.filter(({ text }) => readLabel(text).lobby_type === "public") : found;
 }
 
 /** What the index finds, with the newest state of what changed in this moment. */
-function search(nk: nkruntime.Nakama, query: string): Listed[] {
+function search(nk: nkruntime.Nakama, query: string): LabelText[] {
   const everything = query.trim() === "" || query.trim() === "*";
   const find = (text: string) => {
     try {
-      return findLabels(nk, text);
+      return findTexts(nk, text);
     } catch {
       return fail("INVALID_ARGUMENT", "not a query of Nakama's label query language", "query");
     }
@@ -88,9 +85,9 @@ function search(nk: nkruntime.Nakama, query: string): Listed[] {
   const found = find(everything ? "*" : query);
   const recent = new Set(recentMatches(nk));
   if (recent.size === 0) return found;
-  const current = found.flatMap((one) => (recent.delete(one.id) ? (currentLabel(nk, one.id) ?? []) : one));
+  const current = found.flatMap((one) => (recent.delete(one.id) ? (currentText(nk, one.id) ?? []) : one));
   // Of those left the index knows nothing yet; one that a query leaves out, it has left out knowingly.
-  return everything ? [...current, ...[...recent].flatMap((id) => currentLabel(nk, id) ?? [])] : current;
+  return everything ? [...current, ...[...recent].flatMap((id) => currentText(nk, id) ?? [])] : current;
 }
 
 /** A cursor is the id of the last match shown, which the public view may have to hide: nobody can read it. */

@@ -70,6 +70,24 @@ export function usersById(nk: nkruntime.Nakama, ids: readonly string[]): Map<str
   return new Map(rows.map(toUser).map((user) => [user.id, user]));
 }
 
+/**
+ * One text for each list of user ids (joined by commas), another one as soon as any of these accounts has another
+ * user name, display name or Discord id.
+ */
+export function nameMarks(nk: nkruntime.Nakama, lists: readonly string[]): string[] {
+  if (lists.length === 0) return [];
+  const [row] = nk.sqlQuery(
+    `SELECT string_agg(mark, ',' ORDER BY n) AS marks FROM (
+       SELECT n, md5(string_agg(json_build_array(username, display_name, custom_id)::text, '' ORDER BY at)) AS mark
+       FROM unnest(string_to_array($1, ';')) WITH ORDINALITY AS list (ids, n),
+         unnest(string_to_array(ids, ',')::uuid[]) WITH ORDINALITY AS one (user_id, at)
+         LEFT JOIN users ON users.id = user_id
+       GROUP BY n) AS marked`,
+    [lists.join(";")],
+  );
+  return String(row?.marks).split(",");
+}
+
 /** User ids by Discord id, of the accounts that there are. */
 export function userIdsByDiscordId(nk: nkruntime.Nakama, discordIds: readonly string[]): Map<string, string> {
   if (discordIds.length === 0) return new Map();

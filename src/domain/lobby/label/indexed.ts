@@ -1,4 +1,4 @@
-import { readJson } from "../../json";
+import { readOwnJson } from "../../json";
 import { APP_ID } from "../session-settings";
 import { endpointOf, type GameServer } from "../game-server";
 import { LIMIT } from "../limits";
@@ -148,4 +148,4 @@ export function unindexedOf(state: MatchState): Unindexed {
 export const indexLabel = (state: MatchState): string => JSON.stringify(labelOf(state));
 
 /** A label that `indexLabel` wrote. */
-export const readLabel = (text: string): IndexedLabel => readJson(text) as IndexedLabel;
+export const readLabel = (text: string): IndexedLabel => readOwnJson(text) as IndexedLabel;
