@@ -32,28 +32,28 @@ export function print({ method, path, headers = {}, body }: Request): string {
   return `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${lines.join("")}${about}\r\n${text}`;
 }
 
-/** The first complete reply in the bytes, and how many of them it takes; undefined while it is incomplete. */
-function parse(bytes: Buffer): { reply: Reply; length: number } | undefined {
+/** The first complete reply in the bytes, and how many of them it takes; or how many it takes at least. */
+function parse(bytes: Buffer): { reply: Reply; length: number } | { atLeast: number } {
   const end = bytes.indexOf("\r\n\r\n");
-  if (end < 0) return undefined;
+  if (end < 0) return { atLeast: bytes.length + 1 };
   const head = bytes.toString("latin1", 0, end);
   const status = Number(head.slice(9, 12));
   const start = end + 4;
   const known = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
   if (known !== undefined) {
     const length = start + Number(known);
-    if (bytes.length < length) return undefined;
+    if (bytes.length < length) return { atLeast: length };
     return { reply: { status, body: bytes.toString("utf8", start, length) }, length };
   }
   let at = start;
   let body = "";
   for (;;) {
     const line = bytes.indexOf("\r\n", at);
-    if (line < 0) return undefined;
+    if (line < 0) return { atLeast: bytes.length + 1 };
     const size = parseInt(bytes.toString("latin1", at, line), 16);
     const next = line + 2 + size + 2;
     if (!(size >= 0)) throw new Error(`not a chunk: ${head}`);
-    if (bytes.length < next) return undefined;
+    if (bytes.length < next) return { atLeast: next };
     if (size === 0) return { reply: { status, body }, length: next };
     body += bytes.toString("utf8", line + 2, line + 2 + size);
     at = next;
@@ -63,7 +63,10 @@ function parse(bytes: Buffer): { reply: Reply; length: number } | undefined {
 export function open(port: number): Promise<Connection> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ host: "127.0.0.1", port, noDelay: true });
-    let pending = Buffer.alloc(0);
+    // A list of a megabyte comes in dozens of pieces, which are put together once.
+    let pieces: Buffer[] = [];
+    let arrived = 0;
+    let atLeast = 0;
     let waiting: { resolve(reply: Reply): void; reject(error: Error): void } | undefined;
     const give = (error: Error) => {
       reject(error);
@@ -74,11 +77,19 @@ export function open(port: number): Promise<Connection> {
     socket.on("error", give);
     socket.on("close", () => give(new Error("the server closed the connection")));
     socket.on("data", (chunk) => {
-      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+      pieces.push(chunk);
+      arrived += chunk.length;
+      if (arrived < atLeast) return;
+      const pending = pieces.length === 1 ? chunk : Buffer.concat(pieces);
+      pieces = [pending];
       try {
         const found = parse(pending);
-        if (!found) return;
-        pending = pending.subarray(found.length);
+        if ("atLeast" in found) {
+          atLeast = found.atLeast;
+          return;
+        }
+        pieces = found.length < pending.length ? [pending.subarray(found.length)] : [];
+        [arrived, atLeast] = [pending.length - found.length, 0];
         const asker = waiting;
         waiting = undefined;
         asker?.resolve(found.reply);

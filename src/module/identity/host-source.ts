@@ -21,8 +21,7 @@ const KEPT_SECONDS = 60;
 const AT_ONCE = 500;
 
 /** A preparation need not show at once, and would else throw the list away under those who page. */
-export const onlineHosts = ({ nk }: Call): string =>
-  cachedUnder(nk, "hosts", Date.now(), "", () => hostList(lines(nk)));
+export const onlineHosts = ({ nk }: Call): string => cachedUnder(nk, "hosts", "", () => hostList(lines(nk)));
 
 function lines(nk: nkruntime.Nakama): string[] {
   const all = findTexts(nk);

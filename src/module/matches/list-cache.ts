@@ -1,3 +1,4 @@
+import { sleep } from "../nakama/sleep";
 import { changeMark } from "./recent";
 
 /**
@@ -8,41 +9,52 @@ import { changeMark } from "./recent";
 const LONGEST_MS = 800;
 /** From this age on the first caller makes a new one, while the others still get the old one. */
 const RENEW_MS = 400;
+/** Without an old one they wait for it: many that make the same list at once take many times as long. */
+const WAIT_MS = 5_000;
+const LOOK_MS = 10;
+/** Longer than any list is given out. */
+const KEPT_SECONDS = 2;
 
 /** A list of matches, which a change makes out of date at once. */
-export const cached = (nk: nkruntime.Nakama, request: string, nowMs: number, make: () => string): string =>
-  cachedUnder(nk, request, nowMs, changeMark(nk), make);
+export const cached = (nk: nkruntime.Nakama, request: string, make: () => string): string =>
+  cachedUnder(nk, request, changeMark(nk), make);
 
 /**
- * A list that is good as long as `mark` is the same.
- *
- * The entry is one text, `<made at> <mark>\n<list>`: objects would be copied at each look.
+ * A list that is good as long as `mark` is the same. It is kept as a text of its own that is given out as it is:
+ * the engine would go through all of a megabyte before it cut something off.
  */
-export function cachedUnder(
-  nk: nkruntime.Nakama,
-  request: string,
-  nowMs: number,
-  mark: string,
-  make: () => string,
-): string {
+export function cachedUnder(nk: nkruntime.Nakama, request: string, mark: string, make: () => string): string {
   const key = `match-list ${request}`;
-  const entry = nk.localcacheGet(key) as string | undefined | null;
-  if (entry) {
-    const end = entry.indexOf("\n");
-    const [madeMs, under] = entry.slice(0, end).split(" ");
-    const age = nowMs - Number(madeMs);
-    if (under === mark && age < LONGEST_MS && (age < RENEW_MS || isRenewed(nk, key)))
-      return entry.slice(end + 1);
+  const making = `${key} making`;
+  for (const until = Date.now() + WAIT_MS; Date.now() < until;) {
+    const isMaking = nk.localcacheGet(making) !== undefined;
+    const kept = keptUnder(nk, key, mark);
+    if (kept && (kept.ageMs < RENEW_MS || isMaking)) return kept.list;
+    if (!isMaking) break;
+    sleep(nk, LOOK_MS);
   }
-  const list = make();
-  nk.localcachePut(key, `${nowMs} ${mark}\n${list}`, 1);
-  return list;
+  nk.localcachePut(making, "", WAIT_MS / 1000);
+  try {
+    const version = `${Date.now()} ${mark}`;
+    const list = make();
+    nk.localcachePut(`${key} ${version}`, list, KEPT_SECONDS);
+    nk.localcachePut(key, version, KEPT_SECONDS);
+    return list;
+  } finally {
+    nk.localcacheDelete(making);
+  }
 }
 
-/** Whether another caller is making a new list at this moment; if not, this one is from now on. */
-function isRenewed(nk: nkruntime.Nakama, key: string): boolean {
-  const turn = `${key} renewing`;
-  if (nk.localcacheGet(turn)) return true;
-  nk.localcachePut(turn, "1", 1);
-  return false;
+function keptUnder(
+  nk: nkruntime.Nakama,
+  key: string,
+  mark: string,
+): { list: string; ageMs: number } | undefined {
+  const version = nk.localcacheGet(key) as string | undefined;
+  if (version === undefined) return undefined;
+  const [madeMs, under] = version.split(" ");
+  const ageMs = Date.now() - Number(madeMs);
+  if (under !== mark || ageMs >= LONGEST_MS) return undefined;
+  const list = nk.localcacheGet(`${key} ${version}`) as string | undefined;
+  return list === undefined ? undefined : { list, ageMs };
 }

@@ -36,9 +36,7 @@ export const listMatches = rpc({
     const view = viewOf(call);
     // What is asked for by id is looked up and not searched: that is quick, and never out of date.
     if (asked.match_ids && !asked.query) return new Printed(list(call, view, asked));
-    return new Printed(
-      cached(call.nk, `${view} ${JSON.stringify(asked)}`, call.now, () => list(call, view, asked)),
-    );
+    return new Printed(cached(call.nk, `${view} ${JSON.stringify(asked)}`, () => list(call, view, asked)));
   },
 });
 
