@@ -22,7 +22,8 @@ const holds = ({ ratio, mark }: Line): boolean =>
 function cells(line: Line): string[] {
   const { name, ours, floor, ratio, mark } = line;
   const wanted = !mark ? "" : "least" in mark ? `≥ ${mark.least}` : `≤ ${mark.most}`;
-  return [name, ours, floor, ratio.toFixed(2), wanted, !mark ? "" : holds(line) ? "ok" : "MISS"];
+  const figure = ratio > 0 && ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2);
+  return [name, ours, floor, figure, wanted, !mark ? "" : holds(line) ? "ok" : "MISS"];
 }
 
 const HEAD = ["", "ours", "floor", "ratio", "mark", ""];

@@ -53,6 +53,6 @@ export async function startServerAndEdge(): Promise<Edged> {
     }
     await sleep(50);
   }
-  const memory = () => ({ edge: residentMegabytes(part.pid), nakama: server.memory() });
+  const memory = () => ({ edge: Math.round(residentMegabytes(part.pid)), nakama: server.memory() });
   return { server, port, memory, stop };
 }

@@ -6,25 +6,23 @@ import type { Listed } from "./print";
  * sought under which there are some servers and not too many. The last one that did is tried first.
  */
 
-/** As many are read: several, because other callers take the best ones at the same time. */
-const FEW = 32;
 const FIRST_AGE_MS = 3_600_000;
 const STEP = 4;
 /** After as many the bounds are closer than a millisecond, whatever the distances. */
 const MOST_QUESTIONS = 64;
-const HINT = "least-recently-used-ms";
+const hintKey = (few: number) => `least-recently-used-ms ${few}`;
 
-/** Those of the query that were used least recently, or never: all of them, or a few. */
-export function leastRecentlyUsed(nk: nkruntime.Nakama, query: string, nowMs: number): Listed[] {
-  const never = findLabels(nk, `${query} -label.broadcaster.used:>0`, FEW);
+/** Those of the query that were used least recently, or never: all of them, or at most so `few`. */
+export function leastRecentlyUsed(nk: nkruntime.Nakama, query: string, few: number, nowMs: number): Listed[] {
+  const never = findLabels(nk, `${query} -label.broadcaster.used:>0`, few);
   if (never.length > 0) return never;
   let none = 0;
   let many = nowMs + 1;
-  let bound = Number(nk.localcacheGet(HINT) ?? nowMs - FIRST_AGE_MS);
+  let bound = Number(nk.localcacheGet(hintKey(few)) ?? nowMs - FIRST_AGE_MS);
   for (let asked = 0; asked < MOST_QUESTIONS && many - none > 1; asked++) {
-    const found = findLabels(nk, `${query} +label.broadcaster.used:<${bound}`, FEW);
-    if (found.length > 0 && found.length < FEW) {
-      nk.localcachePut(HINT, bound);
+    const found = findLabels(nk, `${query} +label.broadcaster.used:<${bound}`, few);
+    if (found.length > 0 && found.length < few) {
+      nk.localcachePut(hintKey(few), bound);
       return found;
     }
     if (found.length === 0) none = bound;

@@ -15,6 +15,7 @@ export function bestParked(
   nk: nkruntime.Nakama,
   wish: ServerWish,
   scope: GroupScope,
+  few: number,
   nowMs: number,
 ): Listed[] {
   const exists = (query: string) => findLabels(nk, query, 1).length > 0;
@@ -35,7 +36,7 @@ export function bestParked(
       const wanted = known.join(" ");
       // No server has them all: who has how many is again for the domain.
       if (known.length > 1 && !exists(`${preferred} ${wanted}`)) return findLabels(nk, preferred);
-      return leastRecentlyUsed(nk, `${preferred} ${wanted}`, nowMs);
+      return leastRecentlyUsed(nk, `${preferred} ${wanted}`, few, nowMs);
     });
   }, []);
 }

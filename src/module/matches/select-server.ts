@@ -19,6 +19,12 @@ import { bestParked } from "./narrowing";
 import type { Listed } from "./print";
 
 /**
+ * As many of equally good ones are read: reading one costs more than finding it. More of them when callers at the
+ * same time have taken the first.
+ */
+const FEW = [8, 64];
+
+/**
  * Offers game servers to `take`, best first, until it takes one; it answers undefined for a server that is lost
  * to another caller. First come the best ones that the index knows; when all of those are lost, or there are
  * none, every server is looked at, so that the last one is found and a refusal says which rule turned down how
@@ -48,8 +54,10 @@ export function takeServer<T>(
     }
     return undefined;
   };
-  const best = takeFrom(select(bestParked(nk, wish, scope, now)));
-  if (best) return best;
+  for (const few of FEW) {
+    const best = takeFrom(select(bestParked(nk, wish, scope, few, now)));
+    if (best) return best;
+  }
   const all = select(findLabels(nk, GAME_SERVERS));
   return takeFrom(all) ?? { refuse: noServer(all.turnedDown, all.candidates.length) };
 }
