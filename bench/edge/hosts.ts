@@ -69,14 +69,19 @@ async function measureSize(edged: Edged, session: string, hosts: number, turns: 
   const request = getRequest(HOSTS, session);
   const empty = emptyRequest();
   const seen: { floor: number; ours: number; p50: number; p99: number }[] = [];
+  const refused: number[] = [];
   for (let turn = 0; turn <= turns.count; turn++) {
     const floor = await loadOk(edged.port, turns.seconds, "empty RPC through the edge", () => empty);
-    const ours = await loadOk(edged.port, turns.seconds, HOSTS, () => request);
+    const ours = await load(edged.port, turns.seconds, () => request);
+    for (const [status, count] of ours.others) {
+      if (status !== 503) throw new Error(`${HOSTS}: ${count} answers ${status}`);
+      refused.push(count);
+    }
     const alone = await load(edged.port, turns.seconds, () => request, 1);
     if (turn > 0)
       seen.push({ floor: floor.perSecond, ours: ours.perSecond, p50: alone.p50Ms, p99: alone.p99Ms });
   }
-  return { page, seen };
+  return { page, seen, refused: refused.reduce((sum, count) => sum + count, 0) };
 }
 
 /** The first page of the list with a session, at each number of hosts, against an empty RPC through the edge. */
@@ -95,7 +100,7 @@ export async function measureHosts(
     say(`making ${size - made} game servers …`);
     await addHosts(edged, operators, made, size);
     made = size;
-    const { page, seen } = await measureSize(edged, session, size, turns);
+    const { page, seen, refused } = await measureSize(edged, session, size, turns);
     const of = (key: "floor" | "ours" | "p50" | "p99") => median(seen.map((turn) => turn[key]));
     const hosts = `${size.toLocaleString("en")} hosts`;
     lines.push({
@@ -107,7 +112,7 @@ export async function measureHosts(
     const { edge, nakama } = edged.memory();
     const note =
       `${hosts}: the first page has ${page.data.length} of them${page.has_more ? " and says that there are more" : ""}, ` +
-      `${Math.ceil(page.bytes / 1000)} kB; there ${ms(page.afterMs)} after the first question; asked for alone ${ms(of("p50"))} (median), ${ms(of("p99"))} (p99); ` +
+      `${Math.ceil(page.bytes / 1000)} kB; there ${ms(page.afterMs)} after the first question; asked for alone ${ms(of("p50"))} (median), ${ms(of("p99"))} (p99); refused with 503: ${refused}; ` +
       `memory: Nakama ${nakama} MB, edge ${edge} MB`;
     say(note);
     notes.push(note);
