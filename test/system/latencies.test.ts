@@ -1,5 +1,5 @@
 import { addressIn } from "../../src/domain/lobby/address";
-import { eventually, type Host, lobbyStage, newFeature, type Player } from "./stack/lobby-stage";
+import { eventually, type Host, lobbyStage, newFeature, type Player, randomBits } from "./stack/lobby-stage";
 import { newName, sharedServer } from "./stack/server";
 
 /** What a player measured: it decides between game servers, and is remembered for the next request. */
@@ -34,6 +34,9 @@ const create = async (latencies?: Record<string, number>): Promise<string> => {
   if (!result.ok) throw new Error(result.failure.message);
   return result.seat.id;
 };
+/** Its match ends when who made it goes elsewhere; another game server is at the same address then. */
+const comesBack = async ({ registration }: Host) =>
+  stage.park({ ...registration, server_id: randomBits() }, { operator: await stage.player() });
 const measured = () => ({
   [addressOf(hosts.far)]: 80,
   [addressOf(hosts.near)]: 20,
@@ -49,10 +52,13 @@ test("the nearest is taken first, then the next nearest, without measuring again
 test("the newest measurement of an address wins, the others are kept", async () => {
   expect(await create(measured())).toBe(hosts.near.match.id);
   expect(await create({ [addressOf(hosts.far)]: 5 })).toBe(hosts.far.match.id);
-  const known = await servers();
-  expect([hosts.near, hosts.middle, hosts.far].map((host) => known.get(addressOf(host)))).toEqual([
-    20, 50, 5,
-  ]);
+  await comesBack(hosts.near);
+  await eventually(async () => {
+    const known = await servers();
+    expect([hosts.near, hosts.middle, hosts.far].map((host) => known.get(addressOf(host)))).toEqual([
+      20, 50, 5,
+    ]);
+  });
 });
 
 test("a server that was never measured comes after those that were", async () => {
@@ -69,9 +75,14 @@ test("a hundred are remembered, the newest of them", async () => {
   await create({ [addressOf(hosts.near)]: 20 });
   const others = Array.from({ length: 99 }, (_, at): [string, number] => [`192.0.2.${at}:6792`, 30]);
   await create(Object.fromEntries(others));
-  expect((await servers()).get(addressOf(hosts.near))).toBe(20);
+  await comesBack(hosts.near);
+  await eventually(async () => expect((await servers()).get(addressOf(hosts.near))).toBe(20));
   await create({ "192.0.2.200:6792": 30 });
-  expect((await servers()).get(addressOf(hosts.near))).toBeUndefined();
+  await comesBack(hosts.near);
+  await eventually(async () => {
+    const known = await servers();
+    expect([known.has(addressOf(hosts.near)), known.get(addressOf(hosts.near))]).toEqual([true, undefined]);
+  });
 });
 
 test.each<[string, unknown]>([
