@@ -1,9 +1,7 @@
-import { type Key, readOne, writeAll } from "../nakama/storage";
+import { type Key, readOne, remove, writeAll } from "../nakama/storage";
 import { findProfile, profileKey } from "./profiles";
 import { removeSecondFactor } from "./second-factor";
 import { visitsKey } from "./visits";
-
-const OWNER = "00000000-0000-0000-0000-000000000000";
 
 /** Which account stands for a user of an organisation. */
 export const externalKey = (nk: nkruntime.Nakama, orgId: string, externalId: string): Key => ({
@@ -14,7 +12,7 @@ export const externalKey = (nk: nkruntime.Nakama, orgId: string, externalId: str
 /** What identity kept of an account that is gone, its sessions aside. Its number stays taken for ever. */
 export function removeIdentity(nk: nkruntime.Nakama, userId: string): void {
   removeSecondFactor(nk, userId);
-  nk.storageDelete([{ ...visitsKey(userId), userId: OWNER }]);
+  remove(nk, [visitsKey(userId)]);
   const profile = findProfile(nk, userId);
   if (!profile) return;
   const { org_id, external_id } = profile.value;

@@ -9,7 +9,7 @@ import {
 import { randomBytes, randomHex } from "../nakama/random";
 import type { Call } from "../nakama/rpc";
 import { keysFrom, latestListed, type Wanted } from "../nakama/latest";
-import { type Key, list, readOne, type Stored, type Write, writeAll } from "../nakama/storage";
+import { type Key, list, readOne, remove, type Stored, type Write, writeAll } from "../nakama/storage";
 import { secondsOf } from "./call";
 import { nextGeneration, type Profile } from "./profiles";
 
@@ -140,14 +140,13 @@ function sessionKeys(nk: nkruntime.Nakama, userId: string): string[] {
   return keys;
 }
 
-const OWNER = "00000000-0000-0000-0000-000000000000";
-
 export function removeSessions(nk: nkruntime.Nakama, userId: string, keys: string[]): void {
   for (let at = 0; at < keys.length; at += PAGE)
-    nk.storageDelete(
+    remove(
+      nk,
       keys.slice(at, at + PAGE).flatMap((key) => [
-        { collection: SESSIONS, key, userId: OWNER },
-        { collection: listOf(userId), key, userId: OWNER },
+        { collection: SESSIONS, key },
+        { collection: listOf(userId), key },
       ]),
     );
 }

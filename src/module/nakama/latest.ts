@@ -1,11 +1,10 @@
 import { readJson } from "../../domain/json";
-import type { Stored } from "./storage";
+import { type Stored, SYSTEM_USER } from "./storage";
 
 /**
  * Records whose keys another collection lists, the latest used first. The runtime lists by key alone, so the
  * latest of many could be had only by reading all of them: this file asks the `storage` table (decision 0006).
  */
-const OWNER = "00000000-0000-0000-0000-000000000000";
 
 export interface Wanted {
   /** The collection that lists, and the one of the records. */
@@ -26,7 +25,7 @@ export function latestListed<T>(nk: nkruntime.Nakama, wanted: Wanted): { records
     `SELECT one.key, one.value::text AS value, one.version, count(*) OVER () AS n
      FROM storage listed JOIN storage one
        ON one.collection = $2 AND one.key = listed.key AND one.user_id = listed.user_id
-     WHERE listed.collection = $1 AND listed.user_id = '${OWNER}'
+     WHERE listed.collection = $1 AND listed.user_id = '${SYSTEM_USER}'
        AND (one.value->>'generation')::bigint = $3::text::bigint
        AND (one.value->>'expires_at')::bigint > $4::text::bigint
      ORDER BY one.key = $5 DESC, (one.value->>'used_at')::bigint DESC, (one.value->>'created_at')::bigint DESC
@@ -46,7 +45,7 @@ export function latestListed<T>(nk: nkruntime.Nakama, wanted: Wanted): { records
 export const keysFrom = (nk: nkruntime.Nakama, collection: string, prefix: string): string[] =>
   nk
     .sqlQuery(
-      `SELECT key FROM storage WHERE collection = $1 AND user_id = '${OWNER}' AND key LIKE $2 || '%'`,
+      `SELECT key FROM storage WHERE collection = $1 AND user_id = '${SYSTEM_USER}' AND key LIKE $2 || '%'`,
       [collection, prefix],
     )
     .map((row) => String(row.key));

@@ -1,5 +1,5 @@
 import { byteLength } from "./shape";
-import { writeAll } from "./storage";
+import { remove, writeAll } from "./storage";
 
 /** bcrypt reads 72 bytes and no further; a longer password goes through SHA-256 first. */
 const BCRYPT_BYTES = 72;
@@ -35,5 +35,5 @@ export function stagePassword(nk: nkruntime.Nakama, password: string): string {
 
 /** Removes what a failed statement left behind. */
 export function unstagePassword(nk: nkruntime.Nakama, key: string): void {
-  nk.storageDelete([{ collection: "staged_passwords", key, userId: "00000000-0000-0000-0000-000000000000" }]);
+  remove(nk, [{ collection: "staged_passwords", key }]);
 }

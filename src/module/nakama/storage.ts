@@ -5,7 +5,7 @@ import { fail } from "../../domain/failure";
  * Records of our own: owned by the system user, invisible and untouchable for clients. Nothing that the
  * module trusts is ever read from a user's own objects, which a client can write.
  */
-const OWNER = "00000000-0000-0000-0000-000000000000";
+export const SYSTEM_USER = "00000000-0000-0000-0000-000000000000";
 
 export interface Key {
   collection: string;
@@ -28,7 +28,7 @@ const TRIES = 8;
 export function read<T>(nk: nkruntime.Nakama, keys: Key[]): (Stored<T> | undefined)[] {
   const found = new Map(
     nk
-      .storageRead(keys.map(({ collection, key }) => ({ collection, key, userId: OWNER })))
+      .storageRead(keys.map(({ collection, key }) => ({ collection, key, userId: SYSTEM_USER })))
       .map((object) => [`${object.collection} ${object.key}`, object]),
   );
   return keys.map(({ collection, key }) => {
@@ -48,7 +48,7 @@ export function writeAll(nk: nkruntime.Nakama, writes: Write[]): boolean {
           {
             collection,
             key,
-            userId: OWNER,
+            userId: SYSTEM_USER,
             value: value as { [key: string]: unknown },
             version: version ?? "*",
             permissionRead: 0 as const,
@@ -57,7 +57,7 @@ export function writeAll(nk: nkruntime.Nakama, writes: Write[]): boolean {
         ],
   );
   const removals = writes.flatMap(({ collection, key, value, version }) =>
-    value === undefined && version !== undefined ? [{ collection, key, userId: OWNER, version }] : [],
+    value === undefined && version !== undefined ? [{ collection, key, userId: SYSTEM_USER, version }] : [],
   );
   try {
     if (removals.length === 0) nk.storageWrite(puts);
@@ -68,6 +68,10 @@ export function writeAll(nk: nkruntime.Nakama, writes: Write[]): boolean {
     throw error;
   }
 }
+
+/** Removes records whatever has become of them; those that there are not are no fault. */
+export const remove = (nk: nkruntime.Nakama, keys: Key[]): void =>
+  nk.storageDelete(keys.map(({ collection, key }) => ({ collection, key, userId: SYSTEM_USER })));
 
 /** Nakama reports a lost race only in words (nakama-common: ErrStorageRejectedVersion). */
 const isConflict = (error: unknown): boolean =>
@@ -86,7 +90,7 @@ export function update<T>(nk: nkruntime.Nakama, attempt: () => { writes: Write[]
 }
 
 export const list = <T>(nk: nkruntime.Nakama, collection: string, limit: number, cursor?: string) => {
-  const page = nk.storageList(OWNER, collection, limit, cursor);
+  const page = nk.storageList(SYSTEM_USER, collection, limit, cursor);
   const records = (page.objects ?? []).map((object): Stored<T> => ({
     collection,
     key: object.key,

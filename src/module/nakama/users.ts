@@ -1,5 +1,6 @@
 import type { AccountKey } from "../../domain/identity";
 import { byteLength } from "./shape";
+import { SYSTEM_USER } from "./storage";
 
 /**
  * Nakama's accounts. The runtime's own functions cannot find an account by its custom id, tell whether it
@@ -20,8 +21,6 @@ export interface User {
   /** Unix seconds. */
   createTime: number;
 }
-
-const SYSTEM_USER = "00000000-0000-0000-0000-000000000000";
 
 const COLUMNS = `id::text AS id, username, coalesce(custom_id, '') AS custom_id,
   coalesce(display_name, '') AS display_name, coalesce(avatar_url, '') AS avatar_url,
