@@ -61,11 +61,10 @@ export function connect(urlOption: string | undefined): Connection {
   const url = urlOf(urlOption, port);
   const httpKey = keyOf("NAKAMA_HTTP_KEY", "http_key", dataDir);
   const serviceKey = keyOf("SERVICE_KEY", "service_key", dataDir);
-  const client = adminClient({ url, httpKey, serviceKey });
-  const call = client as unknown as (id: string, request: object) => Promise<never>;
+  const call = adminClient({ url, httpKey, serviceKey });
   return {
     url,
-    call: async (id: string, request: object) => {
+    call: async (id, request) => {
       try {
         return await call(id, request);
       } catch (error) {
