@@ -4,7 +4,7 @@ import { type Feature, missingFeatures } from "./feature";
 import type { SessionId, UserId } from "./ids";
 import type { LobbyType } from "./mode";
 import { type AssignedTeam, type Team, TEAMS } from "./role";
-import { heldSeats, type Seat } from "./seat";
+import { heldSeats, type Seat, sessionOf } from "./seat";
 import { chooseTeam, isMatchFull, type TeamMatch } from "./team";
 import { fitsVersion, type VersionLock } from "./version-lock";
 
@@ -122,8 +122,8 @@ export function closedTo({ lobbyType, open }: Pick<JoinMatch, "lobbyType" | "ope
 
 const refuse = (reason: Refusal["reason"], message: string): Refusal => ({ reason, message });
 
-const isSameSession = ({ holder }: Seat, { sessionId }: Entrant): boolean =>
-  sessionId !== undefined && ("sessionId" in holder ? holder.sessionId : holder.comingSession) === sessionId;
+const isSameSession = (seat: Seat, { sessionId }: Entrant): boolean =>
+  sessionId !== undefined && sessionOf(seat) === sessionId;
 
 const incompatible = (missing: readonly Feature[]): Refusal | false =>
   missing.length > 0 && refuse("IncompatibleServer", `the match requires ${missing.join(", ")}`);

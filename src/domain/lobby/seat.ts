@@ -39,6 +39,10 @@ export type TakenSeat = Seat & { holder: Taken };
 
 export const isTaken = (seat: Seat): seat is TakenSeat => "sessionId" in seat.holder;
 
+/** The socket that sits there or is on its way; undefined while none is. */
+export const sessionOf = ({ holder }: Seat): SessionId | undefined =>
+  "sessionId" in holder ? holder.sessionId : holder.comingSession;
+
 /** Seats that count at this time (Unix milliseconds): those of players, and reservations that are not void. */
 export const heldSeats = (seats: readonly Seat[], nowMs: number): Seat[] =>
   seats.filter(({ holder }) => "sessionId" in holder || holder.reservedUntilMs > nowMs);

@@ -1,17 +1,24 @@
 import { messageOf } from "../../domain/error-text";
 import type { SessionId, UserId } from "../../domain/lobby/ids";
+import { isTaken, sessionOf } from "../../domain/lobby/seat";
 import { usersById } from "../nakama/users";
 import { hasArrived, noteArrived, presencesIn } from "./presences";
-import { type Ahead, currentRoom, GOES_ON, happen, type Room, type Verdict, type World } from "./room";
+import {
+  type Ahead,
+  currentRoom,
+  GOES_ON,
+  happen,
+  isServer,
+  type Room,
+  type Verdict,
+  type World,
+} from "./room";
 import { noteLeft } from "./whereabouts";
 
 /** Sockets that come into the match and leave it. */
 
 const absent = <T extends { sessionId: string }>(list: readonly T[], sessionId: string): T[] =>
   list.filter((one) => one.sessionId !== sessionId);
-
-const isServer = ({ state }: Room, { sessionId }: nkruntime.Presence) =>
-  sessionId === (state.server.sessionId as string);
 
 /** The address of a socket is known at the moment when it is let in, and only then. */
 export function noteAddress(room: Room, sessionId: string, address: string): void {
@@ -70,11 +77,9 @@ export function go(world: World, presences: readonly nkruntime.Presence[]): Verd
 export function catchUp(world: World, userId: UserId): boolean {
   const room = currentRoom();
   const { id, seats } = room.state;
-  const seated = seats.flatMap(({ holder, ...seat }) => {
-    if (seat.userId !== userId) return [];
-    const isThere = "sessionId" in holder;
-    const sessionId = isThere ? holder.sessionId : holder.comingSession;
-    return sessionId ? [{ sessionId, isThere }] : [];
+  const seated = seats.flatMap((seat) => {
+    const sessionId = seat.userId === userId ? sessionOf(seat) : undefined;
+    return sessionId ? [{ sessionId, isThere: isTaken(seat) }] : [];
   });
   if (seated.length === 0) return true;
   const present = presencesIn(world.nk, id);

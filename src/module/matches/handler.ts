@@ -11,7 +11,7 @@ import { keepAside } from "./aside";
 import { catchUp, come, go, noteAddress, unforeseen } from "./coming-and-going";
 import { callback } from "./guard";
 import { readOrder } from "./orders";
-import { currentRoom, enact, foresee, GOES_ON, happen, openRoom, type Verdict } from "./room";
+import { currentRoom, enact, foresee, GOES_ON, happen, isServer, openRoom, type Verdict } from "./room";
 import { readSignal, STILL_LEAVING } from "./signals";
 
 /**
@@ -45,8 +45,7 @@ const matchJoinAttempt = callback(
   "matchJoinAttempt",
   (world, presence: nkruntime.Presence, metadata: Record<string, string>): Attempt => {
     const room = currentRoom();
-    const { state } = room;
-    if (presence.sessionId === (state.server.sessionId as string)) return gameServerMay(state);
+    if (isServer(room, presence)) return gameServerMay(room.state);
     const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
     catchUp(world, newcomer.userId);
     const { verdict, refused } = admit(world, room.state, newcomer, metadata, Date.now());

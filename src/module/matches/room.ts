@@ -135,10 +135,13 @@ function perform({ nk, logger, dispatcher }: World, current: Room, effect: Effec
   }
 }
 
-function audience({ present, state }: Room, to: Audience): nkruntime.Presence[] {
+export const isServer = ({ state }: Room, { sessionId }: nkruntime.Presence): boolean =>
+  sessionId === (state.server.sessionId as string);
+
+function audience(current: Room, to: Audience): nkruntime.Presence[] {
+  const { present } = current;
   if (to === "everyone") return present;
-  const isServer = ({ sessionId }: nkruntime.Presence) => sessionId === (state.server.sessionId as string);
-  if (to === "server") return present.filter(isServer);
-  if (to === "players") return present.filter((presence) => !isServer(presence));
+  if (to === "server") return present.filter((presence) => isServer(current, presence));
+  if (to === "players") return present.filter((presence) => !isServer(current, presence));
   return present.filter(({ sessionId }) => (to as readonly string[]).includes(sessionId));
 }
