@@ -69,19 +69,19 @@ async function measureSize(edged: Edged, session: string, hosts: number, turns: 
   const request = getRequest(HOSTS, session);
   const empty = emptyRequest();
   const seen: { floor: number; ours: number; p50: number; p99: number }[] = [];
-  const refused: number[] = [];
+  let refused = 0;
   for (let turn = 0; turn <= turns.count; turn++) {
     const floor = await loadOk(edged.port, turns.seconds, "empty RPC through the edge", () => empty);
     const ours = await load(edged.port, turns.seconds, () => request);
     for (const [status, count] of ours.others) {
       if (status !== 503) throw new Error(`${HOSTS}: ${count} answers ${status}`);
-      refused.push(count);
+      refused += count;
     }
     const alone = await load(edged.port, turns.seconds, () => request, 1);
     if (turn > 0)
       seen.push({ floor: floor.perSecond, ours: ours.perSecond, p50: alone.p50Ms, p99: alone.p99Ms });
   }
-  return { page, seen, refused: refused.reduce((sum, count) => sum + count, 0) };
+  return { page, seen, refused };
 }
 
 /** The first page of the list with a session, at each number of hosts, against an empty RPC through the edge. */
