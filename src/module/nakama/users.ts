@@ -70,8 +70,8 @@ export function usersById(nk: nkruntime.Nakama, ids: readonly string[]): Map<str
 }
 
 /**
- * One text for each list of user ids (joined by commas), another one as soon as any of these accounts has another
- * user name, display name or Discord id.
+ * A mark for each list of user ids (joined by commas). It changes when one of these accounts gets a new user name,
+ * display name or Discord id.
  */
 export function nameMarks(nk: nkruntime.Nakama, lists: readonly string[]): string[] {
   if (lists.length === 0) return [];
