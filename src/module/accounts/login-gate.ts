@@ -3,6 +3,7 @@ import { readJson, writeJson } from "../../domain/json";
 import type { Counted } from "./failures";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
 import { removeExpired } from "../nakama/expiring";
+import { cachedText } from "../nakama/local-cache";
 import { passwordMatches } from "../nakama/passwords";
 import { sleep } from "../nakama/sleep";
 import { settingsOf, type Settings } from "../nakama/settings";
@@ -86,7 +87,7 @@ export function openLoginGate(nk: nkruntime.Nakama, settings: Settings): void {
 }
 
 const addressesOf = (nk: nkruntime.Nakama): Addresses => {
-  const kept = nk.localcacheGet(ADDRESSES) as string | undefined;
+  const kept = cachedText(nk, ADDRESSES);
   if (!kept) throw new Error("the login gate is not open");
   return readJson(kept) as Addresses;
 };

@@ -5,6 +5,7 @@ import { LIMIT, playerLimit, type TeamSize } from "../../domain/lobby/limits";
 import type { Mode } from "../../domain/lobby/mode";
 import { findTexts, type LabelText } from "../matches/label-index";
 import { cachedUnder } from "../matches/list-cache";
+import { cachedText, keepText } from "../nakama/local-cache";
 import type { Call } from "../nakama/rpc";
 import { read } from "../nakama/storage";
 import { usersById } from "../nakama/users";
@@ -35,15 +36,13 @@ function linesOf(nk: nkruntime.Nakama, some: LabelText[]): string[] {
   const found: string[] = [];
   const changed: Labelled[] = [];
   for (const { id, text } of some) {
-    const kept = nk.localcacheGet(cacheKey(id)) as string | undefined | null;
+    const kept = cachedText(nk, cacheKey(id));
     if (kept?.startsWith(`${text}\n`)) found.push(kept.slice(text.length + 1));
     else changed.push({ id, text, label: readLabel(text) });
   }
   for (const { id, text, host } of describe(nk, changed.filter(isOnline))) {
     const line = hostLine(host);
-    // Not all of them are to be made again at the same moment.
-    const seconds = KEPT_SECONDS + Math.floor(Math.random() * KEPT_SECONDS);
-    nk.localcachePut(cacheKey(id), `${text}\n${line}`, seconds);
+    keepText(nk, cacheKey(id), `${text}\n${line}`, KEPT_SECONDS);
     found.push(line);
   }
   return found;

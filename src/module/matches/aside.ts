@@ -2,6 +2,7 @@ import { readOwnJson } from "../../domain/json";
 import type { MatchId } from "../../domain/lobby/ids";
 import { type Unindexed, unindexedOf } from "../../domain/lobby/label/indexed";
 import type { MatchState } from "../../domain/lobby/life/state";
+import { cachedText } from "../nakama/local-cache";
 
 /**
  * What is printed of a match and must not stand in its label, in the memory of its node: a list of a thousand
@@ -14,8 +15,7 @@ export function keepAside(nk: nkruntime.Nakama, state: MatchState): void {
   else nk.localcachePut(key(state.id), JSON.stringify(unindexedOf(state)));
 }
 
-export const asideText = (nk: nkruntime.Nakama, id: MatchId): string | undefined =>
-  (nk.localcacheGet(key(id)) as string | undefined | null) ?? undefined;
+export const asideText = (nk: nkruntime.Nakama, id: MatchId): string | undefined => cachedText(nk, key(id));
 
 export function readAside(nk: nkruntime.Nakama, id: MatchId): Unindexed | undefined {
   const text = asideText(nk, id);

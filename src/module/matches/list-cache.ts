@@ -1,3 +1,4 @@
+import { cachedText } from "../nakama/local-cache";
 import { sleep } from "../nakama/sleep";
 import { changeMark } from "./recent";
 
@@ -27,7 +28,7 @@ export function cachedUnder(nk: nkruntime.Nakama, request: string, mark: string,
   const key = `match-list ${request}`;
   const making = `${key} making`;
   for (const until = Date.now() + WAIT_MS; Date.now() < until;) {
-    const isMaking = nk.localcacheGet(making) !== undefined;
+    const isMaking = cachedText(nk, making) !== undefined;
     const kept = keptUnder(nk, key, mark);
     if (kept && (kept.ageMs < RENEW_MS || isMaking)) return kept.list;
     if (!isMaking) break;
@@ -50,11 +51,11 @@ function keptUnder(
   key: string,
   mark: string,
 ): { list: string; ageMs: number } | undefined {
-  const version = nk.localcacheGet(key) as string | undefined;
+  const version = cachedText(nk, key);
   if (version === undefined) return undefined;
   const [madeMs, under] = version.split(" ");
   const ageMs = Date.now() - Number(madeMs);
   if (under !== mark || ageMs >= LONGEST_MS) return undefined;
-  const list = nk.localcacheGet(`${key} ${version}`) as string | undefined;
+  const list = cachedText(nk, `${key} ${version}`);
   return list === undefined ? undefined : { list, ageMs };
 }

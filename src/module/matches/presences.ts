@@ -1,4 +1,5 @@
 import type { MatchId, SessionId } from "../../domain/lobby/ids";
+import { cachedText } from "../nakama/local-cache";
 
 /** Nakama's stream mode for matches of a module (server/tracker.go: StreamModeMatchAuthoritative). */
 const MATCH_STREAM = 6;
@@ -26,4 +27,4 @@ export const noteOnTheWay = (nk: nkruntime.Nakama, match: MatchId, session: Sess
   nk.localcacheDelete(key(match, session));
 
 export const hasArrived = (nk: nkruntime.Nakama, match: MatchId, session: SessionId): boolean =>
-  typeof nk.localcacheGet(key(match, session)) === "string";
+  cachedText(nk, key(match, session)) !== undefined;

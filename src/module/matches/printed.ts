@@ -1,6 +1,7 @@
 import { labelJson, publicView } from "../../domain/lobby/label/printed";
 import { type IndexedLabel, readLabel } from "../../domain/lobby/label/indexed";
 import { groupNames } from "../nakama/groups";
+import { cachedText, keepText } from "../nakama/local-cache";
 import { nameMarks } from "../nakama/users";
 import { asideText } from "./aside";
 import type { LabelText } from "./label-index";
@@ -37,24 +38,22 @@ export function printedTexts(nk: nkruntime.Nakama, view: View, found: readonly L
   const matches = found.map((one) => remembered(nk, one));
   const names = namesIn(nk, matches);
   const isOld = ({ printed }: Match, at: number) => printed?.names !== names[at];
-  const made = printAll(
-    nk,
-    matches.filter(isOld).map(({ id, text }) => ({ id, label: readLabel(text) })),
-  ).values();
+  const old = matches.filter(isOld).map(({ id, text }) => ({ id, label: readLabel(text) }));
+  const made = new Map(printAll(nk, old).map((label) => [label.id, label]));
   return matches.map((match, at) => {
-    if (match.printed && !isOld(match, at)) return match.printed[view];
-    const label = made.next().value as ReturnType<typeof printAll>[number];
+    const label = made.get(match.id);
+    if (!label) return match.printed?.[view] ?? "";
     const printed = { names: names[at] ?? "", full: labelJson(label), public: labelJson(publicView(label)) };
     remember(nk, match, printed);
     return printed[view];
   });
 }
 
-/** One text of lines, because objects would be copied at each look: the state, whose names, the names, the views. */
+/** Kept as lines: the state, whose names, the names, the views. */
 function remembered(nk: nkruntime.Nakama, { id, text }: LabelText): Match {
   const aside = asideText(nk, id);
   const state = aside === undefined ? undefined : `${text}\n${aside}\n`;
-  const kept = nk.localcacheGet(key(id)) as string | undefined | null;
+  const kept = cachedText(nk, key(id));
   if (state === undefined || !kept?.startsWith(state))
     return { id, text, state, ...namedIn(readLabel(text)) };
   const [userIds = "", groupId = "", names = "", full = "", open = ""] = kept.slice(state.length).split("\n");
@@ -64,9 +63,7 @@ function remembered(nk: nkruntime.Nakama, { id, text }: LabelText): Match {
 function remember(nk: nkruntime.Nakama, { id, state, userIds, groupId }: Match, printed: Printed): void {
   if (state === undefined) return;
   const lines = [userIds, groupId, printed.names, printed.full, printed.public];
-  // Not all are to be made again at the same moment.
-  const seconds = KEPT_SECONDS + Math.floor(Math.random() * KEPT_SECONDS);
-  nk.localcachePut(key(id), state + lines.join("\n"), seconds);
+  keepText(nk, key(id), state + lines.join("\n"), KEPT_SECONDS);
 }
 
 const namedIn = ({ players, guild_id, group_id = "" }: IndexedLabel): Named => ({

@@ -1,4 +1,5 @@
 import type { MatchId } from "../../domain/lobby/ids";
+import { cachedText } from "../nakama/local-cache";
 import { sleep } from "../nakama/sleep";
 
 /**
@@ -22,7 +23,7 @@ export const recentMatches = (nk: nkruntime.Nakama): MatchId[] => [
 ];
 
 function idsOf(nk: nkruntime.Nakama, at: string): MatchId[] {
-  const ids = nk.localcacheGet(at) as string | undefined | null;
+  const ids = cachedText(nk, at);
   return ids ? (ids.split(" ") as MatchId[]) : [];
 }
 
@@ -34,8 +35,7 @@ export const noteChange = (nk: nkruntime.Nakama): void => {
 };
 
 /** Another one after each change; lists made under an older one are out of date. */
-export const changeMark = (nk: nkruntime.Nakama): string =>
-  (nk.localcacheGet(CHANGE) as string | undefined | null) ?? "";
+export const changeMark = (nk: nkruntime.Nakama): string => cachedText(nk, CHANGE) ?? "";
 
 /** `match.label_update_interval_ms` of local.yml, and what the index takes to follow. */
 const INDEX_LAG_MS = 150;
