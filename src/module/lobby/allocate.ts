@@ -6,7 +6,7 @@ import { preparationOf, writeReadySignal } from "../matches/ready-signal";
 import { noteRecent } from "../matches/recent";
 import { takeServer } from "../matches/select-server";
 import { entrantData, signalMatch } from "../matches/signals";
-import { mayGoOn, readSeating, type Seating, settleIn, type Visit } from "./entering";
+import { readSeating, type Seating, settleIn, type Visit } from "./entering";
 
 /** Takes a parked game server for a new match, and seats the player in it. */
 export function allocate(
@@ -28,14 +28,16 @@ export function allocate(
   const ready = readySignal(visit, mode, level, requiredFeatures);
   const outcome = takeServer<Exclude<Seating, "gone">>(call, wish, scope, (match) => {
     const seating = readSeating(signalMatch(nk, match, "Allocate", { ready, entrant: entrantData(entrant) }));
-    if (seating === "gone") return undefined;
-    if ("seated" in seating) {
+    if (seating !== "gone" && "seated" in seating) {
       noteRecent(nk, match);
       settleIn(visit, match);
       return seating;
     }
     // A match of one's own making refuses only what every other would refuse as well.
-    return mayGoOn(seating) && isTaken(seating.refuse) ? undefined : seating;
+    if (seating !== "gone" && !isTaken(seating.refuse)) return seating;
+    // Somebody else was quicker, who may have noted it not yet, and whose match may have room.
+    noteRecent(nk, match);
+    return undefined;
   });
   return "taken" in outcome ? outcome.taken : outcome;
 }

@@ -40,7 +40,11 @@ function find(visit: Visit, mode: Mode, level: Level | undefined): Seating {
   if (player.role === TEAMS.spectator || player.role === TEAMS.moderator)
     return look() ?? { refuse: { reason: "NoServer", message: "no match is played that you could watch" } };
   const wish = [mode, level, group?.id, player.region, player.versionLock].map(String).join(" ");
-  return lookOrOpen(call.nk, wish, look, () => allocate(visit, mode, level, []));
+  return lookOrOpen(call.nk, wish, look, () => {
+    const opened = allocate(visit, mode, level, []);
+    // Who opened a match at the same instant may have taken the last game server.
+    return "refuse" in opened && opened.refuse.reason === "NoServer" ? (look() ?? opened) : opened;
+  });
 }
 
 /** Undefined when none of them took the player, and another might. */
