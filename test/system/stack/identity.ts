@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { threeCodes } from "./authenticator";
 import { admin, newAccount, newAddress, newName, rpc, type Server } from "./server";
 
@@ -58,15 +59,16 @@ export const newPerson = async (server: Wire): Promise<Person> => {
   return { id: account.id, username: account.username, email, page: await signIn(server, email) };
 };
 
+/** A log-in on the page: it asks again when it is told to, as on a machine that is busy. */
 export async function signIn(server: Wire, login: string, more: object = {}): Promise<string> {
-  const { session } = await edgeOk<{ session: { id: string } }>(server, "log-in", {
-    login,
-    password: PASSWORD,
-    kind: "page",
-    agent: "Test browser",
-    ...more,
-  });
-  return session.id;
+  const request = { login, password: PASSWORD, kind: "page", agent: "Test browser", ...more };
+  for (let tries = 1; ; tries++) {
+    const { status, body, text, reason, failure } = await edge(server, "log-in", request);
+    if (status === 200 && reason === undefined) return (body.session as { id: string }).id;
+    const seconds = Number(failure.seconds);
+    if (reason !== "too_many" || !(seconds <= 5) || tries === 5) throw new Error(`log-in: ${status} ${text}`);
+    await sleep(seconds * 1000);
+  }
 }
 
 export interface Code {
