@@ -100,6 +100,6 @@ async function processorOf(count: number, seconds: number): Promise<Line> {
 
 export const memory: Question = async ({ quick }): Promise<Answers> => {
   const lines = await memoryOf(SIZES);
-  lines.push(await processorOf(PROCESSOR_SIZE, quick ? 10 : 30));
+  lines.push(await processorOf(PROCESSOR_SIZE, quick ? 10 : 45));
   return { lines, notes: [] };
 };

@@ -53,6 +53,9 @@ export function currentRoom(): Room {
   return room;
 }
 
+/** Unix milliseconds: before, a tick without messages changes nothing. */
+export const idleUntil = (): number => room?.deadline ?? 0;
+
 /** What callbacks return: the match goes on, or has ended. */
 export const GOES_ON: { state: nkruntime.MatchState } = { state: {} };
 export type Verdict = { state: nkruntime.MatchState } | null;
