@@ -62,10 +62,7 @@ export async function startStack(
   wanted: StackSettings,
   say: (line: string) => void = () => {},
 ): Promise<Stack> {
-  const chosen = async (port: number | undefined) => (port === 0 ? freePort() : port);
-  const edgePort = await chosen(wanted.edgePort);
-  const edgeMetricsPort = edgePort === undefined ? undefined : await chosen(wanted.edgeMetricsPort);
-  const settings = { ...wanted, edgePort, edgeMetricsPort };
+  const settings = wanted.edgePort === undefined ? { ...wanted, edgeMetricsPort: undefined } : { ...wanted };
   const ports = portsOf(settings);
   checkDistinct(ports);
   await claimDataDir(settings.dataDir);
@@ -122,6 +119,9 @@ export async function startStack(
     const url = `http://${settings.host}:${settings.port}`;
     if (settings.edgePort !== undefined) {
       say("starting the edge …");
+      // Only now, so that nobody takes a port that was found free while Nakama starts.
+      settings.edgePort ||= await freePort();
+      if (settings.edgeMetricsPort === 0) settings.edgeMetricsPort = await freePort();
       add(await startEdge(settings, secrets));
     }
     const edge = settings.edgePort === undefined ? undefined : edgeUrl(settings);
