@@ -5,13 +5,14 @@ import {
   SYSTEM_LANG_TAG,
   type SystemGroup,
 } from "../../domain/guild";
+import { SYSTEM_USER } from "./storage";
 
 /**
  * Groups that give rights. System groups have fixed ids, the same on every server, so that neither a name
  * nor a lang tag is ever taken for a right, and two servers that start at once make one of each. Guild
  * groups carry their guild in the metadata, which no client can write.
  *
- * They belong to nobody: Nakama's own function wants an owner, who could then fill the group from a client.
+ * They belong to the system user: Nakama's own function wants an owner who could then fill the group from a client.
  */
 export const SYSTEM_GROUP_IDS: Record<SystemGroup, string> = {
   "Global Bots": "5e57e300-0000-4000-8000-000000000001",
@@ -19,7 +20,6 @@ export const SYSTEM_GROUP_IDS: Record<SystemGroup, string> = {
   "Global Moderators": "5e57e300-0000-4000-8000-000000000003",
 };
 
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 const MOST_MEMBERS = 1_000_000;
 
 export interface Group {
@@ -65,7 +65,7 @@ export const listGroups = (nk: nkruntime.Nakama): Group[] =>
   nk
     .sqlQuery(
       `${SELECT} WHERE (metadata ? 'guild_id' OR creator_id = $1::uuid) AND ${ENABLED} ORDER BY name, id`,
-      [NOBODY],
+      [SYSTEM_USER],
     )
     .map(toGroup);
 
@@ -80,7 +80,7 @@ export interface NewGroup {
 export function insertGroup(nk: nkruntime.Nakama, group: NewGroup): boolean {
   const { rowsAffected } = nk.sqlExec(
     `INSERT INTO groups (id, creator_id, name, description, avatar_url, lang_tag, metadata, state, edge_count, max_count)
-     VALUES ($1::uuid, '${NOBODY}', $2, '', '', $3, $4::text::jsonb, 1, 1, ${MOST_MEMBERS}) ON CONFLICT DO NOTHING`,
+     VALUES ($1::uuid, '${SYSTEM_USER}', $2, '', '', $3, $4::text::jsonb, 1, 1, ${MOST_MEMBERS}) ON CONFLICT DO NOTHING`,
     [group.id, group.name, group.langTag, JSON.stringify(group.metadata)],
   );
   return rowsAffected === 1;
