@@ -98,7 +98,7 @@ const busyLoop = callback(
   GOES_ON,
 );
 
-/** Almost every tick has nothing to do, and a thousand of them a second should cost little: it is out before the guard. */
+/** Almost every tick has nothing to do, and a thousand a second should cost little: it is out before the guard. */
 const matchLoop: nkruntime.MatchLoopFunction = (ctx, logger, nk, dispatcher, tick, state, messages) =>
   messages.length === 0 && Date.now() < idleUntil()
     ? GOES_ON

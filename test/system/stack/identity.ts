@@ -25,16 +25,17 @@ export async function edge(server: Wire, id: string, request: Record<string, unk
   return { ...answer, failure, reason: failure.reason as string | undefined };
 }
 
-/** The same for a call that has to go well. */
-export async function edgeOk<T = Record<string, never>>(
-  server: Wire,
-  id: string,
-  request: Record<string, unknown>,
-): Promise<T> {
-  const { status, body, text, reason } = await edge(server, id, request);
+function bodyOf<T>(id: string, { status, body, text, reason }: Said): T {
   if (status !== 200 || reason !== undefined) throw new Error(`${id}: ${status} ${text}`);
   return body as T;
 }
+
+/** The same for a call that has to go well. */
+export const edgeOk = async <T = Record<string, never>>(
+  server: Wire,
+  id: string,
+  request: Record<string, unknown>,
+): Promise<T> => bodyOf<T>(id, await edge(server, id, request));
 
 export async function newGame(server: Wire, name = "Try it out"): Promise<string> {
   const id = newName("game");
@@ -63,10 +64,10 @@ export const newPerson = async (server: Wire): Promise<Person> => {
 export async function signIn(server: Wire, login: string, more: object = {}): Promise<string> {
   const request = { login, password: PASSWORD, kind: "page", agent: "Test browser", ...more };
   for (let tries = 1; ; tries++) {
-    const { status, body, text, reason, failure } = await edge(server, "log-in", request);
-    if (status === 200 && reason === undefined) return (body.session as { id: string }).id;
-    const seconds = Number(failure.seconds);
-    if (reason !== "too_many" || !(seconds <= 5) || tries === 5) throw new Error(`log-in: ${status} ${text}`);
+    const said = await edge(server, "log-in", request);
+    const seconds = Number(said.failure.seconds);
+    if (said.reason !== "too_many" || !(seconds <= 5) || tries === 5)
+      return bodyOf<{ session: { id: string } }>("log-in", said).session.id;
     await sleep(seconds * 1000);
   }
 }
