@@ -49,6 +49,14 @@ module.exports = {
       to: { path: "^src/edge" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-circles-of-folders",
+      comment: "A folder is a room, and rooms point one way: which one is below which can be said.",
+      severity: "error",
+      scope: "folder",
+      from: { path: "^src/" },
+      to: { circular: true },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -11,7 +11,7 @@ export interface SeededAccount {
   discordId: string;
 }
 
-export async function withDatabase<T>(server: Server, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withDatabase<T>(server: Server, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: server.stack.databaseUrl });
   await client.connect();
   try {

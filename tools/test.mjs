@@ -32,6 +32,7 @@ const CHECKS = [
   ["format", bin("prettier"), ["--check", "--log-level", "warn", "."]],
   ["lint", bin("eslint"), ["."]],
   ["layers", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "src", "test", "bench", "tools"]],
+  ["unused code", bin("knip"), []],
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
   ["types of the module", bin("tsc"), ["-p", "src/module/tsconfig.json"]],
 ];

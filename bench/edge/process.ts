@@ -1,6 +1,6 @@
 // The product's edge with one more route, in a process of its own as the product's is: `process.ts LOG_FILE`.
 import { edgeApp } from "../../src/edge/app";
-import { makeMetrics } from "../../src/edge/http/metrics";
+import { makeMetrics } from "../../src/edge/metrics/metrics";
 import { edgeLogger } from "../../src/edge/log";
 import { moduleAt } from "../../src/edge/nakama/call";
 import { readEdgeSettings } from "../../src/edge/settings";

@@ -11,7 +11,7 @@ import type { Edged } from "./server";
 export const moduleOf = ({ server: { stack } }: Edged) =>
   rpcClient({ url: stack.url, httpKey: stack.secrets.http_key, serviceKey: stack.secrets.service_key });
 
-export const GAME = "bench";
+const GAME = "bench";
 
 export const addGame = (edged: Edged): Promise<unknown> =>
   moduleOf(edged)("admin/game/add", { id: GAME, name: "Benchmark" });

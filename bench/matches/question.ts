@@ -1,6 +1,6 @@
 import type { Line } from "../report";
 
-export interface Options {
+interface Options {
   quick: boolean;
   /** How long the soak lasts. */
   soakSeconds: number;

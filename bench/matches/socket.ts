@@ -22,7 +22,7 @@ interface Answer {
 }
 
 /** What a call over the socket was refused with. */
-export class SocketRefusal extends Error {
+class SocketRefusal extends Error {
   override readonly name = "SocketRefusal";
 }
 

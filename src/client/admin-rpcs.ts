@@ -40,7 +40,7 @@ export interface Membership {
   role: string;
 }
 
-export interface EvrLink {
+interface EvrLink {
   user_id: string;
   evr_id: string;
 }

@@ -27,7 +27,7 @@ export interface MatchLabel {
   team_alignments?: Record<string, Team>;
 }
 
-export interface Broadcaster {
+interface Broadcaster {
   sid?: string;
   oper?: string;
   group_ids?: string[];
@@ -49,7 +49,7 @@ export interface SessionSettings {
   features: string[];
 }
 
-export interface LabelPlayer {
+interface LabelPlayer {
   user_id: string;
   username: string;
   display_name: string;

@@ -56,7 +56,7 @@ export interface MeasuredServer {
   latency_ms?: number;
 }
 
-export function lobbyResult(answer: unknown): LobbyResult {
+function lobbyResult(answer: unknown): LobbyResult {
   const { success, failure } = answer as { success?: ReservedSeat; failure?: LobbyFailure };
   if (failure) return { ok: false, failure };
   if (!success) throw new Error("neither a success nor a failure");

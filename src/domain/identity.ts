@@ -1,7 +1,7 @@
 /** Ways to name an account in a request, exactly one at a time (EchoTools wiki, account RPCs). */
 export const IDENTITIES = ["user_id", "discord_id", "username"] as const;
 
-export type IdentityKind = (typeof IDENTITIES)[number];
+type IdentityKind = (typeof IDENTITIES)[number];
 export interface Identity {
   kind: IdentityKind;
   value: string;

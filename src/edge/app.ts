@@ -4,7 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { documents } from "./document/routes";
 import { NotFound } from "./http/failures";
 import { health } from "./http/health";
-import type { Observe } from "./http/metrics";
+import type { Observe } from "./metrics/metrics";
 import { observeRequests } from "./http/observe";
 import { hangUpWhenStopping } from "./http/stopping";
 import type { Module } from "./nakama/call";
@@ -12,7 +12,7 @@ import { identityOf } from "./nakama/identity";
 import { exchangeTogether } from "./nakama/polls";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
-import { pages } from "./pages/site";
+import { pages } from "./site";
 import type { EdgeSettings } from "./settings";
 
 /** Clients give up after 5 s; a refusal that comes before is one that they can act on. */

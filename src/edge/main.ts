@@ -3,7 +3,7 @@ import closeWithGrace from "close-with-grace";
 import { messageOf } from "../domain/error-text";
 import { edgeApp } from "./app";
 import { edgeLogger } from "./log";
-import { makeMetrics, serveMetrics } from "./http/metrics";
+import { makeMetrics, serveMetrics } from "./metrics/metrics";
 import { moduleAt } from "./nakama/call";
 import { readEdgeSettings } from "./settings";
 

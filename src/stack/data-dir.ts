@@ -42,7 +42,7 @@ function readRecord(dataDir: string): Record | undefined {
   }
 }
 
-export function makeDataDir(dataDir: string): void {
+function makeDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK | constants.X_OK);

@@ -1,5 +1,5 @@
 import type { LobbyRequest, LobbyResult } from "../../src/client";
-import { symbolHex, symbolOf } from "../../src/domain/lobby/symbol";
+import { symbolHex, symbolOf } from "../../src/domain/symbol";
 import {
   BUILD,
   eventually,

@@ -1,6 +1,6 @@
 import { inbox } from "../../src/cli/demo/inbox";
 import { APP_ID } from "../../src/domain/lobby/session-settings";
-import { symbolHex, symbolOf } from "../../src/domain/lobby/symbol";
+import { symbolHex, symbolOf } from "../../src/domain/symbol";
 import {
   eventually,
   joinAs,

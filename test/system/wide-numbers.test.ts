@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { symbolOf } from "../../src/domain/lobby/symbol";
+import { symbolOf } from "../../src/domain/symbol";
 import { joinAs, lobbyStage, type Player, randomBits } from "./stack/lobby-stage";
 import { newName, rpc, sharedServer } from "./stack/server";
 

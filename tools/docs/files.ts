@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CLOSED_DOORS } from "../../src/module/doors/closed";
-import { RPCS } from "../../src/module/rpcs";
+import { CLOSED_DOORS } from "../../src/module/hooks/closed";
+import { RPCS } from "../../src/module/parts/rpcs";
 import { apiMarkdown } from "./markdown";
 import { openApi } from "./openapi";
 

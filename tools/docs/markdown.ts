@@ -1,5 +1,5 @@
 import { FAILURES } from "../../src/domain/failure";
-import type { ClosedDoor } from "../../src/module/doors/closed";
+import type { ClosedDoor } from "../../src/module/hooks/closed";
 import type { Rpc } from "../../src/module/nakama/rpc";
 import { NOTES } from "./notes";
 import { callersOf, FAILURE_NAMES, MEANINGS, outcomesOf } from "./outcomes";

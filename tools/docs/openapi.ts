@@ -75,7 +75,7 @@ function errorAnswers(outcomes: Outcome[]): Record<string, object> {
   );
 }
 
-export const pathOf = (rpc: Rpc): string => `/v2/rpc/${rpc.id}`;
+const pathOf = (rpc: Rpc): string => `/v2/rpc/${rpc.id}`;
 
 function operation(rpc: Rpc): object {
   const note = NOTES[rpc.id];

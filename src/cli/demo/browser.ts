@@ -5,7 +5,7 @@ export interface Browser {
   send: (page: Page, action: string, fields: Record<string, string>) => Promise<Page>;
 }
 
-export interface Page {
+interface Page {
   url: string;
   status: number;
   markup: string;

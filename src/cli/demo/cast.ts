@@ -13,8 +13,8 @@ export interface Person {
   session: Session;
 }
 
-export const ROLES = ["host", "bot", "Alice", "Bob", "Carol"] as const;
-export type Role = (typeof ROLES)[number];
+const ROLES = ["host", "bot", "Alice", "Bob", "Carol"] as const;
+type Role = (typeof ROLES)[number];
 export type Cast = Record<Role, Person>;
 
 const digits = () => BigInt(`0x${randomBytes(7).toString("hex")}`).toString();

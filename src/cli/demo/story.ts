@@ -3,7 +3,7 @@ import { JoinRejected } from "../../client/join";
 import type { ServerRegistration } from "../../client/server-registration";
 import type { LobbySocket, ServerMatch } from "../../client/socket";
 import { parseFeatures } from "../../domain/lobby/feature";
-import { signed, symbolOf } from "../../domain/lobby/symbol";
+import { signed, symbolOf } from "../../domain/symbol";
 import type { Cast, Person } from "./cast";
 import { inbox } from "./inbox";
 import { mustBe, mustFail, soon, type Teller } from "./teller";

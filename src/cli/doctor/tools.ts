@@ -13,7 +13,7 @@ function versionOf(command: string, args: string[]): string | undefined {
   return answer.status === 0 ? /(\d+\.\d+[\w.]*)/.exec(answer.stdout)?.[1] : undefined;
 }
 
-export function atLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+function atLeast(version: string, [major, minor]: readonly [number, number]): boolean {
   const [have = 0, part = 0] = version.split(".").map(Number);
   return have > major || (have === major && part >= minor);
 }

@@ -19,7 +19,7 @@ const refuse = (form: string): never => {
   throw new InvalidArgumentError(`Expected ${form}.`);
 };
 
-export const whole =
+const whole =
   (least: number, most: number) =>
   (text: string): number =>
     /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most

@@ -12,7 +12,7 @@ export interface Failures {
 }
 
 /** A short name, and never one that is different each time. */
-export function failureName(what: unknown): string {
+function failureName(what: unknown): string {
   if (what instanceof JoinRejected) return what.reason;
   if (what instanceof RpcError) return what.status === 0 ? "NoAnswer" : `Status${what.status}`;
   if (what instanceof SocketError)

@@ -45,7 +45,7 @@ export interface GameServerSimulation extends Simulation<GameServerFigures> {
 }
 
 /** The build in the examples of the EchoTools Nakama wiki. */
-export const EXAMPLE_BUILD = 14280634968751706381n;
+const EXAMPLE_BUILD = 14280634968751706381n;
 const DEFAULT_MATCH_SECONDS = 60;
 const PORT = 6792;
 /** One operator has about so many servers; each is a socket of its own. */

@@ -19,7 +19,7 @@ export interface Guesses {
 }
 
 /** Between two tries of an account that was wrong lately, while the site is over its ceiling. */
-export const SLOWED_SECONDS = 60;
+const SLOWED_SECONDS = 60;
 
 export function guessAgainAfter(
   { account, address, site }: Guesses,

@@ -3,7 +3,7 @@ import { draw, type RandomBytes } from "./draw";
 /** Written on paper, used when the authenticator is lost: letters and digits that nobody confuses. */
 const LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
 const HALF = 5;
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 export const RECOVERY_FORM = /^[2-9a-hj-km-np-z]{10}$/;
 
 export function drawRecoveryCodes(bytes: RandomBytes): string[] {

@@ -2,14 +2,13 @@
  * Sessions of section "Parsec-compatible identity". `page` is a sign-in on the web page and good for nothing
  * else; the others are good for the API and for nothing on the page. A `ticket` waits for a second factor.
  */
-export const SESSION_KINDS = ["personal", "code", "enterprise", "page", "ticket"] as const;
-export type SessionKind = (typeof SESSION_KINDS)[number];
+export type SessionKind = "personal" | "code" | "enterprise" | "page" | "ticket";
 
 export const SESSION_ID = /^[0-9a-f]{64}$/;
-export const PAGE_SECONDS = 43_200;
-export const TICKET_SECONDS = 300;
+const PAGE_SECONDS = 43_200;
+const TICKET_SECONDS = 300;
 /** After this the page asks for the password again before anything that matters. */
-export const FRESH_SECONDS = 600;
+const FRESH_SECONDS = 600;
 /** The time of the last use is kept this exactly. */
 export const USE_SECONDS = 60;
 

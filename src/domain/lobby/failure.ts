@@ -19,7 +19,7 @@ export const LOBBY_FAILURES = {
 } as const;
 
 export type LobbyFailureName = keyof typeof LOBBY_FAILURES;
-export type LobbyFailureCode = (typeof LOBBY_FAILURES)[LobbyFailureName];
+type LobbyFailureCode = (typeof LOBBY_FAILURES)[LobbyFailureName];
 
 /** Every reason of ours, which never changes its spelling, and the failure that stands for it in the game. */
 export const REASONS = {

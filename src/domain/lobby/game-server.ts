@@ -28,6 +28,3 @@ export interface GameServer {
 /** `internal:external:port`, as labels print it. */
 export const endpointOf = ({ internalIp, externalIp, port }: GameServer): string =>
   `${internalIp}:${externalIp}:${port}`;
-
-/** `<external ip>:<port>`, by which players name what they measured. */
-export const addressOf = ({ externalIp, port }: GameServer): string => `${externalIp}:${port}`;

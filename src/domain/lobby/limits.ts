@@ -7,8 +7,8 @@ export const LIMIT = 12;
 
 /** Players of one team: 1…5. */
 export type TeamSize = number & { readonly __brand: "TeamSize" };
-export const SMALLEST_TEAM = 1;
-export const LARGEST_TEAM = 5;
+const SMALLEST_TEAM = 1;
+const LARGEST_TEAM = 5;
 export const DEFAULT_TEAM_SIZE = LARGEST_TEAM as TeamSize;
 
 export const parseTeamSize = (size: number): TeamSize | undefined =>

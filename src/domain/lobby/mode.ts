@@ -1,8 +1,7 @@
 /** Modes of play, who sees their matches, and the levels they are played in (EchoTools Nakama wiki: match/prepare). */
 
 /** A match that no one has prepared yet is `unassigned`. */
-export const LOBBY_TYPES = ["public", "private", "unassigned"] as const;
-export type LobbyType = (typeof LOBBY_TYPES)[number];
+export type LobbyType = "public" | "private" | "unassigned";
 export type Visibility = Exclude<LobbyType, "unassigned">;
 
 /** `social` knows one team of everybody; the others play two teams against each other before spectators. */

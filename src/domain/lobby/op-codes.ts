@@ -26,4 +26,3 @@ export const OP_CODES = {
 } as const;
 
 export type OpName = keyof typeof OP_CODES;
-export type OpCode = (typeof OP_CODES)[OpName];

@@ -1,4 +1,4 @@
-import { type EvrSymbol, isGiven, symbolOf } from "./symbol";
+import { type EvrSymbol, isGiven, symbolOf } from "../symbol";
 import { symbolText } from "./symbol-text";
 
 /** Where a game server stands. Compared as symbol: a region's name and its hex are one region. */

@@ -37,14 +37,14 @@ export interface ServerWish {
 }
 
 /** Every rule that can turn a server down, in the order in which they are asked, in words for the caller. */
-export const RULES = {
+const RULES = {
   taken: "in use",
   group: "of other groups",
   features: "without a required feature",
   version: "of another version",
   region: "of other regions",
 } as const;
-export type Rule = keyof typeof RULES;
+type Rule = keyof typeof RULES;
 export type TurnedDown = Readonly<Record<Rule, number>>;
 
 export interface Selection {

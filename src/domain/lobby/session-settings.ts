@@ -1,6 +1,6 @@
 import type { Feature } from "./feature";
 import type { Level, Mode } from "./mode";
-import { signed, symbolOf } from "./symbol";
+import { signed, symbolOf } from "../symbol";
 
 /** The game's own number at its publisher. */
 export const APP_ID = "1369078409873402";

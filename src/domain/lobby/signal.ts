@@ -22,8 +22,6 @@ export const SIGNALS = {
   GetUnindexed: 103,
 } as const;
 
-export type SignalName = keyof typeof SIGNALS;
-
 export const PRUNED_PLAYERS = 3;
 
 /** A signal, read. */

@@ -1,7 +1,7 @@
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
 
 /** How far ahead a match can be prepared. */
-export const LONGEST_AHEAD_MS = 24 * 3_600_000;
+const LONGEST_AHEAD_MS = 24 * 3_600_000;
 
 /** When a match begins: as text for labels, and in Unix milliseconds. */
 export interface StartTime {

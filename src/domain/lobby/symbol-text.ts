@@ -1,5 +1,5 @@
 import { LEVELS, MODE_NAMES } from "./mode";
-import { type EvrSymbol, NO_SYMBOL, symbolHex, symbolOf } from "./symbol";
+import { type EvrSymbol, NO_SYMBOL, symbolHex, symbolOf } from "../symbol";
 
 /** Levels that clients name although no mode of ours offers them. */
 const OTHER_LEVELS = ["mpl_combat_pebbles", "pty_mpl_combat_pebbles"];

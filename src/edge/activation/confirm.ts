@@ -5,7 +5,7 @@ import { accountLinks } from "../pages/links";
 import { html, type Html } from "../pages/html";
 import { ago, moment } from "../pages/texts";
 import type { Visit } from "../pages/visit";
-import { readCode, withDash } from "./code-cookie";
+import { readCode, withDash } from "../sign-in/code-cookie";
 
 export type Shown = Rpcs["codes/show"][1];
 

@@ -7,7 +7,7 @@ import type { Texts } from "../pages/texts";
 import { wait } from "../pages/texts";
 import type { Visit } from "../pages/visit";
 import type { Refusal } from "../nakama/identity";
-import { CODE_PATTERN } from "./code-cookie";
+import { CODE_PATTERN } from "../sign-in/code-cookie";
 
 const LONGEST_TYPED = 300;
 

@@ -4,7 +4,7 @@ import { Refusal } from "../nakama/identity";
 import { orRefusal, type PageRoute, sessionOf } from "../pages/route";
 import type { Visit } from "../pages/visit";
 import { showAgain, showSignIn } from "../sign-in/forms";
-import { keepCode, readCode, withDash } from "./code-cookie";
+import { keepCode, readCode, withDash } from "../sign-in/code-cookie";
 import { showConfirm, type Shown } from "./confirm";
 import { looksOf, showDone } from "./done";
 import { formError, showEntry, showState, STATES } from "./entry";

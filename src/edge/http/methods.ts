@@ -3,7 +3,7 @@ import type { FastifyContextConfig, FastifyInstance, HTTPMethods } from "fastify
 const METHODS: HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Not allowed: with the list of what is, as HTTP wants it. */
-export class WrongMethod extends Error {
+class WrongMethod extends Error {
   readonly statusCode = 405;
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { Observe } from "./metrics";
+import type { Observe } from "../metrics/metrics";
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -2,7 +2,7 @@ import { Pool } from "undici";
 import { RpcError } from "../../client/rpc-client";
 import { FAILURES } from "../../domain/failure";
 import { readJson, writeJson } from "../../domain/json";
-import { type Observe } from "../http/metrics";
+import { type Observe } from "../metrics/metrics";
 
 /** How to reach the module. */
 export interface ModuleTarget {

@@ -16,19 +16,19 @@ interface WithCode extends WithPage {
   user_code: string;
 }
 
-export interface Game {
+interface Game {
   id: string;
   name: string;
 }
 
-export interface PageSession {
+interface PageSession {
   id: string;
   user_id: number;
   /** Unix seconds, as every time here. */
   expires_at: number;
 }
 
-export interface ApiSession extends PageSession {
+interface ApiSession extends PageSession {
   roles: string[];
   host_peer_id: string;
 }
@@ -48,7 +48,7 @@ export interface ShownCode {
   session_seconds: number;
 }
 
-export interface Account {
+interface Account {
   id: number;
   name: string;
   username: string;
@@ -69,7 +69,7 @@ export interface Host {
   self: boolean;
 }
 
-export interface HostsQuery {
+interface HostsQuery {
   mode?: "desktop" | "game" | undefined;
   public?: boolean | undefined;
   limit?: number | undefined;

@@ -17,7 +17,7 @@ export interface Site {
   secure: boolean;
 }
 
-export type NoticeName = keyof Texts["notices"];
+type NoticeName = keyof Texts["notices"];
 
 /** One request of a browser. */
 export interface Visit {

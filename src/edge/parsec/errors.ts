@@ -24,7 +24,7 @@ declare module "fastify" {
 }
 
 /** The body of a refusal as clients read it (contracts: `error` is always a text for people). */
-export function errorBody({ reason, message }: Failed, logIn: boolean): Record<string, unknown> {
+function errorBody({ reason, message }: Failed, logIn: boolean): Record<string, unknown> {
   const asks = reason === "tfa_required" || reason === "tfa_wrong";
   const code = asks ? "tfa_required" : reason;
   return {

@@ -13,7 +13,7 @@ import { friendships, me } from "./me";
 import { answer, type Api, type Call, schemaOf } from "./route";
 
 /** Every call of the API: routes and documents come out of it. */
-export const CALLS: readonly Call[] = [
+const CALLS: readonly Call[] = [
   createCode,
   exchangeCode,
   logIn,

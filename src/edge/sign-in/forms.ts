@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
 import { field } from "../pages/field";
 import { html } from "../pages/html";
-import { readCode } from "../activation/code-cookie";
+import { readCode } from "./code-cookie";
 import type { Visit } from "../pages/visit";
 
 /** Where a sign-in leads. */

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import type { Identity } from "../../domain/identity";
-import { checkSecondFactor } from "../identity/second-factor";
+import { checkSecondFactor } from "../identity/second-factor/second-factor";
 import { type Call, rpc } from "../nakama/rpc";
 import { password, secondFactor, text } from "../nakama/shape";
 import { chooseIdentity, identityFields } from "./identity-request";
-import { checkPassword } from "./password-check";
-import { makeSession, refreshSession, type TokenPair } from "./sessions";
+import { checkPassword } from "../passwords/password-check";
+import { makeSession, refreshSession, type TokenPair } from "./tokens";
 
 const LONGEST_TOKEN = 4096;
 

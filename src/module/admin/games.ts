@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { addGame, allGames, changeGame, type Game } from "../identity/games";
-import { secondsOf } from "../identity/call";
+import { addGame, allGames, changeGame, type Game } from "../identity/codes/games";
+import { secondsOf } from "../nakama/edge-rpc";
 import { lazy } from "../nakama/lazy";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { text } from "../nakama/shape";

@@ -1,15 +1,15 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import type { MatchId } from "../../domain/lobby/ids";
-import { currentLabel } from "../matches/label-index";
-import { noteChange } from "../matches/recent";
-import { signalMatch } from "../matches/signals";
+import { currentLabel } from "../listing/label-index";
+import { noteChange } from "../listing/recent";
+import { signalMatch } from "../signals/signals";
 import { matchId } from "../nakama/lobby-shape";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { note, oneOf } from "../nakama/shape";
 
 /** The signals that need no more than a match; a preparation comes through `match/prepare`. */
-export const ADMIN_SIGNALS = [
+const ADMIN_SIGNALS = [
   "StartSession",
   "GetEndpoint",
   "GetPresences",

@@ -9,10 +9,10 @@ import {
   type Org,
   orgOf,
   removeOrg,
-} from "../identity/orgs";
-import { orgUser, readExternalId } from "../identity/org-users";
-import { revokeKey, rotateKey } from "../identity/orgs";
-import { secondsOf } from "../identity/call";
+} from "../identity/organisations/orgs";
+import { orgUser, readExternalId } from "../identity/organisations/org-users";
+import { revokeKey, rotateKey } from "../identity/organisations/orgs";
+import { secondsOf } from "../nakama/edge-rpc";
 import { lazy } from "../nakama/lazy";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { identity, text } from "../nakama/shape";

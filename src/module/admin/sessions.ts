@@ -1,7 +1,12 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { liveSessions, printSessions, sessionLineShape, sessionsNamed } from "../identity/session-list";
-import { endIdentitySessions, removeSessions } from "../identity/session-store";
+import {
+  liveSessions,
+  printSessions,
+  sessionLineShape,
+  sessionsNamed,
+} from "../identity/account/session-list";
+import { endIdentitySessions, removeSessions } from "../identity/sessions/session-store";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { identity, text } from "../nakama/shape";
 import { userOf } from "./refs";

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { evrIdsOf, linkEvrId, unlinkEvrId } from "../accounts/evr-links";
-import { removeLeftovers } from "../accounts/leftovers";
-import { clearFailures } from "../accounts/failures";
-import { endSessions } from "../accounts/sessions";
-import { removeSecondFactor } from "../identity/second-factor";
+import { evrIdsOf, linkEvrId, unlinkEvrId } from "../players/evr-links";
+import { removeLeftovers } from "../accounts/cleanup";
+import { clearFailures } from "../passwords/failures";
+import { endSessions } from "../identity/sessions/end-sessions";
+import { removeSecondFactor } from "../identity/second-factor/second-factor";
 import { lazy } from "../nakama/lazy";
 import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";

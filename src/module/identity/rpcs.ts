@@ -1,11 +1,11 @@
 import type { Rpc } from "../nakama/rpc";
-import { accountPageRpcs } from "./account-page";
-import { codeExchangeRpcs } from "./code-exchange";
-import { codeRpcs } from "./codes";
-import { enterpriseRpcs } from "./enterprise";
-import { hostRpcs } from "./hosts";
-import { logInRpcs } from "./log-in";
-import { meRpcs } from "./me";
+import { accountPageRpcs } from "./account/account-page";
+import { codeExchangeRpcs } from "./codes/code-exchange";
+import { codeRpcs } from "./codes/codes";
+import { enterpriseRpcs } from "./organisations/enterprise";
+import { hostRpcs } from "./hosts/hosts";
+import { logInRpcs } from "./sign-in/log-in";
+import { meRpcs } from "./sign-in/me";
 
 /** What the edge calls. */
 export const identityRpcs: readonly Rpc[] = [

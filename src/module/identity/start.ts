@@ -1,6 +1,6 @@
 import { ensureNumbers } from "../nakama/sequence";
 import type { Settings } from "../nakama/settings";
-import { addGame } from "./games";
+import { addGame } from "./codes/games";
 
 /** Called when a server starts. A game that the administrator removed is not made again. */
 export function startIdentity(nk: nkruntime.Nakama, { identity }: Settings): void {

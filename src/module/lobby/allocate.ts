@@ -2,10 +2,10 @@ import type { Refusal } from "../../domain/lobby/failure";
 import type { Preparation } from "../../domain/lobby/preparation";
 import type { Feature } from "../../domain/lobby/feature";
 import type { Level, Mode } from "../../domain/lobby/mode";
-import { preparationOf, writeReadySignal } from "../matches/ready-signal";
-import { noteRecent } from "../matches/recent";
-import { takeServer } from "../matches/select-server";
-import { entrantData, signalMatch } from "../matches/signals";
+import { preparationOf, writeReadySignal } from "../signals/ready-signal";
+import { noteRecent } from "../listing/recent";
+import { takeServer } from "../selection/select-server";
+import { entrantData, signalMatch } from "../signals/signals";
 import { readSeating, type Seating, settleIn, type Visit } from "./entering";
 
 /** Takes a parked game server for a new match, and seats the player in it. */

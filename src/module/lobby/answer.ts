@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type LobbyFailure, LOBBY_FAILURES, lobbyFailure, REASONS } from "../../domain/lobby/failure";
-import { settingsShape } from "../matches/print";
+import { settingsShape } from "../listing/print";
 import type { Seating } from "./entering";
 
 /** Both outcomes are HTTP 200: a refusal inside the rules is no error of the request. */

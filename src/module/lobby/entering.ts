@@ -6,15 +6,15 @@ import type { Latencies } from "../../domain/lobby/latency";
 import type { Preparation } from "../../domain/lobby/preparation";
 import type { SignalAnswer } from "../../domain/lobby/signal";
 import { readJson } from "../../domain/json";
-import { askedGroup } from "../matches/groups-asked";
-import { entrantData, signalMatch, STILL_LEAVING } from "../matches/signals";
-import { evrIdRefusal, standingOf } from "../matches/standing";
-import { isElsewhere, readWhereabouts, writeWhereabouts } from "../matches/whereabouts";
+import { askedGroup } from "../players/groups-asked";
+import { entrantData, signalMatch, STILL_LEAVING } from "../signals/signals";
+import { evrIdRefusal, standingOf } from "../players/permissions";
+import { isElsewhere, readWhereabouts, writeWhereabouts } from "../match/player-location";
 import { groupsOf } from "../nakama/groups";
 import type { Call } from "../nakama/rpc";
 import { lazy } from "../nakama/lazy";
 import { sleep } from "../nakama/sleep";
-import { knownLatencies } from "./latencies";
+import { knownLatencies } from "../players/latencies";
 import type { CommonRequest, Player } from "./request";
 
 /** A player who wants into a match, with everything that has to be known for it. */

@@ -1,7 +1,7 @@
 import { closedTo } from "../../domain/lobby/admission";
 import type { GroupId, MatchId } from "../../domain/lobby/ids";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
-import { currentLabel } from "../matches/label-index";
+import { currentLabel } from "../listing/label-index";
 import { rpc } from "../nakama/rpc";
 import { answerShape, lobbyAnswer } from "./answer";
 import { reserveSeat, visitOf } from "./entering";

@@ -10,13 +10,13 @@ import { lazy } from "../nakama/lazy";
 import { type Call, rpc } from "../nakama/rpc";
 import { integer, text } from "../nakama/shape";
 import { userIdsByDiscordId, usersById } from "../nakama/users";
-import { askedGroup } from "./groups-asked";
-import { currentLabel } from "./label-index";
-import { labelShape, printOne } from "./print";
-import { inField, preparationOf, readReadySignal, writeReadySignal } from "./ready-signal";
-import { noteRecent } from "./recent";
-import { takeServer } from "./select-server";
-import { sendSignal } from "./signals";
+import { askedGroup } from "../players/groups-asked";
+import { currentLabel } from "../listing/label-index";
+import { labelShape, printOne } from "../listing/print";
+import { inField, preparationOf, readReadySignal, writeReadySignal } from "../signals/ready-signal";
+import { noteRecent } from "../listing/recent";
+import { takeServer } from "../selection/select-server";
+import { sendSignal } from "../signals/signals";
 import { matchId } from "../nakama/lobby-shape";
 
 const request = lazy(() =>

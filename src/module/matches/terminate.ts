@@ -5,10 +5,10 @@ import { type IndexedLabel, NO_GROUP } from "../../domain/lobby/label/indexed";
 import { type Call, rpc } from "../nakama/rpc";
 import { note } from "../nakama/shape";
 import { matchId } from "../nakama/lobby-shape";
-import { currentLabel } from "./label-index";
-import { noteChange } from "./recent";
-import { signalMatch } from "./signals";
-import { standingOf } from "./standing";
+import { currentLabel } from "../listing/label-index";
+import { noteChange } from "../listing/recent";
+import { signalMatch } from "../signals/signals";
+import { standingOf } from "../players/permissions";
 
 export const terminateMatch = rpc({
   id: "match/terminate",

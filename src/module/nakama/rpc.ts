@@ -35,7 +35,7 @@ export class Printed {
   constructor(readonly json: string) {}
 }
 
-/** An entry of the table of RPCs (src/module/rpcs.ts). */
+/** An entry of the table of RPCs (src/module/parts/rpcs.ts). */
 export interface Rpc {
   id: string;
   summary: string;

@@ -23,7 +23,7 @@ export interface Settings {
   clockAheadMs: number;
 }
 
-export interface IdentitySettings {
+interface IdentitySettings {
   /** What secrets are encrypted with, and digests of short codes are made with. */
   key: string;
   sessionSeconds: number;

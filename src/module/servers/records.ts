@@ -1,4 +1,4 @@
-import { symbolHex } from "../../domain/lobby/symbol";
+import { symbolHex } from "../../domain/symbol";
 import type { MatchId, UserId } from "../../domain/lobby/ids";
 import { readOne, update } from "../nakama/storage";
 

@@ -88,7 +88,7 @@ export async function enterpriseViewer(server: Server, stage: LobbyStage, key: s
 }
 
 /** What the viewer is shown of the hosts with this name. */
-export const named = async ({ api }: Viewer, name: string, query = ""): Promise<ShownHost[]> =>
+const named = async ({ api }: Viewer, name: string, query = ""): Promise<ShownHost[]> =>
   (await allHosts(api.id, query)).filter((host) => host.name === name);
 
 /** The viewer is shown the one host with this name, as soon as it can be. */

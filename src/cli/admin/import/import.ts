@@ -48,7 +48,7 @@ async function make(call: CallAdmin, one: ImportLine, patience: Patience): Promi
   }
 }
 
-export function reportOf(outcomes: Iterable<Outcome>): Report {
+function reportOf(outcomes: Iterable<Outcome>): Report {
   const report: Report = { created: 0, existing: 0, refused: [] };
   for (const one of outcomes) {
     if (one.outcome === "refused")

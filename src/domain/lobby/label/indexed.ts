@@ -2,7 +2,7 @@ import { readOwnJson } from "../../json";
 import { APP_ID } from "../session-settings";
 import { endpointOf, type GameServer } from "../game-server";
 import { LIMIT } from "../limits";
-import { isOpen, type MatchState } from "../life/state";
+import { isOpen, type MatchState } from "../match-state";
 import type { LobbyType } from "../mode";
 import { lobbyTypeOf } from "../preparation";
 import { isUnseen } from "../role";

@@ -31,7 +31,7 @@ export interface PrintedLabel {
   team_alignments?: Record<string, number> | undefined;
 }
 
-export interface PrintedServer {
+interface PrintedServer {
   sid?: string | undefined;
   oper: string;
   group_ids?: readonly string[] | undefined;
@@ -45,7 +45,7 @@ export interface PrintedServer {
   tags?: readonly string[] | undefined;
 }
 
-export interface PrintedPlayer {
+interface PrintedPlayer {
   user_id: string;
   username: string;
   display_name: string;
@@ -56,7 +56,7 @@ export interface PrintedPlayer {
 }
 
 /** Names that the label has no room for. */
-export interface UserNames {
+interface UserNames {
   username: string;
   displayName: string;
   discordId: string;

@@ -2,7 +2,7 @@ import type { Entrant } from "../admission";
 import type { SessionId } from "../ids";
 import type { OpName } from "../op-codes";
 import type { Refusal } from "../failure";
-import type { MatchState } from "./state";
+import type { MatchState } from "../match-state";
 import type { Person } from "../seat";
 import type { Signal, SignalAnswer } from "../signal";
 

@@ -4,7 +4,7 @@ import type { SessionId } from "../ids";
 import { isComing, isTaken, type Person, RESERVATION_MS, type Seat, type TakenSeat } from "../seat";
 import type { Outcome } from "./event";
 import { entrantsJoined, entrantsLeft } from "./messages";
-import { isPrepared, joinMatchOf, type MatchState } from "./state";
+import { isPrepared, joinMatchOf, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
 
 /** More than ever sit in a match at once; a match that goes on for days must not grow. */

@@ -2,13 +2,13 @@ import type { MatchEvent, Outcome } from "./event";
 import { askToJoin, arrive, leave } from "./joining";
 import { carryOut } from "./orders";
 import { answerSignal } from "./signals";
-import type { MatchState } from "./state";
+import type { MatchState } from "../match-state";
 import { dropVoidSeats } from "./steps";
 import { passTime, shutDown } from "./time";
 
 /**
  * The whole life of a match: what happens to it, and what follows. Pure; the callbacks that Nakama calls
- * only translate (src/module/matches/handler.ts). `nowMs` is Unix milliseconds.
+ * only translate (src/module/match/handler.ts). `nowMs` is Unix milliseconds.
  */
 export function lifecycle(before: MatchState, event: MatchEvent, nowMs: number): Outcome {
   const state = dropVoidSeats(before, nowMs);

@@ -1,6 +1,6 @@
 import { endpointOf, type GameServer } from "../game-server";
 import type { MatchId } from "../ids";
-import type { MatchState } from "./state";
+import type { MatchState } from "../match-state";
 import { lobbyTypeOf, playerLimitOf, type Preparation, settingsOf } from "../preparation";
 import { isTaken, type Seat, type TakenSeat } from "../seat";
 

@@ -1,7 +1,7 @@
 import type { SessionId } from "../ids";
 import { isTaken } from "../seat";
 import type { Order, Outcome } from "./event";
-import { isPrepared, type MatchState } from "./state";
+import { isPrepared, type MatchState } from "../match-state";
 import { end, unchanged } from "./steps";
 
 /** What a game server tells its match. Nobody else may, and a parked match has nothing to be told. */

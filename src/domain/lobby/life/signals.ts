@@ -11,7 +11,7 @@ import { indexLabel, unindexedOf } from "../label/indexed";
 import type { Outcome } from "./event";
 import { withoutStaleSeats } from "./joining";
 import { presences, reservedSeat } from "./messages";
-import { isPrepared, joinMatchOf, type MatchState } from "./state";
+import { isPrepared, joinMatchOf, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
 
 const yes = (outcome: Outcome, payload = ""): Outcome => ({
@@ -55,7 +55,7 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
 }
 
 /** Why a preparation is turned down, for the RPC that asked: the failure, and the field of its request. */
-export interface PrepareProblem {
+interface PrepareProblem {
   failure: "INVALID_ARGUMENT" | "FAILED_PRECONDITION";
   field: string;
   message: string;

@@ -3,7 +3,7 @@ import type { AssignedTeam } from "../role";
 import { heldSeats, isTaken, type Seat } from "../seat";
 import type { Effect, Outcome } from "./event";
 import { lobbySessionStart } from "./messages";
-import type { Lobby, MatchState } from "./state";
+import type { Lobby, MatchState } from "../match-state";
 
 /** Steps that several events lead to. */
 

@@ -1,5 +1,5 @@
 import type { Outcome } from "./event";
-import { isPrepared, type MatchState } from "./state";
+import { isPrepared, type MatchState } from "../match-state";
 import { end, start, unchanged } from "./steps";
 
 /** How long the socket that registered may take to join. */

@@ -6,7 +6,7 @@ import { compareRanks } from "../../../../src/domain/lobby/order";
 import { DEFAULT_TEAM_SIZE, LIMIT } from "../../../../src/domain/lobby/limits";
 import { DEFAULT_REGION } from "../../../../src/domain/lobby/region";
 import type { AssignedTeam, Team } from "../../../../src/domain/lobby/role";
-import { symbolOf } from "../../../../src/domain/lobby/symbol";
+import { symbolOf } from "../../../../src/domain/symbol";
 import { group, NOW, seats, version } from "./make";
 import { scopeOf } from "./scope";
 

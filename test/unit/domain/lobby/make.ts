@@ -2,7 +2,7 @@ import type { EvrId } from "../../../../src/domain/evr-id";
 import type { Entrant, JoinMatch } from "../../../../src/domain/lobby/admission";
 import type { GameServer } from "../../../../src/domain/lobby/game-server";
 import type { GroupId, MatchId, SessionId, UserId } from "../../../../src/domain/lobby/ids";
-import { type MatchState, newMatch } from "../../../../src/domain/lobby/life/state";
+import { type MatchState, newMatch } from "../../../../src/domain/lobby/match-state";
 import { DEFAULT_TEAM_SIZE } from "../../../../src/domain/lobby/limits";
 import type { Preparation } from "../../../../src/domain/lobby/preparation";
 import type { AssignedTeam } from "../../../../src/domain/lobby/role";

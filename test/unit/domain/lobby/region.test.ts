@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { askedRegion, DEFAULT_REGION, regionTexts, serverRegions } from "../../../../src/domain/lobby/region";
-import { symbolOf } from "../../../../src/domain/lobby/symbol";
+import { symbolOf } from "../../../../src/domain/symbol";
 
 const OPERATOR = "c239683b-1183-46b2-9d13-56363958d6ec";
 const SERVER = 3427753309332680033n;

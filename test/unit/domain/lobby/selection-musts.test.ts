@@ -10,7 +10,7 @@ import {
   serverRank,
   type ServerWish,
 } from "../../../../src/domain/lobby/selection";
-import { symbolOf } from "../../../../src/domain/lobby/symbol";
+import { symbolOf } from "../../../../src/domain/symbol";
 import { group, version } from "./make";
 import { scopeOf } from "./scope";
 

@@ -8,7 +8,7 @@ import {
   type ServerWish,
   type TurnedDown,
 } from "../../../../src/domain/lobby/selection";
-import { symbolOf } from "../../../../src/domain/lobby/symbol";
+import { symbolOf } from "../../../../src/domain/symbol";
 import { group, version } from "./make";
 import { scopeOf } from "./scope";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { LEVELS, MODE_NAMES } from "../../../../src/domain/lobby/mode";
-import { symbolOf } from "../../../../src/domain/lobby/symbol";
+import { symbolOf } from "../../../../src/domain/symbol";
 import { KNOWN_NAMES, REGION_NAMES, symbolText } from "../../../../src/domain/lobby/symbol-text";
 import { vectors } from "./vectors";
 

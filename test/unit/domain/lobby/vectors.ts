@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** One published symbol: what is hashed, its value in two spellings, and how it prints. */
-export interface Vector {
+interface Vector {
   group: string;
   text: string;
   hex: string;

@@ -3,7 +3,7 @@ import { FEATURE_LIST_BYTES, type Feature } from "../../../../../src/domain/lobb
 import type { GameServer } from "../../../../../src/domain/lobby/game-server";
 import type { GroupId, MatchId, SessionId, UserId } from "../../../../../src/domain/lobby/ids";
 import { SERVER_BYTES, serverBytes } from "../../../../../src/domain/lobby/label/indexed";
-import type { Lobby, MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { Lobby, MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { Seat } from "../../../../../src/domain/lobby/seat";
 import { gameServer, NOW, version } from "../make";
 

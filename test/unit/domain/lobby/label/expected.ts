@@ -1,7 +1,7 @@
 import type { Names, PrintedLabel } from "../../../../../src/domain/lobby/label/printed";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { MODES } from "../../../../../src/domain/lobby/mode";
-import { signed, symbolOf } from "../../../../../src/domain/lobby/symbol";
+import { signed, symbolOf } from "../../../../../src/domain/symbol";
 import { indexLabel, NO_GROUP, readLabel, unindexedOf } from "../../../../../src/domain/lobby/label/indexed";
 import { printLabel } from "../../../../../src/domain/lobby/label/printed";
 

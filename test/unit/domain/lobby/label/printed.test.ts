@@ -2,7 +2,7 @@ import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import { readJson, writeJson } from "../../../../../src/domain/json";
 import { indexLabel, readLabel } from "../../../../../src/domain/lobby/label/indexed";
 import { type PrintedLabel, printLabel, publicView } from "../../../../../src/domain/lobby/label/printed";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { Preparation } from "../../../../../src/domain/lobby/preparation";
 import { group, user } from "../make";
 import { after, comes, LIVING, parked, prepared, reserve } from "../life/story";

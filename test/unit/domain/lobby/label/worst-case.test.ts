@@ -1,7 +1,7 @@
 import { FEATURE_LIST_BYTES, type Feature, featureListBytes } from "../../../../../src/domain/lobby/feature";
 import { indexLabel, LABEL_BYTES, SERVER_BYTES } from "../../../../../src/domain/lobby/label/indexed";
 import { readLabel, serverBytes } from "../../../../../src/domain/lobby/label/indexed";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { LEVELS, type Mode, MODE_NAMES } from "../../../../../src/domain/lobby/mode";
 import type { AssignedTeam } from "../../../../../src/domain/lobby/role";
 import { gameServer, group, match, NOW, preparation, seats } from "../make";

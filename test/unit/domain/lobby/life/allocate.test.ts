@@ -2,7 +2,7 @@ import type { Entrant } from "../../../../../src/domain/lobby/admission";
 import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { MatchEvent } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { Preparation } from "../../../../../src/domain/lobby/preparation";
 import { sessionSettings } from "../../../../../src/domain/lobby/session-settings";
 import { entrant, evrId, NOW, preparation, session, user, version } from "../make";

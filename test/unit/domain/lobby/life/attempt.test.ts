@@ -3,7 +3,7 @@ import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { Reason } from "../../../../../src/domain/lobby/failure";
 import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { evrId, NOW, session, user, version } from "../make";
 import { ADMITTED, after, attempt, comes, ended, order, parked, prepared } from "./story";
 import { reasonOf, registered, started } from "./story";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Entrant } from "../../../../../src/domain/lobby/admission";
 import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { MatchEvent } from "../../../../../src/domain/lobby/life/event";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import { levelsOf, MODE_NAMES } from "../../../../../src/domain/lobby/mode";
 import { alignmentProblem, type Preparation } from "../../../../../src/domain/lobby/preparation";

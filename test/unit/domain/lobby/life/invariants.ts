@@ -1,7 +1,7 @@
 import { indexLabel, LABEL_BYTES } from "../../../../../src/domain/lobby/label/indexed";
 import type { MatchEvent, Outcome } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { deadlineOf, START_LIMIT_MS } from "../../../../../src/domain/lobby/life/time";
 import { LIMIT } from "../../../../../src/domain/lobby/limits";
 import { RESERVATION_MS } from "../../../../../src/domain/lobby/seat";

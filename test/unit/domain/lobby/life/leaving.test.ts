@@ -1,5 +1,5 @@
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { evrId, NOW, session } from "../make";
 import { after, attempt, comes, left, LIVING, prepared, sent, started } from "./story";
 

@@ -2,7 +2,7 @@ import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import { indexLabel } from "../../../../../src/domain/lobby/label/indexed";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { Preparation } from "../../../../../src/domain/lobby/preparation";
 import type { Team } from "../../../../../src/domain/lobby/role";
 import { group, NOW, preparation, user } from "../make";

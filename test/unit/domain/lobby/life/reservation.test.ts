@@ -2,7 +2,7 @@ import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import type { MatchEvent } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { evrId, NOW, session, user } from "../make";
 import { ADMITTED, after, answerOf, attempt, comes, joined, order } from "./story";
 import { parked, payloadOf, prepared, reasonOf, reserve, signal, started, tick } from "./story";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { MatchEvent, Outcome } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { deadlineOf } from "../../../../../src/domain/lobby/life/time";
 import { NOW } from "../make";
 import { enlarged } from "../label/enlarged";

@@ -1,7 +1,7 @@
 import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { SIGNALS } from "../../../../../src/domain/lobby/signal";
 import { NOW, user } from "../make";
 import { after, answerOf, comes, LIVING, parked, payloadOf, prepared, registered } from "./story";

@@ -3,7 +3,7 @@ import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { GameServer } from "../../../../../src/domain/lobby/game-server";
 import type { MatchEvent, Order, Outcome, Reply } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
-import type { MatchState } from "../../../../../src/domain/lobby/life/state";
+import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { OpName } from "../../../../../src/domain/lobby/op-codes";
 import type { Preparation } from "../../../../../src/domain/lobby/preparation";
 import type { Person } from "../../../../../src/domain/lobby/seat";

@@ -1,0 +1,80 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import cookie from "@fastify/cookie";
+import csrf from "@fastify/csrf-protection";
+import formbody from "@fastify/formbody";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { accountRoutes } from "./account/routes";
+import { activationRoutes } from "./activation/routes";
+import { refuseOtherMethods } from "./http/methods";
+import type { EdgeSettings } from "./settings";
+import { signInRoutes } from "./sign-in/routes";
+import type { Identity } from "./nakama/identity";
+import { cookieName, cookieOptions } from "./pages/cookies";
+import { showFailure } from "./pages/failure";
+import { backToTheForm } from "./pages/route";
+import { type Site, sessionIn, visitOf } from "./pages/visit";
+
+const STYLE = readFileSync(new URL("pages/style.css", import.meta.url), "utf8");
+
+/** A browser that says where a form comes from settles the matter before any token is looked at. */
+class ForeignForm extends Error {
+  readonly statusCode = 403;
+}
+
+function checkOrigin(request: FastifyRequest): void {
+  const from = request.headers["sec-fetch-site"];
+  if (from !== undefined && from !== "same-origin" && from !== "none") throw new ForeignForm();
+}
+
+/** From the path and the query; of a name that stands there twice the first counts. */
+function parametersOf({ query, params }: FastifyRequest): Record<string, string> {
+  const given = Object.entries<string | string[]>({ ...(query as object), ...(params as object) });
+  return Object.fromEntries(given.map(([name, value]) => [name, [value].flat()[0] ?? ""]));
+}
+
+/** Every edge of a site makes and knows the same tokens: their key comes out of a secret that all have. */
+const csrfKey = (serviceKey: string): string =>
+  createHmac("sha256", serviceKey).update("forms of the edge").digest("base64url");
+
+/** The pages: sign-in, activation, account. */
+export async function pages(
+  scope: FastifyInstance,
+  identity: Identity,
+  { publicUrl, serviceKey }: EdgeSettings,
+): Promise<void> {
+  const { protocol, pathname } = new URL(publicUrl);
+  const secure = protocol === "https:";
+  const site: Site = { identity, base: pathname.replace(/\/$/, ""), secure };
+  scope.removeAllContentTypeParsers();
+  await scope.register(formbody);
+  await scope.register(cookie);
+  await scope.register(csrf, {
+    cookieKey: cookieName("form", secure),
+    cookieOpts: cookieOptions(secure),
+    csrfOpts: { hmacKey: csrfKey(serviceKey), userInfo: true },
+    getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
+    getUserInfo: (request) => sessionIn(request, site),
+  });
+  scope.setErrorHandler((error, request, reply) => showFailure(error, request, reply, site));
+  const closeMethods = refuseOtherMethods(scope);
+  scope.get("/style.css", { schema: { hide: true }, config: { quiet: true } }, (_request, reply) =>
+    reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
+  );
+  const routes = [...signInRoutes, ...activationRoutes, ...accountRoutes];
+  for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
+    scope.route({
+      method,
+      url: path,
+      schema: { hide: true },
+      onRequest: (request, _reply, done) => {
+        if (method === "POST") checkOrigin(request);
+        done();
+      },
+      ...(method === "POST" ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
+      handler: (request, reply) => {
+        return handle(visitOf(site, request, reply), parametersOf(request));
+      },
+    });
+  closeMethods();
+}

@@ -1,0 +1,17 @@
+import { unlinkAll } from "../players/evr-links";
+import { removeIdentity } from "../identity/profiles/cleanup";
+import { clearFailures } from "../passwords/failures";
+import { forgetLatencies } from "../players/latencies";
+import { forgetWhereabouts } from "../match/player-location";
+import type { UserId } from "../../domain/lobby/ids";
+import { endSessions } from "../identity/sessions/end-sessions";
+
+/** Everything of ours that belongs to an account and has to go when it goes. */
+export function removeLeftovers(nk: nkruntime.Nakama, userId: string): void {
+  unlinkAll(nk, userId);
+  clearFailures(nk, { identity: userId, address: "" });
+  forgetLatencies(nk, userId as UserId);
+  forgetWhereabouts(nk, userId as UserId);
+  endSessions(nk, userId);
+  removeIdentity(nk, userId);
+}

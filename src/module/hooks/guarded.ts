@@ -1,0 +1,41 @@
+import { FAILURES } from "../../domain/failure";
+import { SYSTEM_GROUPS, SYSTEM_LANG_TAG } from "../../domain/guild";
+import { removeLeftovers } from "../accounts/cleanup";
+import { isSystemGroup } from "../nakama/groups";
+import { thrown } from "../nakama/thrown";
+
+/**
+ * Nakama's own calls that stay open under a condition, by the name of the hook. Ids are what gives rights,
+ * so an impostor's name gives none; but people read names, and these are kept for the real ones.
+ */
+type Hook = (ctx: nkruntime.Context, nk: nkruntime.Nakama, request: never) => unknown;
+
+interface GroupRequest {
+  groupId?: string;
+  name?: string | { value?: string } | null;
+  langTag?: string | { value?: string } | null;
+}
+
+const valueOf = (field: GroupRequest["name"]): string =>
+  (typeof field === "object" ? field?.value : field)?.trim() ?? "";
+
+const refuse = (message: string): never => {
+  throw thrown(FAILURES.PERMISSION_DENIED.code, message);
+};
+
+function ordinaryGroup<T extends GroupRequest>(request: T): T {
+  const reserved = SYSTEM_GROUPS.map((name) => name.toLowerCase());
+  if (valueOf(request.langTag).toLowerCase() === SYSTEM_LANG_TAG)
+    refuse("lang_tag: reserved for system groups");
+  if (reserved.includes(valueOf(request.name).toLowerCase())) refuse("name: reserved for a system group");
+  if (request.groupId && isSystemGroup(request.groupId))
+    refuse("group_id: a system group is changed by the administrator");
+  return request;
+}
+
+export const GUARDED: Record<string, Hook> = {
+  BeforeCreateGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
+  BeforeUpdateGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
+  BeforeDeleteGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
+  AfterDeleteAccount: (ctx, nk) => ctx.userId && removeLeftovers(nk, ctx.userId),
+};

@@ -1,0 +1,58 @@
+import { type Key, read, readOne, type Stored, update, type Write, writeAll } from "../../nakama/storage";
+import { nextNumber } from "../../nakama/sequence";
+
+/** What identity knows of an account beside Nakama's own record. */
+export interface Profile {
+  /** `user_id` of the Parsec-compatible API: a positive integer that no other account ever has. */
+  number: number;
+  /** Grows when all sessions of the account end; those of an earlier generation are dead at once. */
+  generation: number;
+  /** Users of an organisation's own only. */
+  org_id?: string;
+  external_id?: string;
+}
+
+export const profileKey = (userId: string): Key => ({ collection: "identity_profiles", key: userId });
+const numberKey = (number: number): Key => ({ collection: "identity_numbers", key: String(number) });
+
+const TRIES = 5;
+
+export const findProfile = (nk: nkruntime.Nakama, userId: string): Stored<Profile> | undefined =>
+  readOne<Profile>(nk, profileKey(userId));
+
+/**
+ * The account's profile, made when it is first asked for. The number's own record holds it taken, also if
+ * the database's sequence should ever be set back (by a restored part of a backup, say).
+ */
+export function profileOf(
+  nk: nkruntime.Nakama,
+  userId: string,
+  more: Pick<Profile, "org_id" | "external_id"> = {},
+): Profile {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const found = findProfile(nk, userId);
+    if (found) return found.value;
+    const profile: Profile = { number: nextNumber(nk), generation: 1, ...more };
+    const made = writeAll(nk, [
+      { ...numberKey(profile.number), version: undefined, value: { user_id: userId } },
+      { ...profileKey(userId), version: undefined, value: profile },
+    ]);
+    if (made) return profile;
+  }
+  throw new Error("no number for an account");
+}
+
+/** Ends all sessions of the account at once, wherever they are written; returns the new generation. */
+export const nextGeneration = (nk: nkruntime.Nakama, userId: string): number =>
+  update(nk, () => {
+    const found = findProfile(nk, userId);
+    if (!found) return { writes: [], result: 1 };
+    const generation = found.value.generation + 1;
+    const writes: Write[] = [
+      { ...profileKey(userId), version: found.version, value: { ...found.value, generation } },
+    ];
+    return { writes, result: generation };
+  });
+
+export const profilesOf = (nk: nkruntime.Nakama, userIds: string[]): (Profile | undefined)[] =>
+  userIds.length === 0 ? [] : read<Profile>(nk, userIds.map(profileKey)).map((found) => found?.value);

@@ -1,0 +1,50 @@
+import { isApiKind, isFresh, type Session } from "../../../domain/identity/session";
+import type { Call } from "../../nakama/rpc";
+import type { Stored } from "../../nakama/storage";
+import { findUser, type User } from "../../nakama/users";
+import { refuse, secondsOf } from "../../nakama/edge-rpc";
+import { hasLiveOrg } from "../organisations/orgs";
+import { findProfile, type Profile } from "../profiles/profiles";
+import { findSession, noteUse } from "../sessions/session-store";
+
+/** A live session with the account that it belongs to. */
+export interface Current {
+  stored: Stored<Session>;
+  session: Session;
+  user: User;
+  profile: Profile;
+}
+
+/** Disabled, deleted, all sessions ended, organisation gone: the session is dead at once. */
+function findCurrent(call: Call, id: string, fits: (session: Session) => boolean): Current | undefined {
+  const found = findSession(call, id);
+  if (!found || !fits(found.value)) return undefined;
+  const user = findUser(call.nk, { kind: "user_id", value: found.value.user });
+  const profile = findProfile(call.nk, found.value.user)?.value;
+  if (!user || user.disabled || profile?.generation !== found.value.generation) return undefined;
+  if (!hasLiveOrg(call.nk, profile)) return undefined;
+  const stored = noteUse(call, found);
+  return { stored, session: stored.value, user, profile };
+}
+
+export const findApiSession = (call: Call, id: string): Current | undefined =>
+  findCurrent(call, id, ({ kind }) => isApiKind(kind));
+
+export const apiSession = (call: Call, id: string): Current =>
+  findApiSession(call, id) ?? refuse("no_session");
+
+export const pageSession = (call: Call, id: string): Current =>
+  findCurrent(call, id, ({ kind }) => kind === "page") ?? refuse("no_session");
+
+export const ticketSession = (call: Call, id: string): Current =>
+  findCurrent(call, id, ({ kind }) => kind === "ticket") ?? refuse("no_ticket");
+
+export const needsPassword = (call: Call, { session }: Current): boolean =>
+  !isFresh(session, secondsOf(call));
+
+export function askPassword(call: Call, current: Current): void {
+  if (needsPassword(call, current)) refuse("password_needed");
+}
+
+export const nameOf = ({ user, profile }: Pick<Current, "user" | "profile">): string =>
+  profile.external_id ?? (user.displayName || user.username);

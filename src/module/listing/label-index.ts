@@ -1,0 +1,76 @@
+import type { MatchId } from "../../domain/lobby/ids";
+import { readLabel } from "../../domain/lobby/label/indexed";
+import type { Listed } from "./print";
+
+/**
+ * Matches found by their labels. The index lags behind the matches by some 100 ms, and every answer of it may
+ * be out of date when it is used: the match itself decides.
+ */
+
+/** More than any server runs. */
+const ALL = 100_000;
+
+/**
+ * A value as a term of the label query language, in which some characters mean something (blugelabs,
+ * query_string: reservedChars). Never in quotes: that is a phrase, and the fields of a label have no phrases.
+ * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
+ */
+const term = (value: string): string => value.replace(/[-+=&|><!(){}[\]^"~*?:\\/ ]/g, "\\$&");
+
+/** `field` must have `value`. */
+export const must = (field: string, value: string): string => `+label.${field}:${term(value)}`;
+
+/** Inside a regular expression a point stands for what the index could take for something else. */
+const alternatives = (values: Iterable<string>): string =>
+  `(${[...values].map((value) => value.replace(/\W/g, ".")).join("|")})`;
+
+/** `field` must have one of `values`. */
+export const mustHaveAnyOf = (field: string, values: Iterable<string>): string =>
+  `+label.${field}:/${alternatives(values)}/`;
+
+/** `field` must end with one of `values`. */
+export const mustEndWithAnyOf = (field: string, values: Iterable<string>): string =>
+  `+label.${field}:/.*${alternatives(values)}/`;
+
+/** Matches of game servers, whatever their state. */
+export const GAME_SERVERS = "+label.limit:>0";
+
+/** Parked game servers, before the rules of selection are asked. */
+export const PARKED = `${must("lobby_type", "unassigned")} +label.open:T`;
+
+/** Not of matches that are not of game servers, nor of those that have ended. */
+const isOurs = (text: string | null): text is string => text !== null && text.startsWith('{"open":');
+
+/** A match with its label unread, for who knows most of them already. */
+export interface LabelText {
+  id: MatchId;
+  text: string;
+}
+
+const textOf = ({ matchId, label }: nkruntime.Match): LabelText[] =>
+  isOurs(label) ? [{ id: matchId as MatchId, text: label }] : [];
+
+const read = ({ id, text }: LabelText): Listed => ({ id, label: readLabel(text) });
+
+export const findTexts = (nk: nkruntime.Nakama, query = "*", limit = ALL): LabelText[] =>
+  nk.matchList(limit, true, null, null, null, query).flatMap(textOf);
+
+export const findLabels = (nk: nkruntime.Nakama, query: string, limit = ALL): Listed[] =>
+  findTexts(nk, query, limit).map(read);
+
+/** The match as it is now, which the index may not know yet; undefined when there is none of ours. */
+export function currentText(nk: nkruntime.Nakama, id: MatchId): LabelText | undefined {
+  let match: nkruntime.Match | null;
+  try {
+    match = nk.matchGet(id);
+  } catch {
+    // The id names a node that is not in this cluster.
+    return undefined;
+  }
+  return match ? textOf(match)[0] : undefined;
+}
+
+export function currentLabel(nk: nkruntime.Nakama, id: MatchId): Listed | undefined {
+  const found = currentText(nk, id);
+  return found && read(found);
+}

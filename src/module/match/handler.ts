@@ -1,0 +1,149 @@
+import { messageOf } from "../../domain/error-text";
+import { Failure } from "../../domain/failure";
+import { writeJson } from "../../domain/json";
+import { rejection } from "../../domain/lobby/failure";
+import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
+import { turnsAway } from "../../domain/lobby/life/joining";
+import { type MatchState, newMatch } from "../../domain/lobby/match-state";
+import { readServerParams } from "../servers/params";
+import { admit } from "./admit";
+import { keepAside } from "../listing/side-data";
+import { catchUp, come, go, noteAddress, unforeseen } from "./coming-and-going";
+import { callback } from "./guard";
+import { readOrder } from "./orders";
+import {
+  currentRoom,
+  enact,
+  foresee,
+  GOES_ON,
+  happen,
+  idleUntil,
+  isServer,
+  openRoom,
+  type Verdict,
+} from "./room";
+import { readSignal, STILL_LEAVING } from "../signals/signals";
+
+/**
+ * The callbacks that Nakama calls for a match of a game server. They translate: callback → event → the
+ * domain's `lifecycle` → effects. Joins, leaves and signals do not wait for a tick, so one a second is
+ * enough, and a thousand parked matches cost next to nothing.
+ */
+export const LOBBY = "lobby";
+const TICKS_PER_SECOND = 1;
+
+const matchInit: nkruntime.MatchInitFunction = (ctx, _logger, nk, params) => {
+  const state = newMatch(ctx.matchId as MatchId, readServerParams(params), Date.now());
+  const { label } = openRoom(state);
+  keepAside(nk, state);
+  return { ...GOES_ON, tickRate: TICKS_PER_SECOND, label };
+};
+
+const UNDECIDED = "InternalError: the server could not decide, try again";
+
+type Attempt = { state: nkruntime.MatchState; accept: boolean; rejectMessage?: string } | null;
+
+/** The game server itself comes as long as its match lives. */
+function gameServerMay(state: MatchState): Attempt {
+  const ended = state.phase === "ended" ? turnsAway(state) : undefined;
+  return ended
+    ? { ...GOES_ON, accept: false, rejectMessage: rejection(ended) }
+    : { ...GOES_ON, accept: true };
+}
+
+const matchJoinAttempt = callback(
+  "matchJoinAttempt",
+  (world, presence: nkruntime.Presence, metadata: Record<string, string>): Attempt => {
+    const room = currentRoom();
+    if (isServer(room, presence)) return gameServerMay(room.state);
+    const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
+    catchUp(world, newcomer.userId);
+    const { verdict, refused } = admit(world, room.state, newcomer, metadata, Date.now());
+    // A match that has ended says so until its next tick.
+    if (refused) return { ...GOES_ON, accept: false, rejectMessage: rejection(refused) };
+    if (verdict === null) return null;
+    noteAddress(room, presence.sessionId, world.ctx.clientIp ?? "");
+    return { ...verdict, accept: true };
+  },
+  { ...GOES_ON, accept: false, rejectMessage: UNDECIDED },
+);
+
+const matchJoin = callback(
+  "matchJoin",
+  (world, presences: nkruntime.Presence[]): Verdict => come(world, unforeseen("joined", presences)),
+  GOES_ON,
+);
+
+const matchLeave = callback(
+  "matchLeave",
+  (world, presences: nkruntime.Presence[]): Verdict => go(world, unforeseen("left", presences)),
+  GOES_ON,
+);
+
+const busyLoop = callback(
+  "matchLoop",
+  (world, messages: nkruntime.MatchMessage[]): Verdict => {
+    const nowMs = Date.now();
+    for (const message of messages) {
+      const order = readOrder(world.nk, message);
+      const from = message.sender.sessionId as SessionId;
+      const verdict =
+        typeof order === "string"
+          ? enact(world, { state: currentRoom().state, effects: [{ do: "ignore", why: order }] })
+          : happen(world, { is: "order", from, order }, nowMs);
+      if (verdict === null) return null;
+    }
+    return happen(world, { is: "tick" }, nowMs);
+  },
+  GOES_ON,
+);
+
+/** Almost every tick has nothing to do, and a thousand a second should cost little: it is out before the guard. */
+const matchLoop: nkruntime.MatchLoopFunction = (ctx, logger, nk, dispatcher, tick, state, messages) =>
+  messages.length === 0 && Date.now() < idleUntil()
+    ? GOES_ON
+    : busyLoop(ctx, logger, nk, dispatcher, tick, state, messages);
+
+const matchTerminate = callback(
+  "matchTerminate",
+  (world, graceSeconds: number): Verdict => {
+    happen(world, { is: "shutdown", graceSeconds }, Date.now());
+    // A match that ended here would say nothing: what it sent goes out with its state, and its next tick ends it.
+    return GOES_ON;
+  },
+  GOES_ON,
+);
+
+const answer = (success: boolean, message: string, payload = "") => writeJson({ success, message, payload });
+
+const matchSignal = callback(
+  "matchSignal",
+  (world, text: string): { state: nkruntime.MatchState; data?: string } => {
+    const nowMs = Date.now();
+    let signal;
+    try {
+      signal = readSignal(world.nk, text, nowMs);
+    } catch (error) {
+      const { failure, field } = error instanceof Failure ? error : {};
+      return { ...GOES_ON, data: answer(false, messageOf(error), writeJson({ failure, field })) };
+    }
+    if (!signal) return { ...GOES_ON, data: answer(false, "unknown signal") };
+    if (signal.is === "ReserveSeat" && !catchUp(world, signal.entrant.userId))
+      return { ...GOES_ON, data: answer(false, STILL_LEAVING) };
+    const outcome = foresee({ is: "signal", signal }, nowMs);
+    enact(world, outcome);
+    // A match that ends in this very signal still has to answer: its next tick ends it.
+    return { ...GOES_ON, data: writeJson(outcome.reply) };
+  },
+  { ...GOES_ON, data: answer(false, "internal error") },
+);
+
+export const lobby: nkruntime.MatchHandler = {
+  matchInit,
+  matchJoinAttempt,
+  matchJoin,
+  matchLeave,
+  matchLoop,
+  matchTerminate,
+  matchSignal,
+};

@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import { clientAddress } from "../../domain/client-address";
+import { lazy } from "./lazy";
+import { type Call, type Rpc, rpc } from "./rpc";
+import { note } from "./shape";
+
+/**
+ * RPCs of the edge. It knows the client's address and program, so they stand in the request. What is to be
+ * expected of people and clients (a code that is still pending, a wrong password) is an answer
+ * `{"failure": {"reason", "message", …}}`, because the edge makes HTTP statuses and pages of it.
+ */
+export type Reason = keyof typeof REASONS;
+
+const REASONS = {
+  account_disabled: "this user was disabled by the administrator",
+  auth_code_denied: "the request was denied",
+  auth_code_expired: "the code is no longer valid",
+  auth_code_invalid: "there is no such code",
+  auth_code_used: "the code was already exchanged for a session",
+  bad_api_key: "invalid api key",
+  bad_credentials: "the e-mail address, user name or password is wrong",
+  bad_cursor: "the cursor is not one of this listing",
+  code_form: "the code has eight letters, and only B C D F G H J K L M N P Q R S T V W X Z",
+  denied_code: "this code was denied",
+  expired_code: "this code is no longer valid: start again on the device",
+  no_session: "no valid session",
+  no_ticket: "signing in took too long: begin again",
+  not_begun: "the second factor was not begun",
+  password_needed: "the password is needed again",
+  tfa_off: "there is no second factor",
+  tfa_on: "the second factor is on already",
+  tfa_required: "a second factor is needed",
+  tfa_wrong: "the second factor is wrong or was used before",
+  too_many: "too many tries",
+  unavailable: "the server could not do this, try again",
+  unknown_code: "there is no such code",
+  unknown_game: "there is no such game",
+  used_code: "this code was already used",
+} as const;
+
+class Refusal extends Error {
+  constructor(
+    readonly reason: Reason,
+    readonly more: object,
+  ) {
+    super(reason);
+  }
+}
+
+export function refuse(reason: Reason, more: object = {}): never {
+  throw new Refusal(reason, more);
+}
+
+export function tooMany(seconds: number): never {
+  refuse("too_many", { message: `too many tries, try again in ${seconds} seconds`, seconds });
+}
+
+/** Unix seconds. */
+export const secondsOf = ({ now }: Call): number => Math.floor(now / 1000);
+
+/** Who the edge says is asking. */
+export const asking = () => ({ address: note(64), agent: v.optional(note(1024), "") });
+
+export interface Asking {
+  address?: string;
+}
+
+/** The same call, counted under the client's address and not the edge's. */
+export const from = (call: Call, { address }: Asking): Call =>
+  address === undefined
+    ? call
+    : (Object.create(call, { address: { get: lazy(() => clientAddress(address, [], 0)) } }) as Call);
+
+const failureShape = () =>
+  v.object({ failure: v.object({ reason: v.picklist(Object.keys(REASONS)), message: v.string() }) });
+
+export function edgeRpc<const S extends v.GenericSchema>(entry: {
+  id: string;
+  summary: string;
+  request: () => S;
+  answer: () => v.GenericSchema;
+  handle: (call: Call, request: v.InferOutput<S>) => object;
+}): Rpc {
+  return rpc({
+    ...entry,
+    id: `identity/${entry.id}`,
+    callers: ["service_key"],
+    answer: () => v.union([entry.answer(), failureShape()]),
+    handle: (call, request) => orFailure(() => entry.handle(from(call, request as Asking), request)),
+  });
+}
+
+/** What was done, or the refusal as an answer; everything else is thrown on. */
+export function orFailure(act: () => object): object {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { failure: { reason: error.reason, message: REASONS[error.reason], ...error.more } };
+  }
+}

@@ -1,0 +1,41 @@
+import { authenticatePassword } from "../accounts/authenticate-password";
+import { lookupAccount } from "../accounts/lookup";
+import { gameRpcs } from "../admin/games";
+import { groupRpcs } from "../admin/groups";
+import { orgRpcs } from "../admin/orgs";
+import { matchRpcs } from "../admin/matches";
+import { serverRpcs } from "../admin/server";
+import { sessionRpcs } from "../admin/sessions";
+import { userRpcs } from "../admin/users";
+import { identityRpcs } from "../identity/rpcs";
+import { createLobby } from "../lobby/create";
+import { findLobby } from "../lobby/find";
+import { joinLobby } from "../lobby/join";
+import { listServers } from "../listing/servers";
+import { listMatches } from "../listing/list";
+import { prepareMatch } from "../matches/prepare";
+import { terminateMatch } from "../matches/terminate";
+import type { Rpc } from "../nakama/rpc";
+import { registerServer } from "../registration/register";
+
+/** The table of all RPCs: registration, documents and OpenAPI come out of it. */
+export const RPCS: readonly Rpc[] = [
+  authenticatePassword,
+  lookupAccount,
+  registerServer,
+  listMatches,
+  prepareMatch,
+  terminateMatch,
+  createLobby,
+  findLobby,
+  joinLobby,
+  listServers,
+  ...userRpcs,
+  ...groupRpcs,
+  ...gameRpcs,
+  ...orgRpcs,
+  ...sessionRpcs,
+  ...matchRpcs,
+  ...serverRpcs,
+  ...identityRpcs,
+];

@@ -1,0 +1,19 @@
+import { openLoginGate } from "../passwords/login-gate";
+import { CLOSED_DOORS } from "../hooks/closed";
+import { startIdentity } from "../identity/start";
+import { ensureSystemGroups } from "../nakama/groups";
+import { settingsOf } from "../nakama/settings";
+import { ensureIndex } from "../nakama/users";
+
+/** Runs once when a server starts; what it throws keeps the server from starting and stands in its log. */
+export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama): void {
+  const settings = settingsOf(ctx);
+  for (const door of settings.openDoors)
+    if (!CLOSED_DOORS.some((closed) => closed.door === door))
+      throw new Error(`OPEN_DOORS: there is no door "${door}"`);
+  ensureIndex(nk, logger);
+  ensureSystemGroups(nk);
+  startIdentity(nk, settings);
+  openLoginGate(nk, settings);
+  logger.info("module ready");
+}

@@ -1,0 +1,127 @@
+import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import { parseFeatures } from "../../domain/lobby/feature";
+import type { GameServer } from "../../domain/lobby/game-server";
+import type { GroupId, MatchId, SessionId, UserId } from "../../domain/lobby/ids";
+import { indexedServer, indexLabel, SERVER_BYTES, serverBytes } from "../../domain/lobby/label/indexed";
+import { newMatch } from "../../domain/lobby/match-state";
+import { regionTexts, serverRegions } from "../../domain/lobby/region";
+import { APP_ID } from "../../domain/lobby/session-settings";
+import { parseVersionLock } from "../../domain/lobby/version-lock";
+import { hostIdentity, newPeerId } from "../identity/hosts/host-identity";
+import { LOBBY } from "../match/handler";
+import { currentLabel } from "../listing/label-index";
+import { labelShape, printOne } from "../listing/print";
+import { signalMatch } from "../signals/signals";
+import { type Call, rpc } from "../nakama/rpc";
+import { hostGroups } from "./host-groups";
+import { writeServerParams } from "../servers/params";
+import { registerRequest, type RegisterRequest } from "./request";
+import { readServer, type ServerAbout, type ServerRecord, updateServer } from "../servers/records";
+
+/** A game server offers itself: a match is made that waits for it, and for work (contracts: `server/register`). */
+export const registerServer = rpc({
+  id: "server/register",
+  summary:
+    "Register a game server. Its socket then joins the match of the answer within 45 seconds, and is parked.",
+  callers: ["session"],
+  request: registerRequest,
+  answer: () => v.object({ id: v.string(), label: labelShape() }),
+  refusals: {
+    INVALID_ARGUMENT: "Called over HTTP: the socket that calls is the game server",
+    PERMISSION_DENIED: "The caller may not host for a group asked for",
+    NOT_FOUND: "No such group",
+    ALREADY_EXISTS: "Another operator's game server with this id is alive",
+  },
+  handle: (call, request) => {
+    if (call.sessionId === "")
+      fail("INVALID_ARGUMENT", "call this over the socket that is to be the game server");
+    const { nk, now } = call;
+    const identity = hostIdentity(call, request.identity_session);
+    const server = gameServerOf(call, request);
+    checkSize(server);
+    const previous = readServer(nk, server.serverId)?.value;
+    if (previous && previous.operator !== server.operatorId && currentLabel(nk, previous.match))
+      fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
+    const lastUsedMs = previous?.operator === server.operatorId ? previous.last_used_ms : 0;
+    const offered: GameServer = { ...server, lastUsedMs };
+    const match = nk.matchCreate(LOBBY, writeServerParams(offered)) as MatchId;
+    replace(call, offered, match, { about: aboutOf(request), identity });
+    const label = indexLabel(newMatch(match, offered, now));
+    return { id: match, label: printOne(nk, match, label) };
+  },
+});
+
+/** A label has little room; the refusal names the list that takes most of it. */
+function checkSize(server: GameServer): void {
+  const bytes = serverBytes(server);
+  if (bytes <= SERVER_BYTES) return;
+  const { features, tags, regions, group_ids } = indexedServer(server);
+  const sizes = Object.entries({ features, tags, regions, group_ids }).map(
+    ([field, list]) => [JSON.stringify(list ?? []).length, field] as const,
+  );
+  const [[, field] = [0, "features"]] = sizes.sort(([one], [other]) => other - one);
+  fail(
+    "INVALID_ARGUMENT",
+    `features, tags, regions and groups are together ${bytes - SERVER_BYTES} bytes too long for a label`,
+    field,
+  );
+}
+
+/** The new match takes the place of the older one; of two at once, one wins and the other ends. */
+function replace(
+  call: Call,
+  server: GameServer,
+  match: MatchId,
+  said: Pick<ServerRecord, "about" | "identity">,
+): void {
+  const { nk } = call;
+  let older: MatchId | undefined;
+  const end = (id: MatchId) => signalMatch(nk, id, "Terminate", "the game server registered again");
+  try {
+    updateServer(nk, server.serverId, (record) => {
+      if (record && record.operator !== server.operatorId && currentLabel(nk, record.match))
+        fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
+      older = record?.match;
+      // Records of an earlier version have none.
+      const peer_id = (record?.operator === server.operatorId && record.peer_id) || newPeerId(call);
+      return { operator: server.operatorId, match, last_used_ms: server.lastUsedMs, peer_id, ...said };
+    });
+  } catch (error) {
+    end(match);
+    throw error;
+  }
+  if (older) end(older);
+}
+
+const aboutOf = ({ name, description, build, max_players, mode = "game" }: RegisterRequest): ServerAbout => ({
+  name,
+  description,
+  build,
+  max_players,
+  mode,
+});
+
+function gameServerOf(call: Call, request: RegisterRequest): GameServer {
+  const features = parseFeatures(request.features);
+  // Printed with the sign that it came with; the record and the region are of its 64 bits.
+  const serverId = request.server_id;
+  const named = [...(request.region === undefined ? [] : [request.region]), ...(request.regions ?? [])];
+  return {
+    sessionId: call.sessionId as SessionId,
+    operatorId: call.userId as UserId,
+    serverId,
+    versionLock:
+      parseVersionLock(request.version_lock) ??
+      fail("INVALID_ARGUMENT", "expected 64 unsigned bits", "version_lock"),
+    appId: request.app_id ?? APP_ID,
+    internalIp: request.internal_ip,
+    externalIp: request.external_ip,
+    port: request.port,
+    regions: regionTexts(serverRegions(named, call.userId, serverId)),
+    features,
+    tags: parseFeatures(request.tags),
+    hostsFor: hostGroups(call, request) as GroupId[],
+    lastUsedMs: 0,
+  };
+}

@@ -1,0 +1,13 @@
+import fc from "fast-check";
+import { utf8 } from "../../../src/domain/utf8";
+
+describe("UTF-8 without TextEncoder", () => {
+  test("gives the bytes of any text, halves of pairs included", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\ud800", "a\udfffb", "é", "€", "𝄞")),
+        (text) => expect(utf8(text)).toEqual([...new TextEncoder().encode(text)]),
+      ),
+    );
+  });
+});
