@@ -5,7 +5,7 @@ import { type IndexedLabel, readLabel, type Unindexed } from "../../domain/lobby
 import { type Names, type PrintedLabel, printLabel } from "../../domain/lobby/label/printed";
 import { groupNames } from "../nakama/groups";
 import { usersById } from "../nakama/users";
-import { readAside } from "./side-data";
+import { readSideData } from "./side-data";
 import { signalMatch } from "../signals/signals";
 
 /** A match with its label as it was indexed. */
@@ -26,8 +26,8 @@ export function printOne(nk: nkruntime.Nakama, id: MatchId, label: string): Prin
 }
 
 function unindexed(nk: nkruntime.Nakama, id: MatchId): Unindexed {
-  const aside = readAside(nk, id);
-  if (aside) return aside;
+  const sideData = readSideData(nk, id);
+  if (sideData) return sideData;
   const answer = signalMatch(nk, id, "GetUnindexed");
   return answer?.success ? (readJson(answer.payload) as Unindexed) : {};
 }

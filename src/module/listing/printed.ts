@@ -3,13 +3,13 @@ import { type IndexedLabel, readLabel } from "../../domain/lobby/label/indexed";
 import { groupNames } from "../nakama/groups";
 import { cachedText, keepText } from "../nakama/local-cache";
 import { nameMarks } from "../nakama/users";
-import { asideText } from "./side-data";
+import { sideDataText } from "./side-data";
 import type { LabelText } from "./label-index";
 import { printAll } from "./print";
 
 /**
  * Matches as they are listed. They are listed far more often than they change, so what was printed of one is
- * kept in the memory of the node, for as long as its label, what is aside of it and all names in it are the same.
+ * kept in the memory of the node, for as long as its label, what is beside its label and all names in it are the same.
  */
 export type View = "full" | "public";
 
@@ -51,8 +51,8 @@ export function printedTexts(nk: nkruntime.Nakama, view: View, found: readonly L
 
 /** Kept as lines: the state, whose names, the names, the views. */
 function remembered(nk: nkruntime.Nakama, { id, text }: LabelText): Match {
-  const aside = asideText(nk, id);
-  const state = aside === undefined ? undefined : `${text}\n${aside}\n`;
+  const sideData = sideDataText(nk, id);
+  const state = sideData === undefined ? undefined : `${text}\n${sideData}\n`;
   const kept = cachedText(nk, key(id));
   if (state === undefined || !kept?.startsWith(state))
     return { id, text, state, ...namedIn(readLabel(text)) };

@@ -8,16 +8,17 @@ import { cachedText } from "../nakama/local-cache";
  * What is printed of a match and must not stand in its label, in the memory of its node: a list of a thousand
  * matches could not ask each of them. A match of another node has to be asked (`GetUnindexed`).
  */
-const key = (id: MatchId): string => `aside ${id}`;
+const key = (id: MatchId): string => `sideData ${id}`;
 
-export function keepAside(nk: nkruntime.Nakama, state: MatchState): void {
+export function keepSideData(nk: nkruntime.Nakama, state: MatchState): void {
   if (state.phase === "ended") nk.localcacheDelete(key(state.id));
   else nk.localcachePut(key(state.id), JSON.stringify(unindexedOf(state)));
 }
 
-export const asideText = (nk: nkruntime.Nakama, id: MatchId): string | undefined => cachedText(nk, key(id));
+export const sideDataText = (nk: nkruntime.Nakama, id: MatchId): string | undefined =>
+  cachedText(nk, key(id));
 
-export function readAside(nk: nkruntime.Nakama, id: MatchId): Unindexed | undefined {
-  const text = asideText(nk, id);
+export function readSideData(nk: nkruntime.Nakama, id: MatchId): Unindexed | undefined {
+  const text = sideDataText(nk, id);
   return text === undefined ? undefined : (readOwnJson(text) as Unindexed);
 }

@@ -7,7 +7,7 @@ import { turnsAway } from "../../domain/lobby/life/joining";
 import { type MatchState, newMatch } from "../../domain/lobby/match-state";
 import { readServerParams } from "../servers/params";
 import { admit } from "./admit";
-import { keepAside } from "../listing/side-data";
+import { keepSideData } from "../listing/side-data";
 import { catchUp, come, go, noteAddress, unforeseen } from "./coming-and-going";
 import { callback } from "./guard";
 import { readOrder } from "./orders";
@@ -35,7 +35,7 @@ const TICKS_PER_SECOND = 1;
 const matchInit: nkruntime.MatchInitFunction = (ctx, _logger, nk, params) => {
   const state = newMatch(ctx.matchId as MatchId, readServerParams(params), Date.now());
   const { label } = openRoom(state);
-  keepAside(nk, state);
+  keepSideData(nk, state);
   return { ...GOES_ON, tickRate: TICKS_PER_SECOND, label };
 };
 

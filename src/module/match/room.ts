@@ -6,7 +6,7 @@ import type { SessionId, UserId } from "../../domain/lobby/ids";
 import type { MatchState } from "../../domain/lobby/match-state";
 import { deadlineOf } from "../../domain/lobby/life/time";
 import { OP_CODES } from "../../domain/lobby/op-codes";
-import { keepAside } from "../listing/side-data";
+import { keepSideData } from "../listing/side-data";
 import { markUsed } from "../servers/records";
 
 /**
@@ -87,7 +87,7 @@ export function enact(world: World, outcome: Outcome): Verdict {
   const changed = outcome.state !== current.state;
   current.state = outcome.state;
   current.deadline = deadlineOf(outcome.state) ?? Infinity;
-  if (changed) quietly(world, current, "aside", () => keepAside(world.nk, outcome.state));
+  if (changed) quietly(world, current, "aside", () => keepSideData(world.nk, outcome.state));
   // One effect that fails must not keep the others from being done.
   for (const effect of outcome.effects)
     quietly(world, current, effect.do, () => perform(world, current, effect));
