@@ -39,18 +39,18 @@ export const hostList = (lines: readonly string[]): string => ["", ...[...lines]
 
 /** A place in a caller's listing, which stays where it is while hosts come and go. */
 export interface Place {
-  circle: number;
+  tagGroup: number;
   key: string;
 }
 
 export function parseCursor(cursor: string): Place | undefined {
-  const [, circle, key] = CURSOR.exec(cursor) ?? [];
-  return circle === undefined || key === undefined ? undefined : { circle: Number(circle), key };
+  const [, tagGroup, key] = CURSOR.exec(cursor) ?? [];
+  return tagGroup === undefined || key === undefined ? undefined : { tagGroup: Number(tagGroup), key };
 }
 
 export interface Asked {
   /** Marks of the caller, nearest first. */
-  circles: readonly (readonly string[])[];
+  tagGroups: readonly (readonly string[])[];
   wish: Wish;
   /** Digest of the caller's session. */
   session: string;
@@ -65,14 +65,14 @@ export interface Page {
   cursor?: string;
 }
 
-export function pageOf(list: string, { circles, wish, session, limit, after }: Asked): Page {
+export function pageOf(list: string, { tagGroups, wish, session, limit, after }: Asked): Page {
   const hosts: string[] = [];
   const self = enclosed(ofSession(session));
   let cursor = "";
-  for (let circle = after?.circle ?? 0; circle < circles.length; circle++) {
-    const find = finder(list, circles[circle] ?? []);
-    const nearer = circles.slice(0, circle).flat().map(enclosed);
-    let at = after?.circle === circle ? endOfLinesUpTo(list, after.key) : 0;
+  for (let tagGroup = after?.tagGroup ?? 0; tagGroup < tagGroups.length; tagGroup++) {
+    const find = finder(list, tagGroups[tagGroup] ?? []);
+    const nearer = tagGroups.slice(0, tagGroup).flat().map(enclosed);
+    let at = after?.tagGroup === tagGroup ? endOfLinesUpTo(list, after.key) : 0;
     for (at = find(at); at >= 0; at = find(at)) {
       const start = list.lastIndexOf("\n", at) + 1;
       const end = list.indexOf("\n", at);
@@ -84,7 +84,7 @@ export function pageOf(list: string, { circles, wish, session, limit, after }: A
       if (nearer.some((mark) => marks.includes(mark))) continue;
       if (hosts.length === limit) return { hosts, cursor };
       hosts.push(`${line.slice(json, -1)},"self":${marks.includes(self)}}`);
-      cursor = `${circle}${line.slice(0, KEY_LENGTH)}`;
+      cursor = `${tagGroup}${line.slice(0, KEY_LENGTH)}`;
     }
   }
   return { hosts };

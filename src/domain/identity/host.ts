@@ -60,7 +60,7 @@ export const marksOf = (host: Reach): string[] => [
  * The marks of a viewer, nearest first: its own hosts are not to be lost behind a thousand others in clients
  * that show the first page only. An organisation's user sees what is the organisation's and nothing else.
  */
-export function circlesOf({ user, org, groups }: Viewer, wish: Wish = {}): string[][] {
+export function visibilityTagsOf({ user, org, groups }: Viewer, wish: Wish = {}): string[][] {
   if (org !== "") return [[of.user(user)], [of.org(org)]];
   const modes = wish.mode === undefined ? HOST_MODES : [wish.mode];
   return [[of.user(user)], groups.map(of.group), wish.public === false ? [] : modes.map(of.everybody)];

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { circlesOf, HOST_MODES } from "../../../domain/identity/host";
+import { visibilityTagsOf, HOST_MODES } from "../../../domain/identity/host";
 import { pageOf, parseCursor } from "../../../domain/identity/host-list";
 import { groupsOf } from "../../nakama/groups";
 import { type Call, Printed, type Rpc } from "../../nakama/rpc";
@@ -46,7 +46,7 @@ const hosts = edgeRpc({
     const after = cursor === undefined ? undefined : (parseCursor(cursor) ?? refuse("bad_cursor"));
     const wish = { mode, public: isPublic };
     const page = pageOf(onlineHosts(call), {
-      circles: circlesOf(viewerOf(call, current), wish),
+      tagGroups: visibilityTagsOf(viewerOf(call, current), wish),
       wish,
       session: current.stored.key,
       limit,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { circlesOf, HOST_MODES, type Viewer, type Wish } from "../../../../src/domain/identity/host";
+import { visibilityTagsOf, HOST_MODES, type Viewer, type Wish } from "../../../../src/domain/identity/host";
 import {
   hostLine,
   hostList,
@@ -100,7 +100,13 @@ function walk(hosts: Online[], who: Viewer, wished: Wish, limit: number, change 
   let list = listOf(hosts);
   do {
     const after = cursor === undefined ? undefined : parseCursor(cursor);
-    const asked = { circles: circlesOf(who, wished), wish: wished, session: SESSIONS[1] ?? "", limit, after };
+    const asked = {
+      tagGroups: visibilityTagsOf(who, wished),
+      wish: wished,
+      session: SESSIONS[1] ?? "",
+      limit,
+      after,
+    };
     const page = pageOf(list, asked);
     expect(page.hosts.length).toBeLessThanOrEqual(limit);
     // What a cursor promises is there, unless it went meanwhile.
@@ -170,8 +176,8 @@ describe("the list of hosts", () => {
   });
 
   test("of nobody is an empty page", () => {
-    const circles = circlesOf({ user: "ann", org: "", groups: [] });
-    expect(pageOf(listOf([]), { circles, wish: {}, session: "", limit: 10 })).toEqual({ hosts: [] });
+    const tagGroups = visibilityTagsOf({ user: "ann", org: "", groups: [] });
+    expect(pageOf(listOf([]), { tagGroups, wish: {}, session: "", limit: 10 })).toEqual({ hosts: [] });
   });
 });
 
@@ -186,10 +192,10 @@ describe("a cursor", () => {
     "\n",
   ])("%j is none", (cursor) => expect(parseCursor(cursor)).toBeUndefined());
 
-  test("of a circle that the viewer does not have ends the list", () => {
-    const circles = circlesOf({ user: "ann", org: "acme", groups: [] });
+  test("of a tagGroup that the viewer does not have ends the list", () => {
+    const tagGroups = visibilityTagsOf({ user: "ann", org: "acme", groups: [] });
     const after = parseCursor(`2${"0".repeat(43)}`);
-    expect(after).toEqual({ circle: 2, key: "0".repeat(43) });
-    expect(pageOf(listOf([]), { circles, wish: {}, session: "", limit: 10, after })).toEqual({ hosts: [] });
+    expect(after).toEqual({ tagGroup: 2, key: "0".repeat(43) });
+    expect(pageOf(listOf([]), { tagGroups, wish: {}, session: "", limit: 10, after })).toEqual({ hosts: [] });
   });
 });
