@@ -8,7 +8,7 @@ import type { SignalAnswer } from "../../domain/lobby/signal";
 import { readJson } from "../../domain/json";
 import { askedGroup } from "../players/groups-asked";
 import { entrantData, signalMatch, STILL_LEAVING } from "../signals/signals";
-import { evrIdRefusal, standingOf } from "../players/permissions";
+import { evrIdRefusal, permissionsOf } from "../players/permissions";
 import { isElsewhere, readWhereabouts, writeWhereabouts } from "../match/player-location";
 import { groupsOf } from "../nakama/groups";
 import type { Call } from "../nakama/rpc";
@@ -43,13 +43,13 @@ export function visitOf(
   const { nk, now } = call;
   const userId = call.userId as UserId;
   const group = askedGroup(nk, request);
-  const standing = standingOf(nk, userId, home ?? group?.id);
-  if (standing.isBanned && home === undefined)
+  const permissions = permissionsOf(nk, userId, home ?? group?.id);
+  if (permissions.isBanned && home === undefined)
     return { refuse: { reason: "Banned", message: "you are banned from the group of the match" } };
   // Who is banned from the group of the match that is named is told so by that match, in its turn.
-  const scoped = groupScope(standing.isBanned ? undefined : group?.id, groupsOf(nk, userId) as GroupId[]);
+  const scoped = groupScope(permissions.isBanned ? undefined : group?.id, groupsOf(nk, userId) as GroupId[]);
   if ("refuse" in scoped) return scoped;
-  const foreign = evrIdRefusal(nk, userId, player.evrId, standing.isBot);
+  const foreign = evrIdRefusal(nk, userId, player.evrId, permissions.isBot);
   if (foreign) return { refuse: foreign };
   const whereabouts = readWhereabouts(nk, userId);
   const { evrId, features, role, versionLock } = player;
@@ -59,8 +59,8 @@ export function visitOf(
     features,
     role,
     versionLock,
-    ...standing,
-    isElsewhere: !standing.isBot && isElsewhere(nk, userId, whereabouts, undefined, now),
+    ...permissions,
+    isElsewhere: !permissions.isBot && isElsewhere(nk, userId, whereabouts, undefined, now),
   };
   const latencies = lazy(() => knownLatencies(nk, userId, player.latencies));
   return { visit: { call, userId, player, group, scope: scoped.scope, entrant, whereabouts, latencies } };

@@ -10,7 +10,7 @@ import { isComing, isTaken } from "../../domain/lobby/seat";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
 import { noteOnTheWay } from "./presences";
 import { enact, foresee, type Verdict, type World } from "./room";
-import { evrIdRefusal, standingOf } from "../players/permissions";
+import { evrIdRefusal, permissionsOf } from "../players/permissions";
 import { isElsewhere, readWhereabouts, writeWhereabouts } from "./player-location";
 
 /** Races for one player's whereabouts are rare: two sockets of the same account at the same moment. */
@@ -41,19 +41,19 @@ export function admit(
   const said = readMetadata(match, newcomer, metadata);
   if ("reason" in said) return { verdict: enact(world, foresee({ is: "tick" }, nowMs)), refused: said };
   const { nk } = world;
-  const standing = standingOf(nk, newcomer.userId, match.lobby?.group?.id);
-  const foreign = evrIdRefusal(nk, newcomer.userId, said.evrId, standing.isBot);
+  const permissions = permissionsOf(nk, newcomer.userId, match.lobby?.group?.id);
+  const foreign = evrIdRefusal(nk, newcomer.userId, said.evrId, permissions.isBot);
   if (foreign) return { verdict: enact(world, foresee({ is: "tick" }, nowMs)), refused: foreign };
   for (let tries = 0; tries < TRIES; tries++) {
-    const found = standing.isBot ? undefined : readWhereabouts(nk, newcomer.userId);
+    const found = permissions.isBot ? undefined : readWhereabouts(nk, newcomer.userId);
     const elsewhere = isElsewhere(nk, newcomer.userId, found, match.id, nowMs);
-    const entrant: Entrant = { ...newcomer, ...said, ...standing, isElsewhere: elsewhere };
+    const entrant: Entrant = { ...newcomer, ...said, ...permissions, isElsewhere: elsewhere };
     const outcome = foresee({ is: "attempt", entrant }, nowMs);
     if (outcome.reply && "refused" in outcome.reply)
       return { verdict: enact(world, outcome), refused: outcome.reply.refused };
     noteOnTheWay(nk, match.id, newcomer.sessionId);
     const here = { match: match.id, session: newcomer.sessionId, state: "in", at: nowMs } as const;
-    if (standing.isBot || writeWhereabouts(nk, newcomer.userId, found, here))
+    if (permissions.isBot || writeWhereabouts(nk, newcomer.userId, found, here))
       return { verdict: enact(world, outcome) };
   }
   return {

@@ -8,7 +8,7 @@ import { matchId } from "../nakama/lobby-shape";
 import { currentLabel } from "../listing/label-index";
 import { noteChange } from "../listing/recent";
 import { signalMatch } from "../signals/signals";
-import { standingOf } from "../players/permissions";
+import { permissionsOf } from "../players/permissions";
 
 export const terminateMatch = rpc({
   id: "match/terminate",
@@ -34,5 +34,5 @@ function mayTerminate(
 ): boolean {
   if (caller === "service_key" || spawned_by === userId || broadcaster.oper === userId) return true;
   const group = group_id === undefined || group_id === NO_GROUP ? undefined : (group_id as GroupId);
-  return standingOf(nk, userId as UserId, group).isModerator;
+  return permissionsOf(nk, userId as UserId, group).isModerator;
 }

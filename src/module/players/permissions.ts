@@ -6,7 +6,7 @@ import { ownerOf } from "./evr-links";
 import { memberStates, SYSTEM_GROUP_IDS } from "../nakama/groups";
 
 /** What groups say about a user who wants into a match. */
-export interface Standing {
+export interface Permissions {
   isBot: boolean;
   isModerator: boolean;
   isBanned: boolean;
@@ -16,7 +16,7 @@ export interface Standing {
 const BANNED = 4;
 
 /** `group`: that of the match. */
-export function standingOf(nk: nkruntime.Nakama, userId: UserId, group: GroupId | undefined): Standing {
+export function permissionsOf(nk: nkruntime.Nakama, userId: UserId, group: GroupId | undefined): Permissions {
   const bots = SYSTEM_GROUP_IDS["Global Bots"];
   const moderators = SYSTEM_GROUP_IDS["Global Moderators"];
   const states = memberStates(nk, [bots, moderators, ...(group ? [group] : [])], userId);
