@@ -9,7 +9,7 @@ import { parseTeam, TEAMS } from "../../domain/lobby/role";
 import { isComing, isTaken } from "../../domain/lobby/seat";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
 import { noteOnTheWay } from "./presences";
-import { enact, foresee, type Verdict, type World } from "./room";
+import { commit, reduce, type Verdict, type World } from "./room";
 import { evrIdRefusal, permissionsOf } from "../players/permissions";
 import { isElsewhere, readWhereabouts, writeWhereabouts } from "./player-location";
 
@@ -37,27 +37,27 @@ export function admit(
   nowMs: number,
 ): Admission {
   const away = turnsAway(match);
-  if (away) return { verdict: enact(world, foresee({ is: "tick" }, nowMs)), refused: away };
+  if (away) return { verdict: commit(world, reduce({ is: "tick" }, nowMs)), refused: away };
   const said = readMetadata(match, newcomer, metadata);
-  if ("reason" in said) return { verdict: enact(world, foresee({ is: "tick" }, nowMs)), refused: said };
+  if ("reason" in said) return { verdict: commit(world, reduce({ is: "tick" }, nowMs)), refused: said };
   const { nk } = world;
   const permissions = permissionsOf(nk, newcomer.userId, match.lobby?.group?.id);
   const foreign = evrIdRefusal(nk, newcomer.userId, said.evrId, permissions.isBot);
-  if (foreign) return { verdict: enact(world, foresee({ is: "tick" }, nowMs)), refused: foreign };
+  if (foreign) return { verdict: commit(world, reduce({ is: "tick" }, nowMs)), refused: foreign };
   for (let tries = 0; tries < TRIES; tries++) {
     const found = permissions.isBot ? undefined : readWhereabouts(nk, newcomer.userId);
     const elsewhere = isElsewhere(nk, newcomer.userId, found, match.id, nowMs);
     const entrant: Entrant = { ...newcomer, ...said, ...permissions, isElsewhere: elsewhere };
-    const outcome = foresee({ is: "attempt", entrant }, nowMs);
+    const outcome = reduce({ is: "attempt", entrant }, nowMs);
     if (outcome.reply && "refused" in outcome.reply)
-      return { verdict: enact(world, outcome), refused: outcome.reply.refused };
+      return { verdict: commit(world, outcome), refused: outcome.reply.refused };
     noteOnTheWay(nk, match.id, newcomer.sessionId);
     const here = { match: match.id, session: newcomer.sessionId, state: "in", at: nowMs } as const;
     if (permissions.isBot || writeWhereabouts(nk, newcomer.userId, found, here))
-      return { verdict: enact(world, outcome) };
+      return { verdict: commit(world, outcome) };
   }
   return {
-    verdict: enact(world, foresee({ is: "tick" }, nowMs)),
+    verdict: commit(world, reduce({ is: "tick" }, nowMs)),
     refused: { reason: "AlreadyInMatch", message: "you are joining another match at this moment" },
   };
 }

@@ -101,7 +101,7 @@ export function catchUp(world: World, userId: UserId): boolean {
 }
 
 /** Those that the match does not know of already. */
-export const unforeseen = (
+export const unannounced = (
   what: Ahead["what"],
   presences: readonly nkruntime.Presence[],
 ): nkruntime.Presence[] =>

@@ -8,13 +8,13 @@ import { type MatchState, newMatch } from "../../domain/lobby/match-state";
 import { readServerParams } from "../servers/params";
 import { admit } from "./admit";
 import { keepSideData } from "../listing/side-data";
-import { catchUp, come, go, noteAddress, unforeseen } from "./coming-and-going";
+import { catchUp, come, go, noteAddress, unannounced } from "./coming-and-going";
 import { callback } from "./guard";
 import { readOrder } from "./orders";
 import {
   currentRoom,
-  enact,
-  foresee,
+  commit,
+  reduce,
   GOES_ON,
   happen,
   idleUntil,
@@ -70,13 +70,13 @@ const matchJoinAttempt = callback(
 
 const matchJoin = callback(
   "matchJoin",
-  (world, presences: nkruntime.Presence[]): Verdict => come(world, unforeseen("joined", presences)),
+  (world, presences: nkruntime.Presence[]): Verdict => come(world, unannounced("joined", presences)),
   GOES_ON,
 );
 
 const matchLeave = callback(
   "matchLeave",
-  (world, presences: nkruntime.Presence[]): Verdict => go(world, unforeseen("left", presences)),
+  (world, presences: nkruntime.Presence[]): Verdict => go(world, unannounced("left", presences)),
   GOES_ON,
 );
 
@@ -89,7 +89,7 @@ const busyLoop = callback(
       const from = message.sender.sessionId as SessionId;
       const verdict =
         typeof order === "string"
-          ? enact(world, { state: currentRoom().state, effects: [{ do: "ignore", why: order }] })
+          ? commit(world, { state: currentRoom().state, effects: [{ do: "ignore", why: order }] })
           : happen(world, { is: "order", from, order }, nowMs);
       if (verdict === null) return null;
     }
@@ -130,8 +130,8 @@ const matchSignal = callback(
     if (!signal) return { ...GOES_ON, data: answer(false, "unknown signal") };
     if (signal.is === "ReserveSeat" && !catchUp(world, signal.entrant.userId))
       return { ...GOES_ON, data: answer(false, STILL_LEAVING) };
-    const outcome = foresee({ is: "signal", signal }, nowMs);
-    enact(world, outcome);
+    const outcome = reduce({ is: "signal", signal }, nowMs);
+    commit(world, outcome);
     // A match that ends in this very signal still has to answer: its next tick ends it.
     return { ...GOES_ON, data: writeJson(outcome.reply) };
   },

@@ -69,14 +69,14 @@ export interface World {
 }
 
 /** What would follow from an event; nothing has happened yet. */
-export const foresee = (event: MatchEvent, nowMs: number): Outcome =>
+export const reduce = (event: MatchEvent, nowMs: number): Outcome =>
   lifecycle(currentRoom().state, event, nowMs);
 
 /**
  * Makes it so. What was asked for is either done or not: when the label cannot be changed, the match stays as
  * it was, and this throws. What has happened anyway, such as a player's going, is true without a label.
  */
-export function enact(world: World, outcome: Outcome): Verdict {
+export function commit(world: World, outcome: Outcome): Verdict {
   const current = currentRoom();
   try {
     showLabel(world, current, outcome.state);
@@ -95,7 +95,7 @@ export function enact(world: World, outcome: Outcome): Verdict {
 }
 
 export const happen = (world: World, event: MatchEvent, nowMs: number): Verdict =>
-  enact(world, foresee(event, nowMs));
+  commit(world, reduce(event, nowMs));
 
 function showLabel({ dispatcher }: World, current: Room, state: MatchState): void {
   // An ended match may stay until its next tick: nobody finds it any more.
