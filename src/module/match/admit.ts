@@ -9,7 +9,7 @@ import { parseTeam, TEAMS } from "../../domain/lobby/role";
 import { isComing, isTaken } from "../../domain/lobby/seat";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
 import { noteOnTheWay } from "./presences";
-import { commit, reduce, type Verdict, type World } from "./room";
+import { commit, reduce, type CallbackResult, type World } from "./room";
 import { evrIdRefusal, permissionsOf } from "../players/permissions";
 import { isElsewhere, readWhereabouts, writeWhereabouts } from "./player-location";
 
@@ -24,7 +24,7 @@ export interface Newcomer {
   sessionId: SessionId;
 }
 
-export type Admission = { verdict: Verdict; refused?: Refusal };
+export type Admission = { verdict: CallbackResult; refused?: Refusal };
 
 const bad = (message: string): Refusal => ({ reason: "BadMetadata", message });
 

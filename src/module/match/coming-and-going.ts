@@ -10,7 +10,7 @@ import {
   happen,
   isServer,
   type Room,
-  type Verdict,
+  type CallbackResult,
   type World,
 } from "./room";
 import { noteLeft } from "./player-location";
@@ -25,12 +25,12 @@ export function noteAddress(room: Room, sessionId: string, address: string): voi
   room.addresses = [...absent(room.addresses, sessionId), { sessionId, address }];
 }
 
-export function come(world: World, presences: readonly nkruntime.Presence[]): Verdict {
+export function come(world: World, presences: readonly nkruntime.Presence[]): CallbackResult {
   const room = currentRoom();
   const players = presences.filter((presence) => !isServer(room, presence));
   for (const { sessionId } of players) noteArrived(world.nk, room.state.id, sessionId as SessionId);
   const users = players.length === 0 ? undefined : usersOf(world, players);
-  let verdict: Verdict = GOES_ON;
+  let verdict: CallbackResult = GOES_ON;
   for (const presence of presences) {
     const { sessionId, userId } = presence;
     room.present = [...absent(room.present, sessionId), presence];
@@ -56,10 +56,10 @@ function usersOf({ nk, logger }: World, players: nkruntime.Presence[]): ReturnTy
   }
 }
 
-export function go(world: World, presences: readonly nkruntime.Presence[]): Verdict {
+export function go(world: World, presences: readonly nkruntime.Presence[]): CallbackResult {
   const room = currentRoom();
   const nowMs = Date.now();
-  let verdict: Verdict = GOES_ON;
+  let verdict: CallbackResult = GOES_ON;
   for (const { sessionId } of presences) {
     room.present = absent(room.present, sessionId);
     verdict = happen(world, { is: "left", sessionId: sessionId as SessionId }, nowMs);

@@ -20,7 +20,7 @@ import {
   idleUntil,
   isServer,
   openRoom,
-  type Verdict,
+  type CallbackResult,
 } from "./room";
 import { readSignal, STILL_LEAVING } from "../signals/signals";
 
@@ -70,19 +70,19 @@ const matchJoinAttempt = callback(
 
 const matchJoin = callback(
   "matchJoin",
-  (world, presences: nkruntime.Presence[]): Verdict => come(world, unannounced("joined", presences)),
+  (world, presences: nkruntime.Presence[]): CallbackResult => come(world, unannounced("joined", presences)),
   GOES_ON,
 );
 
 const matchLeave = callback(
   "matchLeave",
-  (world, presences: nkruntime.Presence[]): Verdict => go(world, unannounced("left", presences)),
+  (world, presences: nkruntime.Presence[]): CallbackResult => go(world, unannounced("left", presences)),
   GOES_ON,
 );
 
 const busyLoop = callback(
   "matchLoop",
-  (world, messages: nkruntime.MatchMessage[]): Verdict => {
+  (world, messages: nkruntime.MatchMessage[]): CallbackResult => {
     const nowMs = Date.now();
     for (const message of messages) {
       const order = readOrder(world.nk, message);
@@ -106,7 +106,7 @@ const matchLoop: nkruntime.MatchLoopFunction = (ctx, logger, nk, dispatcher, tic
 
 const matchTerminate = callback(
   "matchTerminate",
-  (world, graceSeconds: number): Verdict => {
+  (world, graceSeconds: number): CallbackResult => {
     happen(world, { is: "shutdown", graceSeconds }, Date.now());
     // A match that ended here would say nothing: what it sent goes out with its state, and its next tick ends it.
     return GOES_ON;

@@ -58,7 +58,7 @@ export const idleUntil = (): number => room?.deadline ?? 0;
 
 /** What callbacks return: the match goes on, or has ended. */
 export const GOES_ON: { state: nkruntime.MatchState } = { state: {} };
-export type Verdict = { state: nkruntime.MatchState } | null;
+export type CallbackResult = { state: nkruntime.MatchState } | null;
 
 /** What a callback may use. */
 export interface World {
@@ -76,7 +76,7 @@ export const reduce = (event: MatchEvent, nowMs: number): Outcome =>
  * Makes it so. What was asked for is either done or not: when the label cannot be changed, the match stays as
  * it was, and this throws. What has happened anyway, such as a player's going, is true without a label.
  */
-export function commit(world: World, outcome: Outcome): Verdict {
+export function commit(world: World, outcome: Outcome): CallbackResult {
   const current = currentRoom();
   try {
     showLabel(world, current, outcome.state);
@@ -94,7 +94,7 @@ export function commit(world: World, outcome: Outcome): Verdict {
   return outcome.state.phase === "ended" ? null : GOES_ON;
 }
 
-export const happen = (world: World, event: MatchEvent, nowMs: number): Verdict =>
+export const happen = (world: World, event: MatchEvent, nowMs: number): CallbackResult =>
   commit(world, reduce(event, nowMs));
 
 function showLabel({ dispatcher }: World, current: Room, state: MatchState): void {
