@@ -7,7 +7,7 @@ import type { UserId } from "../../domain/lobby/ids";
 import { endSessions } from "../identity/sessions/end-sessions";
 
 /** Everything of ours that belongs to an account and has to go when it goes. */
-export function removeLeftovers(nk: nkruntime.Nakama, userId: string): void {
+export function cleanUpAccount(nk: nkruntime.Nakama, userId: string): void {
   unlinkAll(nk, userId);
   clearFailures(nk, { identity: userId, address: "" });
   forgetLatencies(nk, userId as UserId);

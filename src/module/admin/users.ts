@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { evrIdsOf, linkEvrId, unlinkEvrId } from "../players/evr-links";
-import { removeLeftovers } from "../accounts/cleanup";
+import { cleanUpAccount } from "../accounts/cleanup";
 import { clearFailures } from "../passwords/failures";
 import { endSessions } from "../identity/sessions/end-sessions";
 import { removeSecondFactor } from "../identity/second-factor/second-factor";
@@ -217,7 +217,7 @@ const deleteUser = rpc({
     const user = userOf(call.nk, request.user);
     const shown = show(call, user);
     call.nk.accountDeleteId(user.id, false);
-    removeLeftovers(call.nk, user.id);
+    cleanUpAccount(call.nk, user.id);
     return shown;
   },
 });

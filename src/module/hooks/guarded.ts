@@ -1,6 +1,6 @@
 import { FAILURES } from "../../domain/failure";
 import { SYSTEM_GROUPS, SYSTEM_LANG_TAG } from "../../domain/guild";
-import { removeLeftovers } from "../accounts/cleanup";
+import { cleanUpAccount } from "../accounts/cleanup";
 import { isSystemGroup } from "../nakama/groups";
 import { thrown } from "../nakama/thrown";
 
@@ -37,5 +37,5 @@ export const GUARDED: Record<string, Hook> = {
   BeforeCreateGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
   BeforeUpdateGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
   BeforeDeleteGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
-  AfterDeleteAccount: (ctx, nk) => ctx.userId && removeLeftovers(nk, ctx.userId),
+  AfterDeleteAccount: (ctx, nk) => ctx.userId && cleanUpAccount(nk, ctx.userId),
 };
