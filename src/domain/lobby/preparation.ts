@@ -21,7 +21,7 @@ export interface Preparation {
   startMs: number;
 }
 
-export const settingsOf = ({ mode, level, requiredFeatures }: Preparation): SessionSettings =>
+export const sessionSettingsOf = ({ mode, level, requiredFeatures }: Preparation): SessionSettings =>
   sessionSettings(mode, level, requiredFeatures);
 
 export const playerLimitOf = ({ mode, teamSize }: Preparation): number => playerLimit(mode, teamSize);

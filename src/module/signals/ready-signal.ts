@@ -5,7 +5,12 @@ import { parseFeatures } from "../../domain/lobby/feature";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
 import { DEFAULT_TEAM_SIZE, LIMIT, parseTeamSize } from "../../domain/lobby/limits";
 import { levelsOf, MODE_NAMES, parseLevel, parseMode, pickLevel } from "../../domain/lobby/mode";
-import { alignmentProblem, lobbyTypeOf, type Preparation, settingsOf } from "../../domain/lobby/preparation";
+import {
+  alignmentProblem,
+  lobbyTypeOf,
+  type Preparation,
+  sessionSettingsOf,
+} from "../../domain/lobby/preparation";
 import { parseTeam, type Team } from "../../domain/lobby/role";
 import { SIGNALS } from "../../domain/lobby/signal";
 import { parseStartTime } from "../../domain/lobby/start-time";
@@ -100,7 +105,7 @@ const wantedState = (preparation: Preparation) => ({
   ...(preparation.group && { group_id: preparation.group.id, guild_id: preparation.group.guildId }),
   mode: preparation.mode,
   level: preparation.level,
-  session_settings: settingsOf(preparation),
+  session_settings: sessionSettingsOf(preparation),
   ...(preparation.requiredFeatures.length > 0 && { required_features: preparation.requiredFeatures }),
   limit: LIMIT,
   team_size: preparation.teamSize,

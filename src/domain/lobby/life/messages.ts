@@ -1,7 +1,7 @@
 import { endpointOf, type GameServer } from "../game-server";
 import type { MatchId } from "../ids";
 import type { MatchState } from "../match-state";
-import { lobbyTypeOf, playerLimitOf, type Preparation, settingsOf } from "../preparation";
+import { lobbyTypeOf, playerLimitOf, type Preparation, sessionSettingsOf } from "../preparation";
 import { isTaken, type Seat, type TakenSeat } from "../seat";
 
 /** Bodies of what a match sends; their op codes are in op-codes.ts. */
@@ -24,7 +24,7 @@ export const lobbySessionStart = (id: MatchId, lobby: Preparation, seats: readon
   ...(lobby.group && { group_id: lobby.group.id }),
   mode: lobby.mode,
   level: lobby.level,
-  session_settings: settingsOf(lobby),
+  session_settings: sessionSettingsOf(lobby),
   start_time: lobby.startTime,
   entrants: seats.filter(isTaken).map(entrant),
 });
@@ -44,6 +44,6 @@ export const reservedSeat = (server: GameServer, lobby: Preparation, seat: Seat,
   mode: lobby.mode,
   level: lobby.level,
   team: seat.team,
-  session_settings: settingsOf(lobby),
+  session_settings: sessionSettingsOf(lobby),
   expires_at: new Date(expiresMs).toISOString(),
 });

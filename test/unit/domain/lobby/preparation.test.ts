@@ -4,7 +4,7 @@ import {
   alignmentProblem,
   lobbyTypeOf,
   playerLimitOf,
-  settingsOf,
+  sessionSettingsOf,
 } from "../../../../src/domain/lobby/preparation";
 import type { Team } from "../../../../src/domain/lobby/role";
 import { parseFeatures } from "../../../../src/domain/lobby/feature";
@@ -58,7 +58,7 @@ describe("a preparation", () => {
 
   test("tells the game server its mode and level as symbols, and the features that it requires", () => {
     expect(
-      settingsOf(preparation({ mode: "echo_arena_private", requiredFeatures: parseFeatures("b,a") })),
+      sessionSettingsOf(preparation({ mode: "echo_arena_private", requiredFeatures: parseFeatures("b,a") })),
     ).toEqual({
       appid: "1369078409873402",
       gametype: 691594351282457603n,
