@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
-import { Refusal } from "../nakama/identity";
-import { orRefusal, type PageRoute, sessionOf } from "../pages/route";
+import { IdentityFailure } from "../nakama/identity";
+import { orFailure, type PageRoute, sessionOf } from "../pages/route";
 import type { Visit } from "../pages/visit";
 import { showAgain, showSignIn } from "../sign-in/forms";
 import { showHome } from "./home";
@@ -25,8 +25,9 @@ async function endAll(visit: Visit): Promise<FastifyReply> {
 /** The password of a sign-in that is a while ago; the second factor is what asks for it. */
 async function again(visit: Visit): Promise<FastifyReply> {
   const asked = { page_session: sessionOf(visit), password: visit.sent("password"), ...visit.asker };
-  const answer = await orRefusal(visit.identity("reauthenticate", asked, visit.until), ["bad_credentials"]);
-  if (answer instanceof Refusal) return showAgain(visit, "/account/again", 401, visit.texts.again.wrong);
+  const answer = await orFailure(visit.identity("reauthenticate", asked, visit.until), ["bad_credentials"]);
+  if (answer instanceof IdentityFailure)
+    return showAgain(visit, "/account/again", 401, visit.texts.again.wrong);
   return begin(visit);
 }
 
@@ -36,8 +37,9 @@ async function changePassword(visit: Visit): Promise<FastifyReply> {
   if (new_password.length < SHORTEST_PASSWORD)
     return showHome(visit, 400, { form: "new-password", error: home.short });
   const asked = { page_session: sessionOf(visit), password, new_password, ...visit.asker };
-  const answer = await orRefusal(visit.identity("password/change", asked, visit.until), ["bad_credentials"]);
-  if (answer instanceof Refusal) return showHome(visit, 401, { form: "password", error: words.wrong });
+  const answer = await orFailure(visit.identity("password/change", asked, visit.until), ["bad_credentials"]);
+  if (answer instanceof IdentityFailure)
+    return showHome(visit, 401, { form: "password", error: words.wrong });
   return visit.go("/account", "passwordChanged");
 }
 

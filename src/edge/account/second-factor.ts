@@ -1,10 +1,10 @@
 import type { FastifyReply } from "fastify";
 import { renderSVG } from "uqr";
-import { Refusal } from "../nakama/identity";
+import { IdentityFailure } from "../nakama/identity";
 import { accountLinks } from "../pages/links";
 import { field } from "../pages/field";
 import { html, trusted } from "../pages/html";
-import { orRefusal, sessionOf } from "../pages/route";
+import { orFailure, sessionOf } from "../pages/route";
 import type { Visit } from "../pages/visit";
 import { LONGEST_SECOND, showAgain } from "../sign-in/forms";
 import { showHome } from "./home";
@@ -55,8 +55,8 @@ function showCodes(visit: Visit, codes: readonly string[]): FastifyReply {
 export async function begin(visit: Visit): Promise<FastifyReply> {
   const asked = { page_session: sessionOf(visit) };
   const reasons = ["password_needed", "tfa_on"];
-  const answer = await orRefusal(visit.identity("second-factor/begin", asked, visit.until), reasons);
-  if (!(answer instanceof Refusal)) return showBegun(visit, answer);
+  const answer = await orFailure(visit.identity("second-factor/begin", asked, visit.until), reasons);
+  if (!(answer instanceof IdentityFailure)) return showBegun(visit, answer);
   return answer.reason === "tfa_on" ? visit.go("/account") : showAgain(visit, "/account/again");
 }
 
@@ -64,8 +64,8 @@ export async function begin(visit: Visit): Promise<FastifyReply> {
 export async function confirm(visit: Visit): Promise<FastifyReply> {
   const asked = { page_session: sessionOf(visit), tfa: visit.sent("tfa") };
   const reasons = ["tfa_required", "tfa_wrong", "tfa_on", "not_begun"];
-  const answer = await orRefusal(visit.identity("second-factor/confirm", asked, visit.until), reasons);
-  if (!(answer instanceof Refusal)) return showCodes(visit, answer.recovery_codes);
+  const answer = await orFailure(visit.identity("second-factor/confirm", asked, visit.until), reasons);
+  if (!(answer instanceof IdentityFailure)) return showCodes(visit, answer.recovery_codes);
   if (answer.reason === "tfa_on" || answer.reason === "not_begun") return visit.go("/account");
   const [secret, uri] = [visit.sent("secret").slice(0, 128), visit.sent("uri").slice(0, 1000)];
   const { begin: words, second } = visit.texts;
@@ -80,9 +80,9 @@ export async function change(visit: Visit): Promise<FastifyReply> {
   const reasons = ["tfa_required", "tfa_wrong", "tfa_off", "password_needed"];
   const off = visit.sent("do") === "off";
   const id = off ? "second-factor/off" : "second-factor/recovery-codes";
-  const answer = await orRefusal(visit.identity(id, asked, visit.until), reasons);
+  const answer = await orFailure(visit.identity(id, asked, visit.until), reasons);
   const { second } = visit.texts;
-  if (answer instanceof Refusal) {
+  if (answer instanceof IdentityFailure) {
     if (answer.reason === "tfa_off") return visit.go("/account");
     // It leads back to the account page, where the code can be typed again: it was not used.
     if (answer.reason === "password_needed") return showAgain(visit, "/account/again");

@@ -6,7 +6,7 @@ import { html } from "../pages/html";
 import type { Texts } from "../pages/texts";
 import { wait } from "../pages/texts";
 import type { Visit } from "../pages/visit";
-import type { Refusal } from "../nakama/identity";
+import type { IdentityFailure } from "../nakama/identity";
 import { CODE_PATTERN } from "../sign-in/code-cookie";
 
 const LONGEST_TYPED = 300;
@@ -53,7 +53,7 @@ export const STATES: readonly string[] = [
 ];
 
 /** Each state of a code that cannot go on, in its own words and with the next step. */
-export function showState(visit: Visit, refusal: Refusal, typed: string): FastifyReply {
+export function showState(visit: Visit, refusal: IdentityFailure, typed: string): FastifyReply {
   const words = visit.texts.entry;
   if (refusal.reason === "too_many") return showTooMany(visit, refusal.seconds ?? 60, typed);
   const left = Number(refusal.more.tries_left ?? 0);

@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
 import { readUserCode } from "../../domain/identity/user-code";
-import { Refusal } from "../nakama/identity";
-import { orRefusal, type PageRoute, sessionOf } from "../pages/route";
+import { IdentityFailure } from "../nakama/identity";
+import { orFailure, type PageRoute, sessionOf } from "../pages/route";
 import type { Visit } from "../pages/visit";
 import { showAgain, showSignIn } from "../sign-in/forms";
 import { keepCode, readCode, withDash } from "../sign-in/code-cookie";
@@ -9,9 +9,9 @@ import { showConfirm, type Shown } from "./confirm";
 import { looksOf, showDone } from "./done";
 import { formError, showEntry, showState, STATES } from "./entry";
 
-const show = (visit: Visit, user_code: string): Promise<Shown | Refusal> => {
+const show = (visit: Visit, user_code: string): Promise<Shown | IdentityFailure> => {
   const asked = { page_session: sessionOf(visit), user_code, ...visit.asker };
-  return orRefusal(visit.identity("codes/show", asked, visit.until), STATES);
+  return orFailure(visit.identity("codes/show", asked, visit.until), STATES);
 };
 
 /** From a code to the question about it. What stands in a link goes the same way as what was typed. */
@@ -21,7 +21,7 @@ async function ask(visit: Visit, typed: string): Promise<FastifyReply> {
   const before = readCode(visit);
   keepCode(visit, read.code, before?.byLink === true && before.shown === withDash(read.code));
   const shown = await show(visit, read.code);
-  if (shown instanceof Refusal) return showState(visit, shown, typed);
+  if (shown instanceof IdentityFailure) return showState(visit, shown, typed);
   if (shown.code.state !== "pending") return showDone(visit, shown);
   return shown.password_needed ? showAgain(visit, "/activate/again") : showConfirm(visit, shown);
 }
@@ -41,8 +41,9 @@ function openWith(visit: Visit, code: string): FastifyReply {
 
 async function again(visit: Visit): Promise<FastifyReply> {
   const asked = { page_session: sessionOf(visit), password: visit.sent("password"), ...visit.asker };
-  const answer = await orRefusal(visit.identity("reauthenticate", asked, visit.until), ["bad_credentials"]);
-  if (answer instanceof Refusal) return showAgain(visit, "/activate/again", 401, visit.texts.again.wrong);
+  const answer = await orFailure(visit.identity("reauthenticate", asked, visit.until), ["bad_credentials"]);
+  if (answer instanceof IdentityFailure)
+    return showAgain(visit, "/activate/again", 401, visit.texts.again.wrong);
   return ask(visit, readCode(visit)?.typed ?? "");
 }
 
@@ -53,13 +54,13 @@ async function decide(visit: Visit): Promise<FastifyReply> {
   const read = readUserCode(typed);
   if ("code" in read) keepCode(visit, read.code, readCode(visit)?.byLink === true);
   const reasons = [...STATES, "password_needed"];
-  const answer = await orRefusal<unknown>(
+  const answer = await orFailure<unknown>(
     decision === "approve"
       ? visit.identity("codes/approve", { ...asked, ...visit.asker }, visit.until)
       : visit.identity("codes/deny", { ...asked, report: decision === "report" }, visit.until),
     reasons,
   );
-  if (!(answer instanceof Refusal))
+  if (!(answer instanceof IdentityFailure))
     return visit.go("/activate/done", decision === "report" ? "reported" : undefined);
   if (answer.reason === "password_needed") return showAgain(visit, "/activate/again");
   // Too late to end it here; who approved it is shown that the device is signed in, and where to end that.
@@ -71,7 +72,7 @@ async function done(visit: Visit, look: string | undefined): Promise<FastifyRepl
   const code = readCode(visit);
   if (code?.shown === undefined) return visit.go("/activate");
   const shown = await show(visit, code.typed);
-  if (shown instanceof Refusal) return showState(visit, shown, code.typed);
+  if (shown instanceof IdentityFailure) return showState(visit, shown, code.typed);
   return shown.code.state === "pending" ? visit.go("/activate") : showDone(visit, shown, looksOf(look));
 }
 

@@ -1,5 +1,5 @@
 import { RpcError } from "../../client/rpc-client";
-import { Refusal } from "../nakama/identity";
+import { IdentityFailure } from "../nakama/identity";
 
 /** What is answered when something is not a success; both the API and the pages print it in their own way. */
 export interface Failed {
@@ -44,7 +44,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   too_many: 429,
 };
 
-function refused({ reason, message, seconds, more }: Refusal): Failed {
+function refused({ reason, message, seconds, more }: IdentityFailure): Failed {
   const status = STATUSES[reason] ?? 400;
   return { status, message, reason, more, ...(status === 429 ? { seconds: seconds ?? 1 } : {}) };
 }
@@ -79,7 +79,7 @@ const WORDS: Readonly<Record<number, string>> = {
 };
 
 export function failureOf(error: unknown): Failed {
-  if (error instanceof Refusal) return refused(error);
+  if (error instanceof IdentityFailure) return refused(error);
   if (error instanceof RpcError) return thrownByModule(error);
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (error instanceof BadRequest)

@@ -2,7 +2,7 @@ import type { CallModule } from "./call";
 import type { Rpcs } from "./rpcs";
 
 /** What the module refused, in words that stay the same (`reason`) and words for people. */
-export class Refusal extends Error {
+export class IdentityFailure extends Error {
   constructor(
     readonly reason: string,
     message: string,
@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Calls an RPC of `identity/…`: its answer, or a Refusal, or an RpcError. */
+/** Calls an RPC of `identity/…`: its answer, or a IdentityFailure, or an RpcError. */
 export type Identity = <Id extends keyof Rpcs>(
   id: Id,
   request: Rpcs[Id][0],
@@ -30,10 +30,10 @@ const isRefused = (answer: unknown): answer is Refused =>
   typeof (answer as Partial<Refused> | undefined)?.failure?.reason === "string";
 
 /** The refusal that an answer of the module is, if it is one. */
-export function refusalIn(answer: unknown): Refusal | undefined {
+export function refusalIn(answer: unknown): IdentityFailure | undefined {
   if (!isRefused(answer)) return undefined;
   const { reason, message, seconds, ...more } = answer.failure;
-  return new Refusal(reason, message, seconds, more);
+  return new IdentityFailure(reason, message, seconds, more);
 }
 
 export const identityOf =

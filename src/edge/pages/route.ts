@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import { Refusal } from "../nakama/identity";
+import { IdentityFailure } from "../nakama/identity";
 import type { Visit } from "./visit";
 
 /** A page or a form: its place in the table and what it does. A GET changes nothing but cookies. */
@@ -23,16 +23,19 @@ export const backToTheForm = (routes: readonly PageRoute[]): PageRoute[] => {
 
 /** The page session of the visit. Without one the error handler leads to the sign-in. */
 export function sessionOf(visit: Visit): string {
-  if (visit.session === undefined) throw new Refusal("no_session", "not signed in", undefined, {});
+  if (visit.session === undefined) throw new IdentityFailure("no_session", "not signed in", undefined, {});
   return visit.session;
 }
 
 /** Runs a call whose refusals the page has words for; every other error goes on to the error handler. */
-export async function orRefusal<T>(answer: Promise<T>, reasons: readonly string[]): Promise<T | Refusal> {
+export async function orFailure<T>(
+  answer: Promise<T>,
+  reasons: readonly string[],
+): Promise<T | IdentityFailure> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Refusal && reasons.includes(error.reason)) return error;
+    if (error instanceof IdentityFailure && reasons.includes(error.reason)) return error;
     throw error;
   }
 }

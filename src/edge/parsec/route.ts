@@ -4,7 +4,7 @@ import { RpcError } from "../../client/rpc-client";
 import type { EdgeSettings } from "../settings";
 import { bearerOf } from "../http/caller";
 import { BadRequest } from "../http/failures";
-import { Refusal } from "../nakama/identity";
+import { IdentityFailure } from "../nakama/identity";
 import type { Identity } from "../nakama/identity";
 import type { Exchange } from "../nakama/polls";
 import { NO_SESSION } from "./errors";
@@ -42,7 +42,7 @@ export interface Call {
 /** The session of the request. Whether it is a good one is for the module to say. */
 export function sessionOf(request: FastifyRequest): string {
   const session = bearerOf(request);
-  if (session === undefined) throw new Refusal("no_session", NO_SESSION, undefined, {});
+  if (session === undefined) throw new IdentityFailure("no_session", NO_SESSION, undefined, {});
   return session;
 }
 

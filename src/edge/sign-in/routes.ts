@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
-import { orRefusal, type PageRoute } from "../pages/route";
+import { orFailure, type PageRoute } from "../pages/route";
 import type { Visit } from "../pages/visit";
-import { Refusal } from "../nakama/identity";
+import { IdentityFailure } from "../nakama/identity";
 import { type Goal, goalOf, showSecond, showSignIn } from "./forms";
 
 /** The step between password and second factor travels in a cookie: ticket and goal. */
@@ -25,11 +25,11 @@ async function signIn(visit: Visit): Promise<FastifyReply> {
   const words = visit.texts.signIn;
   if (login === "" || password === "") return showSignIn(visit, goal, 400, { login, error: words.missing });
   const asked = { login, password, kind: "page", ...visit.asker } as const;
-  const answer = await orRefusal(visit.identity("log-in", asked, visit.until), [
+  const answer = await orFailure(visit.identity("log-in", asked, visit.until), [
     "bad_credentials",
     "tfa_required",
   ]);
-  if (!(answer instanceof Refusal)) return signedIn(visit, answer.session.id, goal);
+  if (!(answer instanceof IdentityFailure)) return signedIn(visit, answer.session.id, goal);
   if (answer.reason === "bad_credentials") return showSignIn(visit, goal, 401, { login, error: words.wrong });
   visit.cookies.set("ticket", `${String(answer.more.ticket)}.${goal}`);
   return visit.go("/sign-in/second");
@@ -40,8 +40,8 @@ async function second(visit: Visit): Promise<FastifyReply> {
   if (!step) return visit.go("/activate", "tooLate");
   const asked = { ticket: step.ticket, tfa: visit.sent("tfa"), ...visit.asker };
   const reasons = ["tfa_required", "tfa_wrong", "no_ticket"];
-  const answer = await orRefusal(visit.identity("log-in/second", asked, visit.until), reasons);
-  if (!(answer instanceof Refusal)) return signedIn(visit, answer.session.id, step.goal);
+  const answer = await orFailure(visit.identity("log-in/second", asked, visit.until), reasons);
+  if (!(answer instanceof IdentityFailure)) return signedIn(visit, answer.session.id, step.goal);
   const words = visit.texts.second;
   if (answer.reason === "tfa_wrong") return showSecond(visit, 403, words.wrong);
   if (answer.reason === "tfa_required") return showSecond(visit, 400, words.missing);
@@ -51,7 +51,7 @@ async function second(visit: Visit): Promise<FastifyReply> {
 
 async function signOut(visit: Visit): Promise<FastifyReply> {
   if (visit.session !== undefined)
-    await orRefusal(visit.identity("log-out", { session: visit.session }, visit.until), ["no_session"]);
+    await orFailure(visit.identity("log-out", { session: visit.session }, visit.until), ["no_session"]);
   visit.cookies.clear("session");
   return visit.go(`/${goalOf(visit.sent("to"))}`, "signedOut");
 }

@@ -38,7 +38,7 @@ const REASONS = {
   used_code: "this code was already used",
 } as const;
 
-class Refusal extends Error {
+class EdgeFailure extends Error {
   constructor(
     readonly reason: Reason,
     readonly more: object,
@@ -48,7 +48,7 @@ class Refusal extends Error {
 }
 
 export function refuse(reason: Reason, more: object = {}): never {
-  throw new Refusal(reason, more);
+  throw new EdgeFailure(reason, more);
 }
 
 export function tooMany(seconds: number): never {
@@ -95,7 +95,7 @@ export function orFailure(act: () => object): object {
   try {
     return act();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof EdgeFailure)) throw error;
     return { failure: { reason: error.reason, message: REASONS[error.reason], ...error.more } };
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { RpcError } from "../../../src/client/rpc-client";
-import { type Identity, Refusal } from "../../../src/edge/nakama/identity";
+import { type Identity, IdentityFailure } from "../../../src/edge/nakama/identity";
 import { exchangeTogether } from "../../../src/edge/nakama/polls";
 
 const ASKER = { address: "192.0.2.1", agent: "a device" };
@@ -61,7 +61,7 @@ describe("polls of many devices", () => {
     expect(first).toEqual({ status: "fulfilled", value: pending(hashOf(0)) });
     expect(third).toEqual({ status: "fulfilled", value: pending(hashOf(2)) });
     expect(second).toMatchObject({ status: "rejected", reason: { reason: "auth_code_denied" } });
-    expect((second as PromiseRejectedResult).reason).toBeInstanceOf(Refusal);
+    expect((second as PromiseRejectedResult).reason).toBeInstanceOf(IdentityFailure);
   });
 
   test("says of one that could not be done that the server is away, and of none else", async () => {

@@ -6,7 +6,7 @@ import { answer, connectionOf } from "../command";
 import type { Connection } from "../connection";
 import { printable } from "../text";
 import { importLines, type Report } from "./import";
-import { journalFile, openJournal, type Refusal } from "./journal";
+import { journalFile, openJournal, type RefusedRow } from "./journal";
 import { COLUMNS } from "./line";
 import { showProgress } from "./progress";
 import { inspect, isImportFile, readLines } from "./read";
@@ -17,7 +17,7 @@ const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"
 
 const refusedFile = (file: string): string => `${file}.refused.csv`;
 
-function writeRefused(file: string, refused: Refusal[]): void {
+function writeRefused(file: string, refused: RefusedRow[]): void {
   rmSync(refusedFile(file), { force: true });
   if (refused.length === 0) return;
   const lines = refused.map(

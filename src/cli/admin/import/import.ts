@@ -1,7 +1,7 @@
 import type { Account, CallAdmin, NewAccount } from "../../../client/admin-rpcs";
 import { RpcError } from "../../../client/rpc-client";
 import { Problem } from "../../../stack/problem";
-import type { Journal, Outcome, Refusal } from "./journal";
+import type { Journal, Outcome, RefusedRow } from "./journal";
 import type { ImportLine } from "./line";
 import { type Patience, PATIENCE, persist } from "./persist";
 
@@ -9,7 +9,7 @@ import { type Patience, PATIENCE, persist } from "./persist";
 export interface Report {
   created: number;
   existing: number;
-  refused: Refusal[];
+  refused: RefusedRow[];
 }
 
 /** A password takes the server half a second of a core, so that more at once would gain nothing. */

@@ -3,13 +3,14 @@ import { messageOf } from "../../../domain/error-text";
 import { readJson, writeJson } from "../../../domain/json";
 import { Problem } from "../../../stack/problem";
 
-export interface Refusal {
+export interface RefusedRow {
   line: number;
   username: string;
   reason: string;
 }
 
-export type Outcome = { line: number; outcome: "created" | "existing" } | ({ outcome: "refused" } & Refusal);
+export type Outcome =
+  { line: number; outcome: "created" | "existing" } | ({ outcome: "refused" } & RefusedRow);
 
 /** What has been done of one file on one server, kept beside the file while an import is under way. */
 export interface Journal {
