@@ -13,7 +13,7 @@ import type { Identity } from "./nakama/identity";
 import { cookieName, cookieOptions } from "./pages/cookies";
 import { showFailure } from "./pages/failure";
 import { backToTheForm } from "./pages/route";
-import { type Site, sessionIn, visitOf } from "./pages/visit";
+import { type Site, sessionIn, pageContext } from "./pages/page-context";
 
 const STYLE = readFileSync(new URL("pages/style.css", import.meta.url), "utf8");
 
@@ -73,7 +73,7 @@ export async function pages(
       },
       ...(method === "POST" ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
       handler: (request, reply) => {
-        return handle(visitOf(site, request, reply), parametersOf(request));
+        return handle(pageContext(site, request, reply), parametersOf(request));
       },
     });
   closeMethods();

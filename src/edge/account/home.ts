@@ -3,9 +3,9 @@ import type { ListedSession, Rpcs } from "../nakama/rpcs";
 import { accountLinks } from "../pages/links";
 import { field } from "../pages/field";
 import { html, type Html } from "../pages/html";
-import { sessionOf } from "../pages/route";
+import { pageSessionOf } from "../pages/route";
 import { ago, moment } from "../pages/texts";
-import type { Visit } from "../pages/visit";
+import type { PageContext } from "../pages/page-context";
 import { LONGEST_PASSWORD, LONGEST_SECOND } from "../sign-in/forms";
 
 type Account = Rpcs["account"][1];
@@ -20,8 +20,8 @@ export interface Wrong {
   error: string;
 }
 
-function sessionItem(visit: Visit, session: ListedSession): Html {
-  const { texts } = visit;
+function sessionItem(context: PageContext, session: ListedSession): Html {
+  const { texts } = context;
   const words = texts.home;
   const kinds: Readonly<Record<string, string>> = words.kinds;
   const what = session.game?.name ?? kinds[session.kind] ?? session.kind;
@@ -40,25 +40,25 @@ function sessionItem(visit: Visit, session: ListedSession): Html {
 }
 
 /** One form for all, because a form's token is longer than what is said of a session. */
-function sessionsPart(visit: Visit, { sessions, others }: Listing): Html {
-  const words = visit.texts.home;
+function sessionsPart(context: PageContext, { sessions, others }: Listing): Html {
+  const words = context.texts.home;
   const all = html`<button>${words.endAll}</button>`;
   const list = html`<ul class="sessions">
-    ${sessions.map((session) => sessionItem(visit, session))}
+    ${sessions.map((session) => sessionItem(context, session))}
   </ul>`;
   return html`<section aria-labelledby="sessions">
     <h2 id="sessions">${words.sessions}</h2>
-    ${visit.form("/account/sessions/end", list)} ${others > 0 && html`<p>${words.others(others)}</p>`}
-    ${sessions.length > 1 && visit.form("/account/sessions/end-all", all)}
+    ${context.form("/account/sessions/end", list)} ${others > 0 && html`<p>${words.others(others)}</p>`}
+    ${sessions.length > 1 && context.form("/account/sessions/end-all", all)}
   </section>`;
 }
 
 function secondPart(
-  visit: Visit,
+  context: PageContext,
   { on, recovery_codes_left }: Account["second_factor"],
   wrong?: Wrong,
 ): Html {
-  const words = visit.texts.home;
+  const words = context.texts.home;
   const fields = html`${field({
       name: "tfa",
       label: words.code,
@@ -75,14 +75,14 @@ function secondPart(
     <p>${on ? words.secondOn(recovery_codes_left) : words.secondOff}</p>
     ${
       on
-        ? visit.form("/account/second-factor", fields)
-        : visit.form("/account/second-factor/begin", html`<button>${words.turnOn}</button>`)
+        ? context.form("/account/second-factor", fields)
+        : context.form("/account/second-factor/begin", html`<button>${words.turnOn}</button>`)
     }
   </section>`;
 }
 
-function passwordPart(visit: Visit, wrong?: Wrong): Html {
-  const words = visit.texts.home;
+function passwordPart(context: PageContext, wrong?: Wrong): Html {
+  const words = context.texts.home;
   const fields = html` ${field({
       name: "password",
       label: words.old,
@@ -104,24 +104,25 @@ function passwordPart(visit: Visit, wrong?: Wrong): Html {
     <button>${words.change}</button>`;
   return html`<section aria-labelledby="change">
     <h2 id="change">${words.password}</h2>
-    ${visit.form("/account/password", fields)}
+    ${context.form("/account/password", fields)}
   </section>`;
 }
 
 /** The account page: sessions, second factor, password. */
-export async function showHome(visit: Visit, status = 200, wrong?: Wrong): Promise<FastifyReply> {
-  const asked = { page_session: sessionOf(visit) };
+export async function showHome(context: PageContext, status = 200, wrong?: Wrong): Promise<FastifyReply> {
+  const asked = { page_session: pageSessionOf(context) };
   const [{ account, second_factor }, listing] = await Promise.all([
-    visit.identity("account", asked, visit.until),
-    visit.identity("sessions/list", asked, visit.until),
+    context.identity("account", asked, context.until),
+    context.identity("sessions/list", asked, context.until),
   ]);
-  const { texts } = visit;
-  return visit.show(status, {
+  const { texts } = context;
+  return context.show(status, {
     title: texts.home.title,
-    links: accountLinks(visit, "activate"),
+    links: accountLinks(context, "activate"),
     body: html`<p>
         ${texts.signedInAs(account.name || account.username)}${account.email !== "" && ` · ${account.email}`}
       </p>
-      ${sessionsPart(visit, listing)} ${secondPart(visit, second_factor, wrong)} ${passwordPart(visit, wrong)}`,
+      ${sessionsPart(context, listing)} ${secondPart(context, second_factor, wrong)}
+      ${passwordPart(context, wrong)}`,
   });
 }

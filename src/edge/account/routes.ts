@@ -1,46 +1,54 @@
 import type { FastifyReply } from "fastify";
 import { IdentityFailure } from "../nakama/identity";
-import { orFailure, type PageRoute, sessionOf } from "../pages/route";
-import type { Visit } from "../pages/visit";
+import { orFailure, type PageRoute, pageSessionOf } from "../pages/route";
+import type { PageContext } from "../pages/page-context";
 import { showAgain, showSignIn } from "../sign-in/forms";
 import { showHome } from "./home";
 import { begin, change, confirm } from "./second-factor";
 
 const SHORTEST_PASSWORD = 8;
 
-const open = (visit: Visit): Promise<FastifyReply> | FastifyReply =>
-  visit.session === undefined ? showSignIn(visit, "account") : showHome(visit);
+const open = (context: PageContext): Promise<FastifyReply> | FastifyReply =>
+  context.session === undefined ? showSignIn(context, "account") : showHome(context);
 
-async function end(visit: Visit): Promise<FastifyReply> {
-  const asked = { page_session: sessionOf(visit), ref: visit.sent("ref") };
-  await visit.identity("sessions/revoke", asked, visit.until);
-  return visit.go("/account", "ended");
+async function end(context: PageContext): Promise<FastifyReply> {
+  const asked = { page_session: pageSessionOf(context), ref: context.sent("ref") };
+  await context.identity("sessions/revoke", asked, context.until);
+  return context.go("/account", "ended");
 }
 
-async function endAll(visit: Visit): Promise<FastifyReply> {
-  await visit.identity("sessions/revoke-all", { page_session: sessionOf(visit) }, visit.until);
-  return visit.go("/account", "endedAll");
+async function endAll(context: PageContext): Promise<FastifyReply> {
+  await context.identity("sessions/revoke-all", { page_session: pageSessionOf(context) }, context.until);
+  return context.go("/account", "endedAll");
 }
 
 /** The password of a sign-in that is a while ago; the second factor is what asks for it. */
-async function again(visit: Visit): Promise<FastifyReply> {
-  const asked = { page_session: sessionOf(visit), password: visit.sent("password"), ...visit.asker };
-  const answer = await orFailure(visit.identity("reauthenticate", asked, visit.until), ["bad_credentials"]);
+async function again(context: PageContext): Promise<FastifyReply> {
+  const asked = {
+    page_session: pageSessionOf(context),
+    password: context.sent("password"),
+    ...context.asker,
+  };
+  const answer = await orFailure(context.identity("reauthenticate", asked, context.until), [
+    "bad_credentials",
+  ]);
   if (answer instanceof IdentityFailure)
-    return showAgain(visit, "/account/again", 401, visit.texts.again.wrong);
-  return begin(visit);
+    return showAgain(context, "/account/again", 401, context.texts.again.wrong);
+  return begin(context);
 }
 
-async function changePassword(visit: Visit): Promise<FastifyReply> {
-  const [password, new_password] = [visit.sent("password"), visit.sent("new_password")];
-  const { again: words, home } = visit.texts;
+async function changePassword(context: PageContext): Promise<FastifyReply> {
+  const [password, new_password] = [context.sent("password"), context.sent("new_password")];
+  const { again: words, home } = context.texts;
   if (new_password.length < SHORTEST_PASSWORD)
-    return showHome(visit, 400, { form: "new-password", error: home.short });
-  const asked = { page_session: sessionOf(visit), password, new_password, ...visit.asker };
-  const answer = await orFailure(visit.identity("password/change", asked, visit.until), ["bad_credentials"]);
+    return showHome(context, 400, { form: "new-password", error: home.short });
+  const asked = { page_session: pageSessionOf(context), password, new_password, ...context.asker };
+  const answer = await orFailure(context.identity("password/change", asked, context.until), [
+    "bad_credentials",
+  ]);
   if (answer instanceof IdentityFailure)
-    return showHome(visit, 401, { form: "password", error: words.wrong });
-  return visit.go("/account", "passwordChanged");
+    return showHome(context, 401, { form: "password", error: words.wrong });
+  return context.go("/account", "passwordChanged");
 }
 
 export const accountRoutes: readonly PageRoute[] = [

@@ -4,7 +4,7 @@ import type { Rpcs, ShownCode } from "../nakama/rpcs";
 import { accountLinks } from "../pages/links";
 import { html, type Html } from "../pages/html";
 import { ago, moment } from "../pages/texts";
-import type { Visit } from "../pages/visit";
+import type { PageContext } from "../pages/page-context";
 import { readCode, withDash } from "../sign-in/code-cookie";
 
 export type Shown = Rpcs["codes/show"][1];
@@ -13,20 +13,20 @@ const sameNetwork = (one: string, other: string): boolean =>
   clientAddress(one, [], 0) === clientAddress(other, [], 0);
 
 /** Stronger when the code came by a link, or from somewhere else. */
-function warnings(visit: Visit, code: ShownCode): Html {
-  const words = visit.texts.confirm;
-  const byLink = readCode(visit)?.byLink === true;
-  const elsewhere = !sameNetwork(code.address, visit.asker.address);
+function warnings(context: PageContext, code: ShownCode): Html {
+  const words = context.texts.confirm;
+  const byLink = readCode(context)?.byLink === true;
+  const elsewhere = !sameNetwork(code.address, context.asker.address);
   return html`<div class="warning">
     <p><strong>${words.warning}</strong></p>
     ${byLink && html`<p>${words.linkWarning}</p>`} ${elsewhere && html`<p>${words.otherWarning}</p>`}
   </div>`;
 }
 
-function facts(visit: Visit, { code, account }: Shown): Html {
-  const { texts } = visit;
+function facts(context: PageContext, { code, account }: Shown): Html {
+  const { texts } = context;
   const words = texts.confirm;
-  const here = sameNetwork(code.address, visit.asker.address) ? words.sameAddress : words.otherAddress;
+  const here = sameNetwork(code.address, context.asker.address) ? words.sameAddress : words.otherAddress;
   const { publisher } = code.game;
   const ends = moment(texts, Math.floor(Date.now() / 1000) + code.session_seconds);
   return html`<dl>
@@ -63,8 +63,8 @@ function facts(visit: Visit, { code, account }: Shown): Html {
  * The question itself. Denying comes first, has the focus and is as prominent as approving; nothing is approved
  * by Enter alone.
  */
-export function showConfirm(visit: Visit, shown: Shown): FastifyReply {
-  const { texts } = visit;
+export function showConfirm(context: PageContext, shown: Shown): FastifyReply {
+  const { texts } = context;
   const words = texts.confirm;
   const { code } = shown;
   const choice = html`<input type="hidden" name="user_code" value="${code.user_code}" />
@@ -75,11 +75,11 @@ export function showConfirm(visit: Visit, shown: Shown): FastifyReply {
     </div>`;
   const notYou = html`<input type="hidden" name="to" value="activate" />
     <button class="plain">${texts.notYou}</button>`;
-  return visit.show(200, {
+  return context.show(200, {
     title: words.title(code.game.name),
-    links: accountLinks(visit, "account"),
+    links: accountLinks(context, "account"),
     body: html`<p>${words.compare} <strong class="big">${withDash(code.user_code)}</strong></p>
-      ${facts(visit, shown)} ${visit.form("/sign-out", notYou)} ${warnings(visit, code)}
-      ${visit.form("/activate/decide", choice)}`,
+      ${facts(context, shown)} ${context.form("/sign-out", notYou)} ${warnings(context, code)}
+      ${context.form("/activate/decide", choice)}`,
   });
 }

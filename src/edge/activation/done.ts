@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
 import { accountLinks } from "../pages/links";
 import { html, type Html } from "../pages/html";
-import type { Visit } from "../pages/visit";
+import type { PageContext } from "../pages/page-context";
 import type { Shown } from "./confirm";
 
 interface Said {
@@ -10,8 +10,8 @@ interface Said {
   more?: Html;
 }
 
-function said(visit: Visit, { code }: Shown): Said {
-  const words = visit.texts.done;
+function said(context: PageContext, { code }: Shown): Said {
+  const words = context.texts.done;
   if (code.state === "denied") return { title: words.deniedTitle, text: words.denied(code.game.name) };
   if (code.state === "used") return { title: words.usedTitle, text: words.used(code.game.name) };
   const undo = html`<input type="hidden" name="user_code" value="${code.user_code}" />
@@ -19,8 +19,8 @@ function said(visit: Visit, { code }: Shown): Said {
   return {
     title: words.approvedTitle,
     text: words.approved(code.game.name),
-    more: html`<p>${words.notYet} <a href="${visit.base}/activate/done">${words.look}</a></p>
-      ${visit.form("/activate/decide", undo)}`,
+    more: html`<p>${words.notYet} <a href="${context.base}/activate/done">${words.look}</a></p>
+      ${context.form("/activate/decide", undo)}`,
   };
 }
 
@@ -37,15 +37,15 @@ export function looksOf(text: string | undefined): number {
  * How it went: the state of the moment. While the device has not picked its session up, the browser looks again
  * by itself, for a while; those looks leave the focus alone, so that the same title is not read out each time.
  */
-export function showDone(visit: Visit, shown: Shown, looks = 0): FastifyReply {
-  const { texts, base } = visit;
-  const { title, text, more } = said(visit, shown);
+export function showDone(context: PageContext, shown: Shown, looks = 0): FastifyReply {
+  const { texts, base } = context;
+  const { title, text, more } = said(context, shown);
   const waits = shown.code.state === "approved";
-  return visit.show(200, {
+  return context.show(200, {
     title,
     titleFirst: !(waits && looks > 0),
     next: waits && looks < MOST_LOOKS ? `/activate/done?look=${looks + 1}` : undefined,
-    links: accountLinks(visit, "account"),
+    links: accountLinks(context, "account"),
     body: html`<p role="status">${text}</p>
       ${more}
       <p>${texts.done.devices} <a href="${base}/account">${texts.account}</a></p>

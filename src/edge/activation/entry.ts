@@ -5,14 +5,14 @@ import { field } from "../pages/field";
 import { html } from "../pages/html";
 import type { Texts } from "../pages/texts";
 import { wait } from "../pages/texts";
-import type { Visit } from "../pages/visit";
+import type { PageContext } from "../pages/page-context";
 import type { IdentityFailure } from "../nakama/identity";
 import { CODE_PATTERN } from "../sign-in/code-cookie";
 
 const LONGEST_TYPED = 300;
 
-function codeField(visit: Visit, value: string, error: string | undefined, focus: boolean) {
-  const words = visit.texts.entry;
+function codeField(context: PageContext, value: string, error: string | undefined, focus: boolean) {
+  const words = context.texts.entry;
   return field({
     name: "user_code",
     label: words.label,
@@ -28,13 +28,15 @@ function codeField(visit: Visit, value: string, error: string | undefined, focus
   });
 }
 
-export function showEntry(visit: Visit, value: string, status = 200, error?: string): FastifyReply {
-  const words = visit.texts.entry;
-  const fields = html`${codeField(visit, value, error, true)}<button class="first">${words.button}</button>`;
-  return visit.show(status, {
+export function showEntry(context: PageContext, value: string, status = 200, error?: string): FastifyReply {
+  const words = context.texts.entry;
+  const fields = html`${codeField(context, value, error, true)}<button class="first">
+      ${words.button}
+    </button>`;
+  return context.show(status, {
     title: words.title,
-    links: accountLinks(visit, "account"),
-    body: visit.form("/activate/check", fields),
+    links: accountLinks(context, "account"),
+    body: context.form("/activate/check", fields),
   });
 }
 
@@ -53,9 +55,9 @@ export const STATES: readonly string[] = [
 ];
 
 /** Each state of a code that cannot go on, in its own words and with the next step. */
-export function showState(visit: Visit, refusal: IdentityFailure, typed: string): FastifyReply {
-  const words = visit.texts.entry;
-  if (refusal.reason === "too_many") return showTooMany(visit, refusal.seconds ?? 60, typed);
+export function showState(context: PageContext, refusal: IdentityFailure, typed: string): FastifyReply {
+  const words = context.texts.entry;
+  if (refusal.reason === "too_many") return showTooMany(context, refusal.seconds ?? 60, typed);
   const left = Number(refusal.more.tries_left ?? 0);
   const said: Record<string, string> = {
     unknown_code: words.unknown(left),
@@ -64,22 +66,22 @@ export function showState(visit: Visit, refusal: IdentityFailure, typed: string)
     denied_code: words.denied,
   };
   const keep = refusal.reason === "unknown_code" || refusal.reason === "code_form";
-  return showEntry(visit, keep ? typed : "", 400, said[refusal.reason] ?? words.length);
+  return showEntry(context, keep ? typed : "", 400, said[refusal.reason] ?? words.length);
 }
 
 /** The limit never keeps anyone from denying. */
-function showTooMany(visit: Visit, seconds: number, typed: string): FastifyReply {
-  const { tooMany, confirm } = visit.texts;
+function showTooMany(context: PageContext, seconds: number, typed: string): FastifyReply {
+  const { tooMany, confirm } = context.texts;
   const fields = html`<p>${tooMany.deny}</p>
-    ${codeField(visit, typed, undefined, false)}
+    ${codeField(context, typed, undefined, false)}
     <div class="choice">
       <button name="decision" value="deny">${confirm.deny}</button>
       <button name="decision" value="report" class="plain">${confirm.report}</button>
     </div>`;
-  return visit.show(429, {
+  return context.show(429, {
     title: tooMany.title,
-    links: accountLinks(visit, "account"),
-    body: html`<p class="error" role="alert">${tooMany.explain(wait(visit.texts, seconds))}</p>
-      ${visit.form("/activate/decide", fields)}`,
+    links: accountLinks(context, "account"),
+    body: html`<p class="error" role="alert">${tooMany.explain(wait(context.texts, seconds))}</p>
+      ${context.form("/activate/decide", fields)}`,
   });
 }

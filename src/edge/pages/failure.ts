@@ -4,7 +4,7 @@ import { note } from "../http/note";
 import { html } from "./html";
 import { startOf } from "./route";
 import { type Texts, wait } from "./texts";
-import { type Site, visitOf } from "./visit";
+import { type Site, pageContext } from "./page-context";
 
 function words({ failed, tooMany }: Texts, { status, reason }: Failed): { title: string; text: string } {
   if (reason === "away" || status === 503) return { title: failed.awayTitle, text: failed.away };
@@ -27,16 +27,16 @@ export function showFailure(
   if (failed.seconds !== undefined) void reply.header("retry-after", String(failed.seconds));
   // A body that is no form could not be read; the page needs none of it.
   if (request.method === "POST" && failed.status === 400) request.body = undefined;
-  const visit = visitOf(site, request, reply);
+  const context = pageContext(site, request, reply);
   const start = startOf(request.routeOptions.url ?? "");
   if (failed.reason === "no_session") {
-    visit.cookies.clear("session");
-    return visit.session === undefined ? visit.go(start) : visit.go(start, "over");
+    context.cookies.clear("session");
+    return context.session === undefined ? context.go(start) : context.go(start, "over");
   }
-  const { texts } = visit;
+  const { texts } = context;
   const { title, text } = words(texts, failed);
   const said = failed.status === 429 ? texts.tooMany.explain(wait(texts, failed.seconds ?? 1)) : text;
-  return visit.show(failed.status, {
+  return context.show(failed.status, {
     title,
     titleFirst: true,
     body: html`<p class="error" role="alert">${said}</p>

@@ -1,15 +1,15 @@
 import type { FastifyReply } from "fastify";
 import { IdentityFailure } from "../nakama/identity";
-import type { Visit } from "./visit";
+import type { PageContext } from "./page-context";
 
 /** A page or a form: its place in the table and what it does. A GET changes nothing but cookies. */
 export interface PageRoute {
   method: "GET" | "POST";
   path: string;
-  handle: (visit: Visit, parameters: Record<string, string>) => Promise<FastifyReply> | FastifyReply;
+  handle: (context: PageContext, parameters: Record<string, string>) => Promise<FastifyReply> | FastifyReply;
 }
 
-/** Where a visit begins again: the account page for its own forms, else the activation page. */
+/** Where a context begins again: the account page for its own forms, else the activation page. */
 export const startOf = (path: string): "/account" | "/activate" =>
   path.startsWith("/account") ? "/account" : "/activate";
 
@@ -18,13 +18,13 @@ export const backToTheForm = (routes: readonly PageRoute[]): PageRoute[] => {
   const shown = new Set(routes.flatMap(({ method, path }) => (method === "GET" ? [path] : [])));
   return routes
     .filter(({ path }) => !shown.has(path))
-    .map(({ path }) => ({ method: "GET", path, handle: (visit) => visit.go(startOf(path)) }));
+    .map(({ path }) => ({ method: "GET", path, handle: (context) => context.go(startOf(path)) }));
 };
 
-/** The page session of the visit. Without one the error handler leads to the sign-in. */
-export function sessionOf(visit: Visit): string {
-  if (visit.session === undefined) throw new IdentityFailure("no_session", "not signed in", undefined, {});
-  return visit.session;
+/** The page session of the context. Without one the error handler leads to the sign-in. */
+export function pageSessionOf(context: PageContext): string {
+  if (context.session === undefined) throw new IdentityFailure("no_session", "not signed in", undefined, {});
+  return context.session;
 }
 
 /** Runs a call whose refusals the page has words for; every other error goes on to the error handler. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { InferOutput } from "valibot";
 import type { Host } from "../nakama/rpcs";
-import { type Api, type Call, sessionOf } from "./route";
+import { type Api, type Call, sessionIdOf } from "./route";
 import { hostsAnswer, hostsQuery, olderHostsAnswer } from "./shapes";
 
 /** Keys that documents do not know and clients that decode strictly want all the same. */
@@ -15,7 +15,7 @@ const print = ({ user, ...host }: Host) => ({
 
 async function pageFor({ identity }: Api, request: FastifyRequest) {
   const query = request.query as InferOutput<typeof hostsQuery>;
-  const asked = { session: sessionOf(request), ...query };
+  const asked = { session: sessionIdOf(request), ...query };
   const { hosts, has_more, cursor } = await identity("hosts", asked, request.until);
   return { data: hosts.map(print), has_more, ...(cursor === undefined ? {} : { cursor }) };
 }

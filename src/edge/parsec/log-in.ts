@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { InferOutput } from "valibot";
 import { askerOf } from "../http/caller";
-import { type Call, sessionOf } from "./route";
+import { type Call, sessionIdOf } from "./route";
 import { logInAnswer, logInRequest } from "./shapes";
 
 /** The second base: the documents have two hosts, whose clients want different statuses of a log-in. */
@@ -41,7 +41,7 @@ export const logOut: Call = {
   needs: "session",
   answers: { 204: ["the session is over", null] },
   async handle({ identity }, request, reply) {
-    await identity("log-out", { session: sessionOf(request) }, request.until);
+    await identity("log-out", { session: sessionIdOf(request) }, request.until);
     return reply.code(204).send();
   },
 };

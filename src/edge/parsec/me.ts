@@ -1,4 +1,4 @@
-import { type Call, sessionOf } from "./route";
+import { type Call, sessionIdOf } from "./route";
 import { friendsAnswer, meAnswer } from "./shapes";
 
 /** Some clients decode strictly: every key is there and none is null, also those that mean nothing here. */
@@ -9,7 +9,7 @@ export const me: Call = {
   needs: "session",
   answers: { 200: ["the account", meAnswer] },
   async handle({ identity }, request) {
-    const { user } = await identity("me", { session: sessionOf(request) }, request.until);
+    const { user } = await identity("me", { session: sessionIdOf(request) }, request.until);
     return {
       data: {
         id: user.id,
@@ -38,7 +38,7 @@ export const friendships: Call = {
   needs: "session",
   answers: { 200: ["an empty list", friendsAnswer] },
   async handle({ identity }, request) {
-    await identity("me", { session: sessionOf(request) }, request.until);
+    await identity("me", { session: sessionIdOf(request) }, request.until);
     return { data: [], has_more: false };
   },
 };

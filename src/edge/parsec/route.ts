@@ -40,7 +40,7 @@ export interface Call {
 }
 
 /** The session of the request. Whether it is a good one is for the module to say. */
-export function sessionOf(request: FastifyRequest): string {
+export function sessionIdOf(request: FastifyRequest): string {
   const session = bearerOf(request);
   if (session === undefined) throw new IdentityFailure("no_session", NO_SESSION, undefined, {});
   return session;

@@ -4,9 +4,9 @@ import {
   USER_CODE_LETTERS,
   USER_CODE_MARKS,
 } from "../../domain/identity/user-code";
-import type { Visit } from "../pages/visit";
+import type { PageContext } from "../pages/page-context";
 
-/** The code that a visit is about. It survives the sign-in in a cookie, and leaves the address bar at once. */
+/** The code that a context is about. It survives the sign-in in a cookie, and leaves the address bar at once. */
 export interface CodeInHand {
   /** As it was typed or as it stood in the link. */
   typed: string;
@@ -20,8 +20,8 @@ const LONGEST = 64;
 
 export const withDash = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
-export function readCode(visit: Visit): CodeInHand | undefined {
-  const value = visit.cookies.get("code");
+export function readCode(context: PageContext): CodeInHand | undefined {
+  const value = context.cookies.get("code");
   if (value === undefined) return undefined;
   const typed = value.slice(1, LONGEST);
   const read = readUserCode(typed);
@@ -31,8 +31,8 @@ export function readCode(visit: Visit): CodeInHand | undefined {
 /** A cut may leave half of a letter, which no cookie can hold: the way to bytes and back replaces it. */
 const whole = (text: string): string => Buffer.from(text).toString();
 
-export function keepCode(visit: Visit, typed: string, byLink: boolean): void {
-  visit.cookies.set("code", `${byLink ? "l" : "t"}${whole(typed.slice(0, LONGEST - 1))}`);
+export function keepCode(context: PageContext, typed: string, byLink: boolean): void {
+  context.cookies.set("code", `${byLink ? "l" : "t"}${whole(typed.slice(0, LONGEST - 1))}`);
 }
 
 const LETTER = `[${USER_CODE_LETTERS}${USER_CODE_LETTERS.toLowerCase()}]`;

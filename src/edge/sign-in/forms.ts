@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { field } from "../pages/field";
 import { html } from "../pages/html";
 import { readCode } from "./code-cookie";
-import type { Visit } from "../pages/visit";
+import type { PageContext } from "../pages/page-context";
 
 /** Where a sign-in leads. */
 export type Goal = "activate" | "account";
@@ -18,10 +18,10 @@ export interface Tried {
   error?: string;
 }
 
-export function showSignIn(visit: Visit, goal: Goal, status = 200, tried: Tried = {}): FastifyReply {
-  const { texts } = visit;
+export function showSignIn(context: PageContext, goal: Goal, status = 200, tried: Tried = {}): FastifyReply {
+  const { texts } = context;
   const words = texts.signIn;
-  const code = goal === "activate" ? readCode(visit) : undefined;
+  const code = goal === "activate" ? readCode(context) : undefined;
   const fields = html` <input type="hidden" name="to" value="${goal}" />
     ${field({
       name: "login",
@@ -40,15 +40,15 @@ export function showSignIn(visit: Visit, goal: Goal, status = 200, tried: Tried 
       longest: LONGEST_PASSWORD,
     })}
     <button class="first">${words.button}</button>`;
-  return visit.show(status, {
+  return context.show(status, {
     title: words.title,
     body: html`${code?.shown !== undefined && html`<p>${words.codeWaits(code.shown)}</p>`}
-    ${visit.form("/sign-in", fields)}`,
+    ${context.form("/sign-in", fields)}`,
   });
 }
 
-export function showSecond(visit: Visit, status = 200, error?: string): FastifyReply {
-  const words = visit.texts.second;
+export function showSecond(context: PageContext, status = 200, error?: string): FastifyReply {
+  const words = context.texts.second;
   const fields = html`${field({
       name: "tfa",
       label: words.label,
@@ -57,28 +57,28 @@ export function showSecond(visit: Visit, status = 200, error?: string): FastifyR
       longest: LONGEST_SECOND,
       focus: true,
     })} <button class="first">${words.button}</button>`;
-  return visit.show(status, {
+  return context.show(status, {
     title: words.title,
     body: html`<p>${words.explain}</p>
-      ${visit.form("/sign-in/second", fields)}`,
+      ${context.form("/sign-in/second", fields)}`,
   });
 }
 
 /** The password once more, for a sign-in that is a while ago. `action` gets it. */
-export function showAgain(visit: Visit, action: string, status = 200, error?: string): FastifyReply {
-  const words = visit.texts.again;
+export function showAgain(context: PageContext, action: string, status = 200, error?: string): FastifyReply {
+  const words = context.texts.again;
   const fields = html`${field({
       name: "password",
-      label: visit.texts.signIn.password,
+      label: context.texts.signIn.password,
       type: "password",
       error,
       autocomplete: "current-password",
       longest: LONGEST_PASSWORD,
       focus: true,
     })} <button class="first">${words.button}</button>`;
-  return visit.show(status, {
+  return context.show(status, {
     title: words.title,
     body: html`<p>${words.explain}</p>
-      ${visit.form(action, fields)}`,
+      ${context.form(action, fields)}`,
   });
 }

@@ -1,59 +1,60 @@
 import type { FastifyReply } from "fastify";
 import { orFailure, type PageRoute } from "../pages/route";
-import type { Visit } from "../pages/visit";
+import type { PageContext } from "../pages/page-context";
 import { IdentityFailure } from "../nakama/identity";
 import { type Goal, goalOf, showSecond, showSignIn } from "./forms";
 
 /** The step between password and second factor travels in a cookie: ticket and goal. */
-const ticketOf = (visit: Visit): { ticket: string; goal: Goal } | undefined => {
-  const [ticket = "", goal = ""] = (visit.cookies.get("ticket") ?? "").split(".");
+const ticketOf = (context: PageContext): { ticket: string; goal: Goal } | undefined => {
+  const [ticket = "", goal = ""] = (context.cookies.get("ticket") ?? "").split(".");
   return /^[0-9a-f]{64}$/.test(ticket) ? { ticket, goal: goalOf(goal) } : undefined;
 };
 
-function signedIn(visit: Visit, session: string, goal: Goal): FastifyReply {
-  visit.cookies.clear("ticket");
-  visit.cookies.set("session", session);
-  return visit.go(`/${goal}`);
+function signedIn(context: PageContext, session: string, goal: Goal): FastifyReply {
+  context.cookies.clear("ticket");
+  context.cookies.set("session", session);
+  return context.go(`/${goal}`);
 }
 
-async function signIn(visit: Visit): Promise<FastifyReply> {
+async function signIn(context: PageContext): Promise<FastifyReply> {
   const [login, password, goal] = [
-    visit.sent("login").trim(),
-    visit.sent("password"),
-    goalOf(visit.sent("to")),
+    context.sent("login").trim(),
+    context.sent("password"),
+    goalOf(context.sent("to")),
   ];
-  const words = visit.texts.signIn;
-  if (login === "" || password === "") return showSignIn(visit, goal, 400, { login, error: words.missing });
-  const asked = { login, password, kind: "page", ...visit.asker } as const;
-  const answer = await orFailure(visit.identity("log-in", asked, visit.until), [
+  const words = context.texts.signIn;
+  if (login === "" || password === "") return showSignIn(context, goal, 400, { login, error: words.missing });
+  const asked = { login, password, kind: "page", ...context.asker } as const;
+  const answer = await orFailure(context.identity("log-in", asked, context.until), [
     "bad_credentials",
     "tfa_required",
   ]);
-  if (!(answer instanceof IdentityFailure)) return signedIn(visit, answer.session.id, goal);
-  if (answer.reason === "bad_credentials") return showSignIn(visit, goal, 401, { login, error: words.wrong });
-  visit.cookies.set("ticket", `${String(answer.more.ticket)}.${goal}`);
-  return visit.go("/sign-in/second");
+  if (!(answer instanceof IdentityFailure)) return signedIn(context, answer.session.id, goal);
+  if (answer.reason === "bad_credentials")
+    return showSignIn(context, goal, 401, { login, error: words.wrong });
+  context.cookies.set("ticket", `${String(answer.more.ticket)}.${goal}`);
+  return context.go("/sign-in/second");
 }
 
-async function second(visit: Visit): Promise<FastifyReply> {
-  const step = ticketOf(visit);
-  if (!step) return visit.go("/activate", "tooLate");
-  const asked = { ticket: step.ticket, tfa: visit.sent("tfa"), ...visit.asker };
+async function second(context: PageContext): Promise<FastifyReply> {
+  const step = ticketOf(context);
+  if (!step) return context.go("/activate", "tooLate");
+  const asked = { ticket: step.ticket, tfa: context.sent("tfa"), ...context.asker };
   const reasons = ["tfa_required", "tfa_wrong", "no_ticket"];
-  const answer = await orFailure(visit.identity("log-in/second", asked, visit.until), reasons);
-  if (!(answer instanceof IdentityFailure)) return signedIn(visit, answer.session.id, step.goal);
-  const words = visit.texts.second;
-  if (answer.reason === "tfa_wrong") return showSecond(visit, 403, words.wrong);
-  if (answer.reason === "tfa_required") return showSecond(visit, 400, words.missing);
-  visit.cookies.clear("ticket");
-  return visit.go(`/${step.goal}`, "tooLate");
+  const answer = await orFailure(context.identity("log-in/second", asked, context.until), reasons);
+  if (!(answer instanceof IdentityFailure)) return signedIn(context, answer.session.id, step.goal);
+  const words = context.texts.second;
+  if (answer.reason === "tfa_wrong") return showSecond(context, 403, words.wrong);
+  if (answer.reason === "tfa_required") return showSecond(context, 400, words.missing);
+  context.cookies.clear("ticket");
+  return context.go(`/${step.goal}`, "tooLate");
 }
 
-async function signOut(visit: Visit): Promise<FastifyReply> {
-  if (visit.session !== undefined)
-    await orFailure(visit.identity("log-out", { session: visit.session }, visit.until), ["no_session"]);
-  visit.cookies.clear("session");
-  return visit.go(`/${goalOf(visit.sent("to"))}`, "signedOut");
+async function signOut(context: PageContext): Promise<FastifyReply> {
+  if (context.session !== undefined)
+    await orFailure(context.identity("log-out", { session: context.session }, context.until), ["no_session"]);
+  context.cookies.clear("session");
+  return context.go(`/${goalOf(context.sent("to"))}`, "signedOut");
 }
 
 export const signInRoutes: readonly PageRoute[] = [
@@ -61,7 +62,7 @@ export const signInRoutes: readonly PageRoute[] = [
   {
     method: "GET",
     path: "/sign-in/second",
-    handle: (visit) => (ticketOf(visit) ? showSecond(visit) : visit.go("/activate")),
+    handle: (context) => (ticketOf(context) ? showSecond(context) : context.go("/activate")),
   },
   { method: "POST", path: "/sign-in/second", handle: second },
   { method: "POST", path: "/sign-out", handle: signOut },

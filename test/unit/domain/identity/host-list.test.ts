@@ -192,7 +192,7 @@ describe("a cursor", () => {
     "\n",
   ])("%j is none", (cursor) => expect(parseCursor(cursor)).toBeUndefined());
 
-  test("of a tagGroup that the viewer does not have ends the list", () => {
+  test("of tags that the viewer does not have ends the list", () => {
     const tagGroups = visibilityTagsOf({ user: "ann", org: "acme", groups: [] });
     const after = parseCursor(`2${"0".repeat(43)}`);
     expect(after).toEqual({ tagGroup: 2, key: "0".repeat(43) });

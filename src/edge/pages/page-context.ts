@@ -20,7 +20,7 @@ export interface Site {
 type NoticeName = keyof Texts["notices"];
 
 /** One request of a browser. */
-export interface Visit {
+export interface PageContext {
   identity: Identity;
   texts: Texts;
   cookies: Cookies;
@@ -44,7 +44,7 @@ const forms = v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.stri
 export const sessionIn = (request: FastifyRequest, { secure }: Site): string =>
   request.cookies[cookieName("session", secure)] || "nobody";
 
-export function visitOf(site: Site, request: FastifyRequest, reply: FastifyReply): Visit {
+export function pageContext(site: Site, request: FastifyRequest, reply: FastifyReply): PageContext {
   const texts = textsFor(request.headers["accept-language"]);
   const cookies = cookiesOf(request, reply, site.secure);
   // One for all forms of a page: every call without a cookie would begin a new one.
