@@ -1,10 +1,10 @@
 import type { InferOutput } from "valibot";
 import { askerOf } from "../http/caller";
 import { activationLink, verificationUri } from "../links";
-import type { Call } from "./route";
+import type { ParsecCall } from "./route";
 import { codeAnswer, codeRequest, exchangeRequest, pendingAnswer, sessionAnswer } from "./shapes";
 
-export const createCode: Call = {
+export const createCode: ParsecCall = {
   method: "POST",
   paths: ["/auth/codes"],
   summary: "Ask for a code with which a user signs this device in.",
@@ -22,7 +22,7 @@ export const createCode: Call = {
   },
 };
 
-export const exchangeCode: Call = {
+export const exchangeCode: ParsecCall = {
   method: "POST",
   paths: ["/auth/sessions"],
   summary: "Poll until the user has decided; the session is handed out once.",

@@ -1,9 +1,9 @@
 import type { InferOutput } from "valibot";
 import { apiKeyOf, askerOf } from "../http/caller";
-import type { Call } from "./route";
+import type { ParsecCall } from "./route";
 import { enterpriseAnswer, enterpriseRequest } from "./shapes";
 
-export const enterpriseSession: Call = {
+export const enterpriseSession: ParsecCall = {
   method: "POST",
   paths: ["/enterprise/sessions", "/enterprise"],
   summary: "A new session for a user of your organisation.",

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { InferOutput } from "valibot";
 import type { Host } from "../nakama/rpcs";
-import { type Api, type Call, sessionIdOf } from "./route";
+import { type Api, type ParsecCall, sessionIdOf } from "./route";
 import { hostsAnswer, hostsQuery, olderHostsAnswer } from "./shapes";
 
 /** Keys that documents do not know and clients that decode strictly want all the same. */
@@ -20,7 +20,7 @@ async function pageFor({ identity }: Api, request: FastifyRequest) {
   return { data: hosts.map(print), has_more, ...(cursor === undefined ? {} : { cursor }) };
 }
 
-export const hosts: Call = {
+export const hosts: ParsecCall = {
   method: "GET",
   paths: ["/v2/hosts"],
   summary: "The hosts that are online and that this session may see, the account's own first.",
@@ -30,7 +30,7 @@ export const hosts: Call = {
   handle: (api, request) => pageFor(api, request),
 };
 
-export const olderHosts: Call = {
+export const olderHosts: ParsecCall = {
   ...hosts,
   paths: ["/hosts"],
   summary: "The same for older clients, who look for the user beside the host.",

@@ -1,14 +1,14 @@
 import type { FastifyRequest } from "fastify";
 import type { InferOutput } from "valibot";
 import { askerOf } from "../http/caller";
-import { type Call, sessionIdOf } from "./route";
+import { type ParsecCall, sessionIdOf } from "./route";
 import { logInAnswer, logInRequest } from "./shapes";
 
 /** The second base: the documents have two hosts, whose clients want different statuses of a log-in. */
 const isKessel = (request: FastifyRequest): boolean => request.hostname.toLowerCase().startsWith("kessel-");
 
 /** One body for both bases: what document 001 has under `data`, and what its clients read beside it. */
-export const logIn: Call = {
+export const logIn: ParsecCall = {
   method: "POST",
   paths: ["/v1/auth", "/v2/auth"],
   summary: "Log in with e-mail address (or user name) and password.",
@@ -34,7 +34,7 @@ export const logIn: Call = {
   },
 };
 
-export const logOut: Call = {
+export const logOut: ParsecCall = {
   method: "DELETE",
   paths: ["/auth/sessions"],
   summary: "End the session that the request carries.",

@@ -1,8 +1,8 @@
-import { type Call, sessionIdOf } from "./route";
+import { type ParsecCall, sessionIdOf } from "./route";
 import { friendsAnswer, meAnswer } from "./shapes";
 
 /** Some clients decode strictly: every key is there and none is null, also those that mean nothing here. */
-export const me: Call = {
+export const me: ParsecCall = {
   method: "GET",
   paths: ["/me"],
   summary: "Whose session this is.",
@@ -31,7 +31,7 @@ export const me: Call = {
 };
 
 /** There are no friendships here; clients ask all the same and take an error for a lost session. */
-export const friendships: Call = {
+export const friendships: ParsecCall = {
   method: "GET",
   paths: ["/friendships"],
   summary: "Friends of the account: always an empty list.",

@@ -20,7 +20,7 @@ export interface Api {
 }
 
 /** A call of the API: its place in the table, its documents, and what it does. */
-export interface Call {
+export interface ParsecCall {
   method: "GET" | "POST" | "DELETE";
   /** The first is the one in the documents; the others are older names. */
   paths: readonly string[];
@@ -48,7 +48,7 @@ export function sessionIdOf(request: FastifyRequest): string {
 
 /** Has the call answered; a refused field is named as the caller named it. */
 export async function answer(
-  call: Call,
+  call: ParsecCall,
   api: Api,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -65,7 +65,7 @@ export async function answer(
 const EVERY = { 400: "the request is not well-formed", 503: "the server is not available; `Retry-After`" };
 
 /** The documents of a call, in the form that the OpenAPI writer takes. */
-export function schemaOf(call: Call, hide: boolean): object {
+export function schemaOf(call: ParsecCall, hide: boolean): object {
   const response: Record<string, object> = {};
   for (const [status, [description, shape]] of Object.entries(call.answers))
     response[status] = { description, shape };

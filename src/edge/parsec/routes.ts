@@ -10,10 +10,10 @@ import { answerFailuresAsJson } from "./errors";
 import { hosts, olderHosts } from "./hosts";
 import { logIn, logOut } from "./log-in";
 import { friendships, me } from "./me";
-import { answer, type Api, type Call, schemaOf } from "./route";
+import { answer, type Api, type ParsecCall, schemaOf } from "./route";
 
 /** Every call of the API: routes and documents come out of it. */
-const CALLS: readonly Call[] = [
+const CALLS: readonly ParsecCall[] = [
   createCode,
   exchangeCode,
   logIn,
