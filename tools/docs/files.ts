@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CLOSED_DOORS } from "../../src/module/hooks/closed";
+import { CLOSED_CALLS } from "../../src/module/hooks/closed";
 import { RPCS } from "../../src/module/parts/rpcs";
 import { apiMarkdown } from "./markdown";
 import { openApi } from "./openapi";
@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export function docsFiles(): Record<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return {
-    [join(root, "docs", "api.md")]: apiMarkdown(RPCS, CLOSED_DOORS),
+    [join(root, "docs", "api.md")]: apiMarkdown(RPCS, CLOSED_CALLS),
     [join(root, "docs", "openapi.json")]: `${JSON.stringify(openApi(RPCS, version), null, 2)}\n`,
   };
 }

@@ -1,5 +1,5 @@
 import { FAILURES } from "../../src/domain/failure";
-import type { ClosedDoor } from "../../src/module/hooks/closed";
+import type { ClosedCall } from "../../src/module/hooks/closed";
 import type { Rpc } from "../../src/module/nakama/rpc";
 import { NOTES } from "./notes";
 import { callersOf, FAILURE_NAMES, MEANINGS, outcomesOf } from "./outcomes";
@@ -124,7 +124,7 @@ ${table(
 /** `BeforeAuthenticateCustom` → `AuthenticateCustom`, as Nakama's API calls it. */
 const callOf = (hook: string) => hook.replace(/^Before/, "");
 
-const doors = (closed: readonly ClosedDoor[]): string => `## Closed doors
+const doors = (closed: readonly ClosedCall[]): string => `## Closed doors
 
 Nakama's own calls that would get around the rules of this server are refused with \`PERMISSION_DENIED\`. The setting
 \`OPEN_DOORS\` (names with commas between them) opens those that have a name.
@@ -145,7 +145,7 @@ const anchor = (heading: string) =>
     .replace(/[^a-z0-9 _-]/g, "")
     .replace(/ /g, "-");
 
-export function apiMarkdown(rpcs: readonly Rpc[], closed: readonly ClosedDoor[]): string {
+export function apiMarkdown(rpcs: readonly Rpc[], closed: readonly ClosedCall[]): string {
   const contents = [
     ...rpcs.map(({ id, summary }) => `- [${id}](#${anchor(id)}): ${summary}`),
     "- [Errors](#errors)",

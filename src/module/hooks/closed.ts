@@ -6,7 +6,7 @@ import { thrown } from "../nakama/thrown";
  * Nakama's own calls that would get around what the module protects, by the name of the hook that closes
  * them. `door` is what OPEN_DOORS takes to open one again; without it the door stays shut.
  */
-export interface ClosedDoor {
+export interface ClosedCall {
   hook: string;
   door: string | undefined;
   /** What a client is told to do instead. */
@@ -16,13 +16,13 @@ export interface ClosedDoor {
 const LOG_IN = "log in with the RPC account/authenticate/password";
 const ASK = "accounts are made and changed by the administrator";
 
-const pairs = (call: string, hook: string): ClosedDoor[] => [
+const pairs = (call: string, hook: string): ClosedCall[] => [
   { hook: `BeforeAuthenticate${hook}`, door: `authenticate/${call}`, instead: LOG_IN },
   { hook: `BeforeLink${hook}`, door: `link/${call}`, instead: ASK },
   { hook: `BeforeUnlink${hook}`, door: `unlink/${call}`, instead: ASK },
 ];
 
-export const CLOSED_DOORS: readonly ClosedDoor[] = [
+export const CLOSED_CALLS: readonly ClosedCall[] = [
   ...pairs("custom", "Custom"),
   ...pairs("device", "Device"),
   ...pairs("apple", "Apple"),
@@ -39,7 +39,7 @@ export const CLOSED_DOORS: readonly ClosedDoor[] = [
   { hook: "BeforeListMatches", door: undefined, instead: "list matches with the RPC match" },
 ];
 
-export function passDoor<T>(door: ClosedDoor, ctx: nkruntime.Context, request: T): T {
+export function passClosedCall<T>(door: ClosedCall, ctx: nkruntime.Context, request: T): T {
   if (door.door !== undefined && settingsOf(ctx).openDoors.includes(door.door)) return request;
   throw thrown(FAILURES.PERMISSION_DENIED.code, `closed on this server: ${door.instead}`);
 }

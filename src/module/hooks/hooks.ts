@@ -1,4 +1,4 @@
-import { CLOSED_DOORS, passDoor } from "./closed";
+import { CLOSED_CALLS, passClosedCall } from "./closed";
 import { GUARDED } from "./guarded";
 import { beforeMatchLeave } from "./realtime";
 
@@ -12,9 +12,9 @@ export type HookFunction = (
 
 /** Every hook that is registered, by the name that Nakama's `register…` has for it. */
 export const HOOKS: Readonly<Record<string, HookFunction>> = Object.fromEntries([
-  ...CLOSED_DOORS.map((door): [string, HookFunction] => [
+  ...CLOSED_CALLS.map((door): [string, HookFunction] => [
     door.hook,
-    (ctx, _logger, _nk, request) => passDoor(door, ctx, request),
+    (ctx, _logger, _nk, request) => passClosedCall(door, ctx, request),
   ]),
   ...Object.entries(GUARDED).map(([name, hook]): [string, HookFunction] => [
     name,

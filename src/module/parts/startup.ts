@@ -1,5 +1,5 @@
 import { openLoginGate } from "../passwords/login-gate";
-import { CLOSED_DOORS } from "../hooks/closed";
+import { CLOSED_CALLS } from "../hooks/closed";
 import { startIdentity } from "../identity/start";
 import { ensureSystemGroups } from "../nakama/groups";
 import { settingsOf } from "../nakama/settings";
@@ -9,7 +9,7 @@ import { ensureIndex } from "../nakama/users";
 export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama): void {
   const settings = settingsOf(ctx);
   for (const door of settings.openDoors)
-    if (!CLOSED_DOORS.some((closed) => closed.door === door))
+    if (!CLOSED_CALLS.some((closed) => closed.door === door))
       throw new Error(`OPEN_DOORS: there is no door "${door}"`);
   ensureIndex(nk, logger);
   ensureSystemGroups(nk);

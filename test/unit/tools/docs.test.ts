@@ -3,7 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { FAILURES } from "../../../src/domain/failure";
-import { CLOSED_DOORS } from "../../../src/module/hooks/closed";
+import { CLOSED_CALLS } from "../../../src/module/hooks/closed";
 import { RPCS } from "../../../src/module/parts/rpcs";
 import { docsFiles } from "../../../tools/docs/files";
 import { apiMarkdown } from "../../../tools/docs/markdown";
@@ -13,7 +13,7 @@ import { outcomesOf } from "../../../tools/docs/outcomes";
 import { both, requestSchema, ruleOf } from "../../../tools/docs/schemas";
 
 const ids = RPCS.map(({ id }) => id);
-const markdown = apiMarkdown(RPCS, CLOSED_DOORS);
+const markdown = apiMarkdown(RPCS, CLOSED_CALLS);
 const document = openApi(RPCS, "1.2.3");
 
 /** The first column of the table below a heading, without its back quotes. */
@@ -58,7 +58,7 @@ describe("docs", () => {
   });
 
   test("every closed door is in its table, and the reverse", () => {
-    expect(firstColumn("Closed doors")).toEqual(CLOSED_DOORS.map(({ hook }) => hook.replace("Before", "")));
+    expect(firstColumn("Closed doors")).toEqual(CLOSED_CALLS.map(({ hook }) => hook.replace("Before", "")));
   });
 
   test("notes are about RPCs that exist", () => {
