@@ -52,6 +52,9 @@ export async function startServer(change?: ChangeEntry): Promise<Server> {
       EDGE_PORT: "off",
       NAKAMA_BIN: process.env.NAKAMA_BIN,
       PASSWORD_CHECKS: process.env.PASSWORD_CHECKS,
+      // One simulated player does in a second what a person does in an hour.
+      MATCHES_MADE_PER_TEN_MINUTES: "100000",
+      SEATS_RESERVED_PER_MINUTE: "1000000",
     }),
     modulesDir,
     metricsPort: await freePort(),

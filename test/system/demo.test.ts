@@ -46,7 +46,7 @@ describe("the demonstration", () => {
     expect(out).toMatch(/link: [BCDFGHJKLMNPQRSTVWXZ]{8}, http:\S+\/activate\n( +[█▀▄ ]+\n){12,}/);
     expect(out).toContain("/me answers Alice");
     expect(out).toContain("code 5 IncompatibleServer");
-    expect(out).toContain("DuplicateEvrId");
+    expect(out).toContain("she is blue as before");
     expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
     expect(status).toBe(0);
     expect(demoFolders()).toEqual(before);

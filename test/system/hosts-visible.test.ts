@@ -50,7 +50,9 @@ describe("who sees a host", () => {
     const group = await stage.group();
     const member = await newViewer(server, stage, group.id);
     const { match } = await host(ann, name);
-    await (await stage.bot()).session.prepare({ id: match.id, mode: "echo_arena", guild_id: group.guild_id });
+    const bot = await stage.bot();
+    await stage.call("group/add", { group: group.id, user: bot.userId });
+    await bot.session.prepare({ id: match.id, mode: "echo_arena", guild_id: group.guild_id });
     await shown(member, name, { public: false });
     await shown(ann, name, { public: false });
     await eventually(() => hidden(bob, name));

@@ -23,7 +23,10 @@ test("locked, duplicate, elsewhere, features, version, moderator, ban, full", as
   const joined = await joinAs(who, id, { features: ["hat"] });
   await stage.call("group/ban", { group: group.id, user: who.userId });
   const second = { ...who, socket: await stage.open(who) };
-  const places = Array.from({ length: 11 }, newEvrId);
+  const foreign = newEvrId();
+  await joinAs({ ...bot, socket: await stage.open(bot), evrId: foreign }, id, { features: ["hat"] });
+  await stage.call("user/link-evr", { user: who.userId, evr_id: foreign });
+  const places = Array.from({ length: 10 }, newEvrId);
   for (const evrId of places) expect(await reserve(evrId)).toMatchObject({ ok: true });
   await match.send("LobbyLock", {});
 
@@ -42,6 +45,8 @@ test("locked, duplicate, elsewhere, features, version, moderator, ban, full", as
 
   await eventually(() => refused("Locked"));
   await match.send("LobbyUnlock", {});
+  // The id of a bot that is in the match, which is linked to the player since.
+  wish.evrId = foreign;
   await eventually(() => refused("DuplicateEvrId"));
   wish.evrId = spare;
   await refused("AlreadyInMatch");

@@ -136,7 +136,6 @@ describe("a signal that is no ready signal", () => {
     ["with a team size of 6", () => signal(state({ team_size: 6 }))],
     ["with a start time in a week", () => signal(state({ start_time: inHours(7 * 24) }))],
     ["of nobody", () => signal(state({ spawned_by: undefined }))],
-    ["of an account that there is not", () => signal(state({ spawned_by: randomUUID() }))],
     [
       "with a team for an account that there is not",
       () => signal(state({ team_alignments: { [randomUUID()]: 0 } })),
@@ -186,6 +185,7 @@ describe("who may not", () => {
 
   test("is a match that hosts for other groups only, and one that is prepared already", async () => {
     const [theirs, other] = [await stage.group(), await stage.group()];
+    await stage.call("group/add", { group: other.id, user: bot.userId });
     const operator = await stage.player(theirs.id);
     const { match } = await stage.park({ group_ids: [theirs.id] }, { operator });
     await expect(prepare({ id: match.id, guild_id: other.guild_id })).rejects.toMatchObject({

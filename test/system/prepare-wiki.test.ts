@@ -192,7 +192,8 @@ test("takes the signal that the wiki prints, with its users replaced", async () 
   expect(answer.label).toMatchObject({
     mode: "echo_arena_private",
     lobby_type: "private",
-    spawned_by: orange.userId,
+    // Whoever prepared the one that the wiki shows, this one is the caller's.
+    spawned_by: bot.userId,
     team_alignments: { [blue.userId]: 0, [orange.userId]: 1 },
   });
   expect(answer.label.level).toBe("mpl_arena_a");

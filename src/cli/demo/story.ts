@@ -39,6 +39,7 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
   const server = registration();
   const hostInbox = inbox();
   const aliceInbox = inbox();
+  const aliceBackInbox = inbox();
   const teamOf = async ({ session }: Person) => {
     const isThem = ({ user_id }: { user_id: string }) => user_id === session.userId;
     const { entrants } = await hostInbox.first("EntrantsJoined", (body) => body.entrants.some(isThem));
@@ -126,13 +127,12 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
       return `code ${failure.code} ${failure.reason}: ${failure.message}`;
     });
 
-    await step("a second client with Alice's EVR id is turned away", async () => {
+    await step("Alice's game crashes, and she is back before anybody noticed", async () => {
       const socket = await open(Alice);
-      const { failure } = await mustFail("the join", JoinRejected, () =>
-        socket.joinMatch(matchId(), { evrId: Alice.evrId, features: [FEATURE] }),
-      );
-      mustBe("reason", failure.reason, "DuplicateEvrId");
-      return `code ${failure.code} ${failure.reason}: ${failure.message}`;
+      await socket.joinMatch(matchId(), { evrId: Alice.evrId, features: [FEATURE] }, aliceBackInbox.handlers);
+      const { reason } = await aliceInbox.first("LobbySessionEnded");
+      mustBe("team", await teamOf(Alice), 0);
+      return `she is blue as before, and the old connection is told: ${reason}`;
     });
 
     await step("the list shows the match as it is", async () => {
@@ -147,7 +147,7 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
 
     await step("the game server ends the match, and the players are told", async () => {
       await match?.send("LobbyEnd", {});
-      const { reason } = await aliceInbox.first("LobbySessionEnded");
+      const { reason } = await aliceBackInbox.first("LobbySessionEnded");
       await hostInbox.first("LobbySessionEnded");
       await soon(listed, (seen) => mustBe("still listed", seen.length, 0));
       return reason;

@@ -4,7 +4,7 @@ import { type Feature, missingFeatures } from "./feature";
 import type { SessionId, UserId } from "./ids";
 import type { LobbyType } from "./mode";
 import { type AssignedTeam, type Team, TEAMS } from "./role";
-import { heldSeats, type Seat, sessionOf } from "./seat";
+import { heldSeats, isTaken, type Names, type Seat, sessionOf } from "./seat";
 import { chooseTeam, isMatchFull, type TeamMatch } from "./team";
 import { fitsVersion, type VersionLock } from "./version-lock";
 
@@ -37,6 +37,7 @@ export interface Entrant {
   role: Team;
   features: readonly Feature[];
   versionLock?: VersionLock | undefined;
+  names: Names;
   /** A member of Global Bots: may be in several matches, and several times in one under other EVR ids. */
   isBot: boolean;
   /** Has the right to moderate this match. */
@@ -55,14 +56,15 @@ export type JoinDecision =
 export function decideJoin(match: JoinMatch, entrant: Entrant, atMs: number): JoinDecision {
   if (entrant.sessionId === match.serverSession) return { accept: "server" };
   const held = heldSeats(match.seats, atMs);
-  const own = held.find((seat) => isReservedFor(seat, entrant));
+  const own = held.find((seat) => isOwn(seat, entrant));
   const situation = { match: { ...match, seats: held.filter((seat) => seat !== own) }, entrant, own };
   for (const check of CHECKS) {
     const refuse = check(situation);
     if (refuse) return { refuse };
   }
-  // Who has a seat may ask for another team; who says nothing, or finds no room there, keeps the seat.
-  if (own && [TEAMS.unassigned, own.team].includes(entrant.role)) return { accept: "player", team: own.team };
+  // Who has a seat may ask for another team; who says nothing, plays there, or finds no room, keeps the seat.
+  if (own && (isTaken(own) || [TEAMS.unassigned, own.team].includes(entrant.role)))
+    return { accept: "player", team: own.team };
   const chosen = chooseTeam(situation.match, {
     asked: entrant.role,
     preset: match.alignments.get(entrant.userId),
@@ -74,17 +76,22 @@ export function decideJoin(match: JoinMatch, entrant: Entrant, atMs: number): Jo
     : { accept: "player", team };
 }
 
-/** A reservation that a socket is already on its way to belongs to that socket alone. */
-const isReservedFor = (seat: Seat, { userId, evrId, sessionId }: Entrant): boolean =>
-  "reservedUntilMs" in seat.holder &&
-  seat.userId === userId &&
-  seat.evrId === evrId &&
-  (seat.holder.comingSession === undefined || seat.holder.comingSession === sessionId);
+/**
+ * The seat that is this entrant's already: reserved, kept after a socket broke off, or taken by an older socket of
+ * the same player, who crashed and is back before anybody noticed. A bot's second socket is another player.
+ */
+export function isOwn(seat: Seat, { userId, evrId, sessionId, isBot }: Entrant): boolean {
+  if (seat.userId !== userId || seat.evrId !== evrId) return false;
+  const older = sessionOf(seat);
+  if (older === undefined) return true;
+  if (older === sessionId) return !isTaken(seat);
+  return !isBot && (isTaken(seat) || sessionId !== undefined);
+}
 
 interface Situation {
   match: JoinMatch;
   entrant: Entrant;
-  /** The seat that waits for this entrant; it is not among the match's seats here. */
+  /** The seat that is this entrant's already; it is not among the match's seats here. */
   own: Seat | undefined;
 }
 type Check = (situation: Situation) => Refusal | false;

@@ -51,6 +51,10 @@ const MUSTS: readonly ((found: FoundMatch, wish: FindWish, scope: GroupScope) =>
   (found, wish) => chooseTeam(found, { asked: wish.team }) !== undefined,
 ];
 
+/** Whether a match will do. */
+export const fitsFind = (found: FoundMatch, wish: FindWish, scope: GroupScope): boolean =>
+  MUSTS.every((must) => must(found, wish, scope));
+
 /** All matches that will do, best first. The seats given are those that count now. */
 export const findMatches = (
   matches: readonly FoundMatch[],
@@ -58,7 +62,7 @@ export const findMatches = (
   scope: GroupScope,
 ): FoundMatch[] =>
   sortedBy(
-    matches.filter((found) => MUSTS.every((must) => must(found, wish, scope))),
+    matches.filter((found) => fitsFind(found, wish, scope)),
     matchRank(wish),
   );
 

@@ -1,6 +1,6 @@
 import type { FormerTeam, JoinMatch } from "./admission";
 import type { GameServer } from "./game-server";
-import type { MatchId } from "./ids";
+import type { MatchId, UserId } from "./ids";
 import { DEFAULT_TEAM_SIZE } from "./limits";
 import { lobbyTypeOf, type Preparation } from "./preparation";
 import type { Seat } from "./seat";
@@ -30,6 +30,8 @@ export interface MatchState {
 export interface Lobby extends Preparation {
   /** The game server takes no more players for now. */
   locked: boolean;
+  /** The player for whom a call made the match; undefined for one that was prepared. */
+  madeFor?: UserId | undefined;
 }
 
 export const newMatch = (id: MatchId, server: GameServer, nowMs: number): MatchState => ({

@@ -26,7 +26,7 @@ export const sessionSettingsOf = ({ mode, level, requiredFeatures }: Preparation
 
 export const playerLimitOf = ({ mode, teamSize }: Preparation): number => playerLimit(mode, teamSize);
 
-export const lobbyTypeOf = ({ mode }: Preparation) => visibilityOf(mode);
+export const lobbyTypeOf = ({ mode }: Pick<Preparation, "mode">) => visibilityOf(mode);
 
 /** What is wrong with the alignments, if anything: more users on a team than it ever holds. */
 export function alignmentProblem({

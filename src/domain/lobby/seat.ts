@@ -5,24 +5,30 @@ import { type AssignedTeam, isPlaying, type Team } from "./role";
 
 /** How long a reserved seat waits for its player. */
 export const RESERVATION_MS = 30_000;
+/** How long a place waits for a player whose socket broke off, unless a setting says otherwise. */
+export const PLACE_KEPT_SECONDS = 27;
 
-/** Who sits there, for people and game servers to read. */
-export interface Person {
+/** How people and game servers read a player. */
+export interface Names {
   username: string;
   displayName: string;
-  clientIp: string;
 }
 
-/** The player is there; `person` is known from then on. */
+/** The player is there, and `successor` is a newer socket of the same player that was let in to take the place over. */
 interface Taken {
   sessionId: SessionId;
-  person: Person;
+  clientIp: string;
+  successor?: SessionId | undefined;
 }
 
-/** Reserved; `comingSession` is the socket that was let in and is not there yet. */
+/**
+ * Reserved; `comingSession` is the socket that was let in and is not there yet. `kept`: for whom was there, and
+ * whose socket broke off.
+ */
 interface Reserved {
   reservedUntilMs: number;
   comingSession?: SessionId | undefined;
+  kept?: boolean;
 }
 
 /** A place in a match: of a player who is in it, or reserved for one who is on the way. */
@@ -32,6 +38,12 @@ export interface Seat {
   team: AssignedTeam;
   /** What the player's game can do, as said at the reservation or at the join. */
   features: readonly Feature[];
+  names: Names;
+  /** What was true of the player when the seat was given, and counts as long as it is held. */
+  isBot: boolean;
+  isModerator: boolean;
+  /** Since when it is the player's, Unix milliseconds. */
+  sinceMs: number;
   holder: Taken | Reserved;
 }
 

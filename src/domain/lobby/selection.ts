@@ -44,7 +44,7 @@ const RULES = {
   version: "of another version",
   region: "of other regions",
 } as const;
-type Rule = keyof typeof RULES;
+export type Rule = keyof typeof RULES;
 export type TurnedDown = Readonly<Record<Rule, number>>;
 
 export interface Selection {
@@ -64,11 +64,14 @@ const MUSTS: Readonly<Record<Rule, Passes>> = {
   region: (server, wish) => wish.region === undefined || server.regions.includes(wish.region),
 };
 
+/** The first rule against a server; undefined when it will do. */
+export const ruleAgainst = (server: Server, wish: ServerWish, scope: GroupScope): Rule | undefined =>
+  (Object.keys(RULES) as Rule[]).find((rule) => !MUSTS[rule](server, wish, scope));
+
 export function selectServers(servers: readonly Server[], wish: ServerWish, scope: GroupScope): Selection {
   const turnedDown: Record<Rule, number> = { taken: 0, group: 0, features: 0, version: 0, region: 0 };
-  const rules = Object.keys(RULES) as Rule[];
   const candidates = servers.filter((server) => {
-    const against = rules.find((rule) => !MUSTS[rule](server, wish, scope));
+    const against = ruleAgainst(server, wish, scope);
     if (against) turnedDown[against]++;
     return !against;
   });

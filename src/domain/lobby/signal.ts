@@ -1,4 +1,5 @@
 import type { Entrant } from "./admission";
+import type { EvrId } from "../evr-id";
 import type { UserId } from "./ids";
 import type { Preparation } from "./preparation";
 
@@ -14,12 +15,14 @@ export const SIGNALS = {
   /** Ends a match of at most `PRUNED_PLAYERS` players. */
   PruneUnderutilized: 6,
   Terminate: 7,
-  /** Prepares, and seats the one who asked for it at the same moment. */
+  /** Prepares, unless somebody else just did so alike, and seats the one who asked for it at the same moment. */
   Allocate: 100,
   ReserveSeat: 101,
   ReleaseSeat: 102,
   /** What is printed of the match, and not indexed. */
   GetUnindexed: 103,
+  /** Whether a seat waits for a player. */
+  HoldsSeat: 104,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -27,9 +30,10 @@ export const PRUNED_PLAYERS = 3;
 /** A signal, read. */
 export type Signal =
   | { is: "PrepareSession"; preparation: Preparation }
-  | { is: "Allocate"; preparation: Preparation; entrant: Entrant }
+  | { is: "Allocate"; preparation: Preparation; entrant: Entrant; shared: boolean }
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
+  | { is: "HoldsSeat"; userId: UserId; evrId?: EvrId | undefined }
   | { is: "Terminate"; reason: string }
   | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" | "GetUnindexed" };
 

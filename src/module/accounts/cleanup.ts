@@ -2,7 +2,8 @@ import { unlinkAll } from "../players/evr-links";
 import { removeIdentity } from "../identity/profiles/cleanup";
 import { clearFailures } from "../passwords/failures";
 import { forgetLatencies } from "../players/latencies";
-import { forgetWhereabouts } from "../match/player-location";
+import { seatOf } from "../selection/ask";
+import { signalMatch } from "../signals/signals";
 import type { UserId } from "../../domain/lobby/ids";
 import { endSessions } from "../identity/sessions/end-sessions";
 
@@ -11,7 +12,8 @@ export function cleanUpAccount(nk: nkruntime.Nakama, userId: string): void {
   unlinkAll(nk, userId);
   clearFailures(nk, { identity: userId, address: "" });
   forgetLatencies(nk, userId as UserId);
-  forgetWhereabouts(nk, userId as UserId);
+  const waiting = seatOf(nk, userId as UserId);
+  if (waiting) signalMatch(nk, waiting, "ReleaseSeat", userId);
   endSessions(nk, userId);
   removeIdentity(nk, userId);
 }

@@ -1,5 +1,6 @@
 import { CLOSED_CALLS, passClosedCall } from "./closed";
 import { GUARDED } from "./guarded";
+import { beforeMatchJoin, type MatchJoin } from "./joining";
 import { beforeMatchLeave } from "./realtime";
 
 export type HookFunction = (
@@ -24,6 +25,7 @@ export const HOOKS: Readonly<Record<string, HookFunction>> = Object.fromEntries(
 
 /** The same for messages of the socket, by the name of the message (`registerRtBefore`). */
 export const RT_HOOKS: Readonly<Record<string, HookFunction>> = {
+  MatchJoin: (ctx, logger, nk, envelope) => beforeMatchJoin(ctx, logger, nk, envelope as MatchJoin),
   MatchLeave: (ctx, _logger, nk, envelope) =>
     beforeMatchLeave(ctx, nk, envelope as nkruntime.EnvelopeMatchLeave),
 };

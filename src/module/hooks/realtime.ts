@@ -1,5 +1,5 @@
 import type { MatchId, SessionId } from "../../domain/lobby/ids";
-import { noteArrived } from "../match/presences";
+import { noteArrived } from "../players/presences";
 
 /**
  * Who leaves has arrived. The match itself may be told of both a moment after the player was, who may have asked

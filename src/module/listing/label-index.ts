@@ -10,34 +10,6 @@ import type { Listed } from "./print";
 /** More than any server runs. */
 const ALL = 100_000;
 
-/**
- * A value as a term of the label query language, in which some characters mean something (blugelabs,
- * query_string: reservedChars). Never in quotes: that is a phrase, and the fields of a label have no phrases.
- * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
- */
-const term = (value: string): string => value.replace(/[-+=&|><!(){}[\]^"~*?:\\/ ]/g, "\\$&");
-
-/** `field` must have `value`. */
-export const must = (field: string, value: string): string => `+label.${field}:${term(value)}`;
-
-/** Inside a regular expression a point stands for what the index could take for something else. */
-const alternatives = (values: Iterable<string>): string =>
-  `(${[...values].map((value) => value.replace(/\W/g, ".")).join("|")})`;
-
-/** `field` must have one of `values`. */
-export const mustHaveAnyOf = (field: string, values: Iterable<string>): string =>
-  `+label.${field}:/${alternatives(values)}/`;
-
-/** `field` must end with one of `values`. */
-export const mustEndWithAnyOf = (field: string, values: Iterable<string>): string =>
-  `+label.${field}:/.*${alternatives(values)}/`;
-
-/** Matches of game servers, whatever their state. */
-export const GAME_SERVERS = "+label.limit:>0";
-
-/** Parked game servers, before the rules of selection are asked. */
-export const PARKED = `${must("lobby_type", "unassigned")} +label.open:T`;
-
 /** Not of matches that are not of game servers, nor of those that have ended. */
 const isOurs = (text: string | null): text is string => text !== null && text.startsWith('{"open":');
 

@@ -10,9 +10,13 @@ import { cachedText } from "../nakama/local-cache";
  */
 const key = (id: MatchId): string => `sideData ${id}`;
 
-export function keepSideData(nk: nkruntime.Nakama, state: MatchState): void {
-  if (state.phase === "ended") nk.localcacheDelete(key(state.id));
-  else nk.localcachePut(key(state.id), JSON.stringify(unindexedOf(state)));
+/** Returns what is kept now; `before` is what was, which is not put again. */
+export function keepSideData(nk: nkruntime.Nakama, state: MatchState, before: string): string {
+  const ended = state.phase === "ended";
+  const text = ended ? "" : JSON.stringify(unindexedOf(state));
+  if (ended) nk.localcacheDelete(key(state.id));
+  else if (text !== before) nk.localcachePut(key(state.id), text);
+  return text;
 }
 
 export const sideDataText = (nk: nkruntime.Nakama, id: MatchId): string | undefined =>

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type LobbyFailure, LOBBY_FAILURES, lobbyFailure, REASONS } from "../../domain/lobby/failure";
 import { settingsShape } from "../listing/print";
-import type { Seating } from "./entering";
+import type { Seating } from "./seating";
 
 /** Both outcomes are HTTP 200: a refusal inside the rules is no error of the request. */
 export type LobbyAnswer = { success: unknown } | { failure: LobbyFailure };

@@ -1,9 +1,12 @@
 import { parseFeatures } from "../../domain/lobby/feature";
+import { pickLevel } from "../../domain/lobby/mode";
 import { rpc } from "../nakama/rpc";
-import { allocate } from "./allocate";
+import { propose } from "../selection/ask";
 import { answerShape, lobbyAnswer } from "./answer";
-import { visitOf } from "./entering";
 import { levelOf, matchRequest, modeOf, playerOf, requiredFeaturesOf } from "./request";
+import { seatRequest } from "./seat-request";
+import { takeSeat } from "./seating";
+import { workFor } from "./work";
 
 export const createLobby = rpc({
   id: "lobby/create",
@@ -11,15 +14,33 @@ export const createLobby = rpc({
   callers: ["session"],
   request: matchRequest,
   answer: answerShape,
-  refusals: { NOT_FOUND: "No such group" },
-  handle: (call, request) => {
-    const mode = modeOf(request.mode);
-    const level = levelOf(mode, request.level);
-    const required = requiredFeaturesOf(request);
-    const player = playerOf(request);
+  refusals: {
+    NOT_FOUND: "No such group",
+    RESOURCE_EXHAUSTED: "Too many seats or new matches in a short time; says the seconds to wait",
+    UNAVAILABLE: "Too many look at this moment; try again",
+  },
+  handle: (call, asked) => {
+    const mode = modeOf(asked.mode);
+    const level = levelOf(mode, asked.level);
+    const requiredFeatures = requiredFeaturesOf(asked);
+    const player = playerOf(asked);
     // Who requires a feature of a match has it.
-    const features = parseFeatures([...player.features, ...required]);
-    const entering = visitOf(call, request, { ...player, features });
-    return lobbyAnswer("refuse" in entering ? entering : allocate(entering.visit, mode, level, required));
+    const features = parseFeatures([...player.features, ...requiredFeatures]);
+    const made = seatRequest(call, asked, { ...player, features });
+    if ("refuse" in made) return lobbyAnswer(made);
+    const { request } = made;
+    const { asker, scope, group, player: who } = request;
+    const making = { mode, requiredFeatures, shared: false };
+    const { wish, work } = workFor(request, making, level ?? pickLevel(mode, Math.random()));
+    // A second click asks for the same, whatever level chance picked for it.
+    const same = [mode, level, group?.id, who.evrId, who.region, who.versionLock, ...requiredFeatures];
+    return lobbyAnswer(
+      takeSeat(request, making, (skip) =>
+        propose(call.nk, {
+          ask: "create",
+          asked: { asker, scope, skip, wish, work, request: same.map(String).join(" ") },
+        }),
+      ),
+    );
   },
 });

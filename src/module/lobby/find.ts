@@ -1,22 +1,12 @@
-import type { Feature } from "../../domain/lobby/feature";
-import { findMatches, type FoundMatch } from "../../domain/lobby/find";
-import { addressIn } from "../../domain/lobby/address";
-import type { GroupId, MatchId } from "../../domain/lobby/ids";
-import { NO_GROUP } from "../../domain/lobby/label/indexed";
-import type { TeamSize } from "../../domain/lobby/limits";
-import type { Level, Mode } from "../../domain/lobby/mode";
-import { type Team, TEAMS } from "../../domain/lobby/role";
-import { symbolOf } from "../../domain/symbol";
-import type { VersionLock } from "../../domain/lobby/version-lock";
-import { currentLabel, findLabels, must } from "../listing/label-index";
-import type { Listed } from "../listing/print";
-import { recentMatches } from "../listing/recent";
+import { type Level, pickLevel, type Mode } from "../../domain/lobby/mode";
+import { TEAMS } from "../../domain/lobby/role";
 import { rpc } from "../nakama/rpc";
-import { allocate } from "./allocate";
+import { propose } from "../selection/ask";
 import { answerShape, lobbyAnswer } from "./answer";
-import { mayGoOn, reserveSeat, type Seating, type Visit, visitOf } from "./entering";
 import { levelOf, matchRequest, modeOf, playerOf } from "./request";
-import { lookOrOpen } from "./turn";
+import { type SeatRequest, seatRequest } from "./seat-request";
+import { type Seating, takeSeat } from "./seating";
+import { workFor } from "./work";
 
 /** The caller's own required features are ignored: a match that this call makes has none. */
 export const findLobby = rpc({
@@ -25,92 +15,31 @@ export const findLobby = rpc({
   callers: ["session"],
   request: matchRequest,
   answer: answerShape,
-  refusals: { NOT_FOUND: "No such group" },
-  handle: (call, request) => {
-    const mode = modeOf(request.mode);
-    const level = levelOf(mode, request.level);
-    const entering = visitOf(call, request, playerOf(request));
-    return lobbyAnswer("refuse" in entering ? entering : find(entering.visit, mode, level));
+  refusals: {
+    NOT_FOUND: "No such group",
+    RESOURCE_EXHAUSTED: "Too many seats or new matches in a short time; says the seconds to wait",
+    UNAVAILABLE: "Too many look at this moment; try again",
+  },
+  handle: (call, asked) => {
+    const mode = modeOf(asked.mode);
+    const level = levelOf(mode, asked.level);
+    const made = seatRequest(call, asked, playerOf(asked));
+    return lobbyAnswer("refuse" in made ? made : find(made.request, mode, level));
   },
 });
 
-function find(visit: Visit, mode: Mode, level: Level | undefined): Seating {
-  const { player, group, call } = visit;
-  const look = () => joinOneOf(visit, found(visit, mode, level));
-  if (player.role === TEAMS.spectator || player.role === TEAMS.moderator)
-    return look() ?? { refuse: { reason: "NoServer", message: "no match is played that you could watch" } };
-  const wish = [mode, level, group?.id, player.region, player.versionLock].map(String).join(" ");
-  return lookOrOpen(call.nk, wish, look, () => {
-    const opened = allocate(visit, mode, level, []);
-    // Who opened a match at the same instant may have taken the last game server.
-    return "refuse" in opened && opened.refuse.reason === "NoServer" ? (look() ?? opened) : opened;
-  });
-}
+/** Nobody opens a match to watch it. */
+const opensNone = (role: number): boolean => role === TEAMS.spectator || role === TEAMS.moderator;
 
-/** Undefined when none of them took the player, and another might. */
-function joinOneOf(visit: Visit, matches: readonly FoundMatch[]): Seating | undefined {
-  for (const { match } of matches) {
-    const seating = reserveSeat(visit, match);
-    if (!mayGoOn(seating)) return seating;
-  }
-  return undefined;
-}
-
-/** For as long as this a match that the player left is offered after all others. */
-const JUST_LEFT_MS = 10 * 60_000;
-
-/** Who is noted as being in a match, and is not there, has left it in this moment. */
-function justLeft({ call, entrant, whereabouts }: Visit): MatchId | undefined {
-  if (!whereabouts || entrant.isElsewhere) return undefined;
-  const { match, state, at } = whereabouts.value;
-  return state === "in" || (state === "left" && call.now - at < JUST_LEFT_MS) ? match : undefined;
-}
-
-function found(visit: Visit, mode: Mode, level: Level | undefined): FoundMatch[] {
-  const { call, player, scope } = visit;
-  const { nk } = call;
-  const query = [
-    must("mode", mode),
-    must("group_id", visit.group?.id ?? NO_GROUP),
-    must("lobby_type", "public"),
-  ];
-  const indexed = findLabels(nk, `${query.join(" ")} +label.open:T`);
-  const known = new Set(indexed.map(({ id }) => id));
-  const recent = recentMatches(nk).flatMap((id) => (known.has(id) ? [] : (currentLabel(nk, id) ?? [])));
-  return findMatches(
-    [...indexed, ...recent].flatMap((one) => foundMatch(one) ?? []),
-    {
-      mode,
-      level,
-      team: player.role,
-      features: player.features,
-      versionLock: player.versionLock,
-      region: player.region,
-      latencies: visit.latencies(),
-      left: justLeft(visit),
-    },
-    scope,
+function find(request: SeatRequest, mode: Mode, level: Level | undefined): Seating {
+  const { asker, scope, player, latencies, call } = request;
+  const { features, versionLock, region, role } = player;
+  const making = { mode, requiredFeatures: [], shared: true };
+  const wish = { mode, level, team: role, features, versionLock, region, latencies };
+  const opening = opensNone(role)
+    ? undefined
+    : workFor(request, making, level ?? pickLevel(mode, Math.random()));
+  return takeSeat(request, making, (skip) =>
+    propose(call.nk, { ask: "find", asked: { asker, scope, skip, wish, opening } }),
   );
-}
-
-function foundMatch({ id, label }: Listed): FoundMatch | undefined {
-  if (label.mode === undefined || label.level === undefined) return undefined;
-  const { broadcaster, players, held = "" } = label;
-  const teams = [...(players?.team ?? []), ...held.split("").map(Number)];
-  return {
-    match: id,
-    mode: label.mode as Mode,
-    level: label.level as Level,
-    teamSize: (label.team_size ?? 0) as TeamSize,
-    seats: teams.map((team) => ({ team: team as Team })),
-    lobbyType: label.lobby_type,
-    open: label.open,
-    group: label.group_id === NO_GROUP ? undefined : (label.group_id as GroupId | undefined),
-    requiredFeatures: (label.required_features ?? []) as Feature[],
-    versionLock: BigInt(broadcaster.version_lock) as VersionLock,
-    regions: broadcaster.regions.map((region) => symbolOf(region)),
-    address: addressIn(broadcaster.endpoint),
-    // A match that is to begin later counts as younger than those that have begun.
-    preparedMs: Date.parse(label.start_time ?? ""),
-  };
 }

@@ -3,8 +3,10 @@ import type { GroupId, MatchId } from "../../domain/lobby/ids";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import { currentLabel } from "../listing/label-index";
 import { rpc } from "../nakama/rpc";
+import { propose } from "../selection/ask";
 import { answerShape, lobbyAnswer } from "./answer";
-import { reserveSeat, visitOf } from "./entering";
+import { seatRequest } from "./seat-request";
+import { takeSeatIn } from "./seating";
 import { joinRequest, playerOf } from "./request";
 
 export const joinLobby = rpc({
@@ -13,20 +15,25 @@ export const joinLobby = rpc({
   callers: ["session"],
   request: joinRequest,
   answer: answerShape,
-  refusals: { NOT_FOUND: "No such group" },
+  refusals: {
+    NOT_FOUND: "No such group",
+    RESOURCE_EXHAUSTED: "Too many seats in a short time; says the seconds to wait",
+    UNAVAILABLE: "The match does not answer; try again",
+  },
   handle: (call, request) => {
     const player = playerOf(request);
     const match = currentLabel(call.nk, request.id as MatchId);
     if (!match) return lobbyAnswer("gone");
     const { group_id = NO_GROUP } = match.label;
     const home = group_id === NO_GROUP ? undefined : (group_id as GroupId);
-    const entering = visitOf(call, request, player, home);
-    if ("refuse" in entering) {
+    const made = seatRequest(call, request, player, home);
+    if ("refuse" in made) {
       const { lobby_type: lobbyType, open } = match.label;
-      return lobbyAnswer({ refuse: closedTo({ lobbyType, open }) ?? entering.refuse });
+      return lobbyAnswer({ refuse: closedTo({ lobbyType, open }) ?? made.refuse });
     }
-    const { group } = entering.visit;
+    const { group, asker } = made.request;
     if (group && group.id !== home) return lobbyAnswer("gone");
-    return lobbyAnswer(reserveSeat(entering.visit, match.id));
+    const proposed = propose(call.nk, { ask: "join", asker, match: match.id });
+    return lobbyAnswer(takeSeatIn(made.request, proposed));
   },
 });

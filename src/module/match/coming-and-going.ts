@@ -1,8 +1,6 @@
-import { messageOf } from "../../domain/error-text";
 import type { SessionId, UserId } from "../../domain/lobby/ids";
-import { isTaken, sessionOf } from "../../domain/lobby/seat";
-import { usersById } from "../nakama/users";
-import { hasArrived, noteArrived, presencesIn } from "./presences";
+import { isTaken, PLACE_KEPT_SECONDS, sessionOf } from "../../domain/lobby/seat";
+import { hasArrived, noteArrived, presencesIn } from "../players/presences";
 import {
   type Ahead,
   currentRoom,
@@ -13,7 +11,6 @@ import {
   type CallbackResult,
   type World,
 } from "./room";
-import { noteLeft } from "./player-location";
 
 /** Sockets that come into the match and leave it. */
 
@@ -27,47 +24,35 @@ export function noteAddress(room: Room, sessionId: string, address: string): voi
 
 export function come(world: World, presences: readonly nkruntime.Presence[]): CallbackResult {
   const room = currentRoom();
-  const players = presences.filter((presence) => !isServer(room, presence));
-  for (const { sessionId } of players) noteArrived(world.nk, room.state.id, sessionId as SessionId);
-  const users = players.length === 0 ? undefined : usersOf(world, players);
-  let verdict: CallbackResult = GOES_ON;
+  let result: CallbackResult = GOES_ON;
   for (const presence of presences) {
-    const { sessionId, userId } = presence;
+    const sessionId = presence.sessionId as SessionId;
+    if (!isServer(room, presence)) noteArrived(world.nk, room.state.id, sessionId);
     room.present = [...absent(room.present, sessionId), presence];
-    const { username = presence.username, displayName = "" } = users?.get(userId) ?? {};
-    const clientIp = room.addresses.find((one) => one.sessionId === sessionId)?.address ?? "";
+    const clientIp = room.addresses.find((one) => one.sessionId === (sessionId as string))?.address ?? "";
     room.addresses = absent(room.addresses, sessionId);
-    const person = { username, displayName, clientIp };
-    verdict = happen(world, { is: "joined", sessionId: sessionId as SessionId, person }, Date.now());
+    result = happen(world, { is: "joined", sessionId, clientIp }, Date.now());
   }
-  return verdict;
+  return result;
 }
 
-/** Who is there is there, also when the database cannot be asked for a name. */
-function usersOf({ nk, logger }: World, players: nkruntime.Presence[]): ReturnType<typeof usersById> {
-  try {
-    return usersById(
-      nk,
-      players.map(({ userId }) => userId),
-    );
-  } catch (error) {
-    logger.error("display names: %s", messageOf(error));
-    return new Map();
-  }
-}
+/** Nakama's reason for a socket that was lost, and not closed by its player (nakama-common: PresenceReason). */
+const DISCONNECTED = 4;
 
 export function go(world: World, presences: readonly nkruntime.Presence[]): CallbackResult {
   const room = currentRoom();
-  const nowMs = Date.now();
-  let verdict: CallbackResult = GOES_ON;
-  for (const { sessionId } of presences) {
+  let result: CallbackResult = GOES_ON;
+  for (const { sessionId, reason } of presences) {
     room.present = absent(room.present, sessionId);
-    verdict = happen(world, { is: "left", sessionId: sessionId as SessionId }, nowMs);
+    const keptMs = (reason as number | undefined) === DISCONNECTED ? placeKeptMs(world.ctx) : 0;
+    result = happen(world, { is: "left", sessionId: sessionId as SessionId, keptMs }, Date.now());
   }
-  for (const presence of presences)
-    if (!isServer(room, presence)) noteLeft(world.nk, presence.userId as UserId, room.state.id, nowMs);
-  return verdict;
+  return result;
 }
+
+/** The setting was checked when the server started; all other settings would be a burden to each match's machine. */
+const placeKeptMs = ({ env }: nkruntime.Context): number =>
+  Number(env.PLACE_KEPT_SECONDS || PLACE_KEPT_SECONDS) * 1000;
 
 /**
  * Nakama tells a match of who came and who left a moment after it told them, and they may have asked to come

@@ -1,5 +1,4 @@
 import { messageOf } from "../../domain/error-text";
-import { Failure } from "../../domain/failure";
 import { writeJson } from "../../domain/json";
 import { rejection } from "../../domain/lobby/failure";
 import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
@@ -10,7 +9,7 @@ import { admit } from "./admit";
 import { keepSideData } from "../listing/side-data";
 import { catchUp, come, go, noteAddress, unannounced } from "./coming-and-going";
 import { callback } from "./guard";
-import { readOrder } from "./orders";
+import { readMessage } from "./messages";
 import {
   currentRoom,
   commit,
@@ -34,8 +33,9 @@ const TICKS_PER_SECOND = 1;
 
 const matchInit: nkruntime.MatchInitFunction = (ctx, _logger, nk, params) => {
   const state = newMatch(ctx.matchId as MatchId, readServerParams(params), Date.now());
-  const { label } = openRoom(state);
-  keepSideData(nk, state);
+  const room = openRoom(state);
+  const { label } = room;
+  room.sideData = keepSideData(nk, state, "");
   return { ...GOES_ON, tickRate: TICKS_PER_SECOND, label };
 };
 
@@ -57,13 +57,14 @@ const matchJoinAttempt = callback(
     const room = currentRoom();
     if (isServer(room, presence)) return gameServerMay(room.state);
     const newcomer = { userId: presence.userId as UserId, sessionId: presence.sessionId as SessionId };
-    catchUp(world, newcomer.userId);
-    const { verdict, refused } = admit(world, room.state, newcomer, metadata, Date.now());
+    if (!catchUp(world, newcomer.userId)) return { ...GOES_ON, accept: false, rejectMessage: UNDECIDED };
+    const admitted = admit(world, room.state, newcomer, metadata, Date.now());
     // A match that has ended says so until its next tick.
-    if (refused) return { ...GOES_ON, accept: false, rejectMessage: rejection(refused) };
-    if (verdict === null) return null;
+    if ("refused" in admitted)
+      return { ...GOES_ON, accept: false, rejectMessage: rejection(admitted.refused) };
+    commit(world, admitted.outcome);
     noteAddress(room, presence.sessionId, world.ctx.clientIp ?? "");
-    return { ...verdict, accept: true };
+    return { ...GOES_ON, accept: true };
   },
   { ...GOES_ON, accept: false, rejectMessage: UNDECIDED },
 );
@@ -85,13 +86,13 @@ const busyLoop = callback(
   (world, messages: nkruntime.MatchMessage[]): CallbackResult => {
     const nowMs = Date.now();
     for (const message of messages) {
-      const order = readOrder(world.nk, message);
-      const from = message.sender.sessionId as SessionId;
-      const verdict =
-        typeof order === "string"
-          ? commit(world, { state: currentRoom().state, effects: [{ do: "ignore", why: order }] })
-          : happen(world, { is: "order", from, order }, nowMs);
-      if (verdict === null) return null;
+      const from = isServer(currentRoom(), message.sender) ? "game server" : "player";
+      const event = readMessage(world.nk, message, from);
+      const result =
+        typeof event === "string"
+          ? commit(world, { state: currentRoom().state, effects: [{ do: "ignore", why: event }] })
+          : happen(world, event, nowMs);
+      if (result === null) return null;
     }
     return happen(world, { is: "tick" }, nowMs);
   },
@@ -122,13 +123,12 @@ const matchSignal = callback(
     const nowMs = Date.now();
     let signal;
     try {
-      signal = readSignal(world.nk, text, nowMs);
+      signal = readSignal(text);
     } catch (error) {
-      const { failure, field } = error instanceof Failure ? error : {};
-      return { ...GOES_ON, data: answer(false, messageOf(error), writeJson({ failure, field })) };
+      return { ...GOES_ON, data: answer(false, messageOf(error)) };
     }
     if (!signal) return { ...GOES_ON, data: answer(false, "unknown signal") };
-    if (signal.is === "ReserveSeat" && !catchUp(world, signal.entrant.userId))
+    if ("entrant" in signal && !catchUp(world, signal.entrant.userId))
       return { ...GOES_ON, data: answer(false, STILL_LEAVING) };
     const outcome = reduce({ is: "signal", signal }, nowMs);
     commit(world, outcome);

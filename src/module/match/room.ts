@@ -7,7 +7,7 @@ import type { MatchState } from "../../domain/lobby/match-state";
 import { deadlineOf } from "../../domain/lobby/life/time";
 import { OP_CODES } from "../../domain/lobby/op-codes";
 import { keepSideData } from "../listing/side-data";
-import { markUsed } from "../servers/records";
+import { NOT_TOLD, tell, type Told } from "./tell";
 
 /**
  * The match that this virtual machine runs. Nakama gives every match a machine of its own and copies the
@@ -24,6 +24,9 @@ export interface Room {
   ahead: Ahead[];
   /** Unix milliseconds; until then time changes nothing. */
   deadline: number;
+  told: Told;
+  /** What is kept beside the label. */
+  sideData: string;
   ignored: number;
 }
 
@@ -43,6 +46,8 @@ export function openRoom(state: MatchState): Room {
     addresses: [],
     ahead: [],
     deadline: deadlineOf(state) ?? Infinity,
+    told: NOT_TOLD,
+    sideData: "",
     ignored: 0,
   };
   return room;
@@ -54,7 +59,7 @@ export function currentRoom(): Room {
 }
 
 /** Unix milliseconds: before, a tick without messages changes nothing. */
-export const idleUntil = (): number => room?.deadline ?? 0;
+export const idleUntil = (): number => (room ? Math.min(room.deadline, room.told.againMs) : 0);
 
 /** What callbacks return: the match goes on, or has ended. */
 export const GOES_ON: { state: nkruntime.MatchState } = { state: {} };
@@ -84,18 +89,23 @@ export function commit(world: World, outcome: Outcome): CallbackResult {
     if (outcome.reply) throw error;
     world.logger.error("match %s: its label: %s", current.state.id, String(error));
   }
-  const changed = outcome.state !== current.state;
   current.state = outcome.state;
   current.deadline = deadlineOf(outcome.state) ?? Infinity;
-  if (changed) quietly(world, current, "aside", () => keepSideData(world.nk, outcome.state));
+  quietly(world, current, "side data", () => {
+    current.sideData = keepSideData(world.nk, outcome.state, current.sideData);
+  });
   // One effect that fails must not keep the others from being done.
   for (const effect of outcome.effects)
     quietly(world, current, effect.do, () => perform(world, current, effect));
+  const { told, moved } = tell(world.nk, current, current.told, Date.now());
+  current.told = told;
+  if (moved.length > 0) return happen(world, { is: "moved", userIds: moved }, Date.now());
   return outcome.state.phase === "ended" ? null : GOES_ON;
 }
 
-export const happen = (world: World, event: MatchEvent, nowMs: number): CallbackResult =>
-  commit(world, reduce(event, nowMs));
+export function happen(world: World, event: MatchEvent, nowMs: number): CallbackResult {
+  return commit(world, reduce(event, nowMs));
+}
 
 function showLabel({ dispatcher }: World, current: Room, state: MatchState): void {
   // An ended match may stay until its next tick: nobody finds it any more.
@@ -124,9 +134,6 @@ function perform({ nk, logger, dispatcher }: World, current: Room, effect: Effec
     }
     case "kick":
       dispatcher.matchKick(audience(current, effect.sessionIds));
-      return;
-    case "use":
-      markUsed(nk, current.state.server.serverId, current.state.id, effect.atMs);
       return;
     case "ignore":
       current.ignored++;

@@ -2,10 +2,12 @@ import * as v from "valibot";
 import { type FailureName, fail } from "../../domain/failure";
 import { readJson } from "../../domain/json";
 import { type Reason, rejection } from "../../domain/lobby/failure";
-import { groupScope } from "../../domain/lobby/group-scope";
-import { type GroupId, type MatchId } from "../../domain/lobby/ids";
+import { type GroupScope, groupScope } from "../../domain/lobby/group-scope";
+import type { MatchId, UserId } from "../../domain/lobby/ids";
+import { readLabel } from "../../domain/lobby/label/indexed";
 import type { Preparation } from "../../domain/lobby/preparation";
-import { findGroup, groupsOf, isMember, isSystemGroup, SYSTEM_GROUP_IDS } from "../nakama/groups";
+import { TEAMS } from "../../domain/lobby/role";
+import { findGroup, isSystemGroup } from "../nakama/groups";
 import { lazy } from "../nakama/lazy";
 import { type Call, rpc } from "../nakama/rpc";
 import { integer, text } from "../nakama/shape";
@@ -13,11 +15,13 @@ import { userIdsByDiscordId, usersById } from "../nakama/users";
 import { askedGroup } from "../players/groups-asked";
 import { currentLabel } from "../listing/label-index";
 import { labelShape, printOne } from "../listing/print";
-import { inField, preparationOf, readReadySignal, writeReadySignal } from "../signals/ready-signal";
+import { permissionsOf } from "../players/permissions";
 import { noteRecent } from "../listing/recent";
-import { takeServer } from "../selection/select-server";
-import { sendSignal } from "../signals/signals";
+import { proposeServer } from "../selection/ask";
+import { markUsed } from "../servers/records";
+import { preparationData, signalMatch } from "../signals/signals";
 import { matchId } from "../nakama/lobby-shape";
+import { inField, preparationOf, readReadySignal, writeReadySignal } from "./ready-signal";
 
 const request = lazy(() =>
   v.object({
@@ -55,18 +59,28 @@ export const prepareMatch = rpc({
     FAILED_PRECONDITION: "The match is prepared already, or no game server is free for it",
   },
   handle: (call, asked) => {
-    if (!isMember(call.nk, SYSTEM_GROUP_IDS["Global Bots"], call.userId))
-      fail("PERMISSION_DENIED", "only members of the group Global Bots prepare matches");
+    const { isBot, memberOf } = permissionsOf(call.nk, call.userId as UserId, undefined);
+    if (!isBot) fail("PERMISSION_DENIED", "only members of the group Global Bots prepare matches");
     const { preparation, payload } =
       asked.signal_payload === undefined ? fromFields(call, asked) : fromSignal(call, asked.signal_payload);
-    const [id, label] =
-      asked.id === undefined
-        ? prepareAny(call, preparation, payload)
-        : [asked.id as MatchId, prepareThis(call, asked, asked.id as MatchId, payload)];
-    noteRecent(call.nk, id);
-    return { id, signal_payload: payload, label: printOne(call.nk, id, label) };
+    const scoped = groupScope(preparation.group?.id, memberOf);
+    if ("refuse" in scoped) fail("PERMISSION_DENIED", scoped.refuse.message, groupField(asked));
+    const id = asked.id as MatchId | undefined;
+    const prepared =
+      id === undefined
+        ? prepareAny(call, preparation, scoped.scope)
+        : { id, label: prepareThis(call, asked, id, preparation) };
+    noteRecent(call.nk, prepared.id);
+    const { server_id } = readLabel(prepared.label).broadcaster;
+    markUsed(call.nk, BigInt(server_id), prepared.id, call.now);
+    const label = printOne(call.nk, prepared.id, prepared.label);
+    return { id: prepared.id, signal_payload: payload, label };
   },
 });
+
+/** The field that named the group. */
+const groupField = ({ signal_payload }: Request): string =>
+  signal_payload === undefined ? "guild_id" : "signal_payload";
 
 interface Ready {
   preparation: Preparation;
@@ -106,30 +120,30 @@ function alignmentsOf({ nk }: Call, roles: Record<string, string | number>): Rec
   );
 }
 
-/** A ready signal goes to the match as it came; what it names must exist all the same. */
-function fromSignal({ nk, now }: Call, payload: string): Ready {
+/** What a ready signal names must exist, and who sends it again prepares the match, whoever did so before. */
+function fromSignal({ nk, now, userId }: Call, payload: string): Ready {
   let preparation: Preparation;
   try {
     preparation = readReadySignal(nk, payload, now, Math.random());
   } catch (error) {
     throw inField(error, "signal_payload");
   }
-  const { group, alignments, spawnedBy } = preparation;
+  const { group, alignments } = preparation;
   const found = group && findGroup(nk, { kind: "id", value: group.id });
   if (group && (!found || isSystemGroup(found.id) || found.guildId !== group.guildId))
     fail("NOT_FOUND", "group_id: no such group with this guild_id", "signal_payload");
-  const users = usersById(nk, [...alignments.keys(), spawnedBy]);
-  for (const userId of [...alignments.keys(), spawnedBy])
-    if (!users.has(userId))
+  const users = usersById(nk, [...alignments.keys()]);
+  for (const user of alignments.keys())
+    if (!users.has(user))
       fail("INVALID_ARGUMENT", "it names an account that does not exist", "signal_payload");
-  return { preparation, payload };
+  return { preparation: { ...preparation, spawnedBy: userId as UserId }, payload };
 }
 
 /** Gives back the label of the prepared match. */
-function prepareThis({ nk }: Call, asked: Request, id: MatchId, payload: string): string {
+function prepareThis({ nk }: Call, asked: Request, id: MatchId, preparation: Preparation): string {
   if (!currentLabel(nk, id)) fail("NOT_FOUND", "no such match, or it has ended", "id");
-  const answer = sendSignal(nk, id, payload);
-  if (!answer) return fail("UNAVAILABLE", "the match does not answer, try again", "id");
+  const answer = signalMatch(nk, id, "PrepareSession", preparationData(preparation));
+  if (!answer) return fail("NOT_FOUND", "no such match, or it has ended", "id");
   if (answer.success) return answer.payload;
   const { failure, field, reason } = readJson(answer.payload || "{}") as {
     failure?: FailureName;
@@ -144,19 +158,24 @@ function prepareThis({ nk }: Call, asked: Request, id: MatchId, payload: string)
     : fail(failure, `${field}: ${answer.message}`, "signal_payload");
 }
 
-function prepareAny(call: Call, preparation: Preparation, payload: string): [MatchId, string] {
-  const { nk, userId } = call;
-  const scoped = groupScope(preparation.group?.id, groupsOf(nk, userId) as GroupId[]);
-  if ("refuse" in scoped) return fail("PERMISSION_DENIED", scoped.refuse.message, "guild_id");
-  const wish = {
-    requiredFeatures: preparation.requiredFeatures,
-    wantedFeatures: [],
-    preferredRegions: [],
-    latencies: new Map<string, number>(),
+/** Who loses a game server to another caller is proposed the next one. */
+function prepareAny(
+  { nk, userId }: Call,
+  preparation: Preparation,
+  scope: GroupScope,
+): { id: MatchId; label: string } {
+  const { alignments: _teams, requiredFeatures, ...rest } = preparation;
+  const wish = { requiredFeatures, wantedFeatures: [], preferredRegions: [], latencies: new Map() };
+  const work = {
+    preparation: { ...rest, requiredFeatures },
+    ...{ team: TEAMS.unassigned, by: userId as UserId, shared: false },
   };
-  const outcome = takeServer<[MatchId, string]>(call, wish, scoped.scope, (match) => {
-    const answer = sendSignal(nk, match, payload);
-    return answer?.success ? [match, answer.payload] : undefined;
-  });
-  return "taken" in outcome ? outcome.taken : fail("FAILED_PRECONDITION", rejection(outcome.refuse));
+  const skip = new Set<MatchId>();
+  for (;;) {
+    const proposed = proposeServer(nk, { ask: "select", wish, scope, skip, work });
+    if ("refuse" in proposed) return fail("FAILED_PRECONDITION", rejection(proposed.refuse));
+    const answer = signalMatch(nk, proposed.match, "PrepareSession", preparationData(preparation));
+    if (answer?.success) return { id: proposed.match, label: answer.payload };
+    skip.add(proposed.match);
+  }
 }

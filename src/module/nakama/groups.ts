@@ -120,20 +120,6 @@ export function banStranger(nk: nkruntime.Nakama, groupId: string, userId: strin
   );
 }
 
-/** The user's state in each of the groups in which there is one. */
-export function memberStates(
-  nk: nkruntime.Nakama,
-  groupIds: readonly string[],
-  userId: string,
-): Map<string, number> {
-  const rows = nk.sqlQuery(
-    `SELECT source_id::text AS id, state FROM group_edge WHERE destination_id = $1::uuid
-     AND source_id = ANY(string_to_array($2, ',')::uuid[])`,
-    [userId, groupIds.join(",")],
-  );
-  return new Map(rows.map((row) => [String(row.id), Number(row.state)]));
-}
-
 /** All groups that the user is a member of. */
 export const groupsOf = (nk: nkruntime.Nakama, userId: string): string[] =>
   nk
@@ -154,4 +140,31 @@ export function groupNames(nk: nkruntime.Nakama, ids: readonly string[]): Map<st
 export function isMember(nk: nkruntime.Nakama, groupId: string, userId: string): boolean {
   const state = memberState(nk, groupId, userId);
   return state !== undefined && isMemberState(state);
+}
+
+/**
+ * A user's names, and Nakama's state in each of the user's groups, in one look. A ban stands with the group alone, so
+ * the one of `group` is looked for there.
+ */
+export function userWithGroups(
+  nk: nkruntime.Nakama,
+  userId: string,
+  group: string | undefined,
+): { username: string; displayName: string; states: Map<string, number> } {
+  const rows = nk.sqlQuery(
+    `SELECT username, coalesce(display_name, '') AS display_name, edge.id::text AS id, edge.state AS state
+     FROM users LEFT JOIN LATERAL (
+       SELECT destination_id AS id, state FROM group_edge WHERE source_id = users.id
+       UNION ALL
+       SELECT source_id, state FROM group_edge WHERE source_id = nullif($2, '')::uuid AND destination_id = users.id
+     ) AS edge ON true WHERE users.id = $1::uuid`,
+    [userId, group ?? ""],
+  );
+  const [first] = rows;
+  const inGroup = rows.filter((row) => row.id !== null);
+  return {
+    username: String(first?.username ?? ""),
+    displayName: String(first?.display_name ?? ""),
+    states: new Map(inGroup.map((row) => [String(row.id), Number(row.state)])),
+  };
 }

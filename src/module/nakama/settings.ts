@@ -1,4 +1,5 @@
 import type { GuessLimits } from "../../domain/identity/guesses";
+import { PLACE_KEPT_SECONDS } from "../../domain/lobby/seat";
 import type { LoginLimits } from "../../domain/login-limits";
 
 /** What the module is told through Nakama's `runtime.env`. */
@@ -19,8 +20,17 @@ export interface Settings {
   /** Doors of Nakama's own API that the operator opened, such as `authenticate/device`. */
   openDoors: string[];
   identity: IdentitySettings;
+  lobby: LobbySettings;
   /** For tests of what expires: how far the module's clock is ahead. */
   clockAheadMs: number;
+}
+
+interface LobbySettings {
+  /** Matches that a player may make in ten minutes, and seats that one may have reserved in a minute. */
+  made: number;
+  reservations: number;
+  /** How long a place waits for a player whose socket broke off. */
+  keptMs: number;
 }
 
 interface IdentitySettings {
@@ -88,6 +98,11 @@ function readSettings(env: Record<string, string> | undefined): Settings {
       .map((door) => door.trim())
       .filter(Boolean),
     identity: identitySettings(given),
+    lobby: {
+      made: whole(given, "MATCHES_MADE_PER_TEN_MINUTES", 10, 1, 100_000),
+      reservations: whole(given, "SEATS_RESERVED_PER_MINUTE", 60, 1, 1_000_000),
+      keptMs: whole(given, "PLACE_KEPT_SECONDS", PLACE_KEPT_SECONDS, 0, 3600) * 1000,
+    },
     clockAheadMs: clockAhead(given) * 1000,
   };
 }

@@ -2,6 +2,7 @@ import { openLoginGate } from "../passwords/login-gate";
 import { CLOSED_CALLS } from "../hooks/closed";
 import { startIdentity } from "../identity/start";
 import { ensureSystemGroups } from "../nakama/groups";
+import { openDirectory } from "../selection/ask";
 import { settingsOf } from "../nakama/settings";
 import { ensureIndex } from "../nakama/users";
 
@@ -15,5 +16,6 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
   ensureSystemGroups(nk);
   startIdentity(nk, settings);
   openLoginGate(nk, settings);
+  openDirectory(nk);
   logger.info("module ready");
 }

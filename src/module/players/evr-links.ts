@@ -14,7 +14,7 @@ interface Owned {
   evr_ids: EvrId[];
 }
 
-const ownerKey = (evrId: EvrId): Key => ({ collection: "evr_ids", key: evrId });
+export const ownerKey = (evrId: EvrId): Key => ({ collection: "evr_ids", key: evrId });
 const ownedKey = (userId: string): Key => ({ collection: "evr_ids_of_user", key: userId });
 
 const idsOf = (record: Stored<Owned> | undefined): EvrId[] => record?.value.evr_ids ?? [];
@@ -29,10 +29,17 @@ const owned = (userId: string, record: Stored<Owned> | undefined, evrIds: EvrId[
 export const evrIdsOf = (nk: nkruntime.Nakama, userIds: string[]): EvrId[][] =>
   userIds.length === 0 ? [] : read<Owned>(nk, userIds.map(ownedKey)).map(idsOf);
 
-/** The account that the EVR id is linked to; a link to an account that is gone counts for nothing. */
-export function ownerOf(nk: nkruntime.Nakama, evrId: EvrId): string | undefined {
-  const owner = readOne<Owner>(nk, ownerKey(evrId))?.value.user_id;
-  return owner && findUser(nk, { kind: "user_id", value: owner }) ? owner : undefined;
+/**
+ * The account that the EVR id is linked to; a link to an account that is gone counts for nothing. The caller's own is
+ * there, and is not looked for.
+ */
+export function ownerIn(
+  nk: nkruntime.Nakama,
+  record: Stored<unknown> | undefined,
+  caller: string,
+): string | undefined {
+  const owner = (record?.value as Owner | undefined)?.user_id;
+  return owner && (owner === caller || findUser(nk, { kind: "user_id", value: owner })) ? owner : undefined;
 }
 
 /** Refuses an id that belongs to another account, whoever is faster. Linking again is no error. */

@@ -1,6 +1,6 @@
 import type { Latencies } from "../../domain/lobby/latency";
 import type { UserId } from "../../domain/lobby/ids";
-import { readOne, update } from "../nakama/storage";
+import { type Key, readOne, type Stored, update } from "../nakama/storage";
 
 /** What a player measured is remembered, so that the next request need not measure again. */
 interface Remembered {
@@ -9,17 +9,26 @@ interface Remembered {
 }
 const MOST = 100;
 
-const key = (userId: UserId) => ({ collection: "latencies", key: userId });
+export const latenciesKey = (userId: UserId): Key => ({ collection: "latencies", key: userId });
 
-/** What the player ever measured, this call's with it. */
-export function knownLatencies(nk: nkruntime.Nakama, userId: UserId, measured: Latencies): Latencies {
-  if (measured.size === 0) return new Map(readOne<Remembered>(nk, key(userId))?.value.measured ?? []);
+/** What a record that was read says. */
+export const latenciesIn = (record: Stored<unknown> | undefined): Latencies =>
+  new Map((record?.value as Remembered | undefined)?.measured ?? []);
+
+/** What the player ever measured, this call's with it; written only when that is something new. */
+export function knownLatencies(
+  nk: nkruntime.Nakama,
+  userId: UserId,
+  measured: Latencies,
+  known: Latencies = latenciesIn(readOne(nk, latenciesKey(userId))),
+): Latencies {
+  if ([...measured].every(([address, ms]) => known.get(address) === ms)) return known;
   return update(nk, () => {
-    const stored = readOne<Remembered>(nk, key(userId));
+    const stored = readOne<Remembered>(nk, latenciesKey(userId));
     const older = (stored?.value.measured ?? []).filter(([address]) => !measured.has(address));
     const all = [...older, ...measured];
     return {
-      writes: [{ ...key(userId), value: { measured: all.slice(-MOST) }, version: stored?.version }],
+      writes: [{ ...latenciesKey(userId), value: { measured: all.slice(-MOST) }, version: stored?.version }],
       result: new Map(all),
     };
   });
@@ -27,9 +36,9 @@ export function knownLatencies(nk: nkruntime.Nakama, userId: UserId, measured: L
 
 export function forgetLatencies(nk: nkruntime.Nakama, userId: UserId): void {
   update(nk, () => {
-    const stored = readOne<Remembered>(nk, key(userId));
+    const stored = readOne<Remembered>(nk, latenciesKey(userId));
     return {
-      writes: stored ? [{ ...key(userId), value: undefined, version: stored.version }] : [],
+      writes: stored ? [{ ...latenciesKey(userId), value: undefined, version: stored.version }] : [],
       result: undefined,
     };
   });

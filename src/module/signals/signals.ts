@@ -1,9 +1,13 @@
-import { readJson, writeJson } from "../../domain/json";
+import type { EvrId } from "../../domain/evr-id";
+import { messageOf } from "../../domain/error-text";
+import { fail } from "../../domain/failure";
+import { readJson, readOwnJson, writeJson } from "../../domain/json";
+import type { Preparation } from "../../domain/lobby/preparation";
 import type { Entrant } from "../../domain/lobby/admission";
 import type { MatchId, UserId } from "../../domain/lobby/ids";
 import { type Signal, type SignalAnswer, SIGNALS } from "../../domain/lobby/signal";
+import type { Team } from "../../domain/lobby/role";
 import type { VersionLock } from "../../domain/lobby/version-lock";
-import { readReadySignal } from "./ready-signal";
 
 /**
  * Signals on the wire: `{UserId, Signal, Data}` as JSON, answered by `{success, message, payload}` (EchoTools
@@ -16,7 +20,7 @@ interface Envelope {
 }
 
 /** An entrant on the way from a call to a match; both ends are this module. */
-interface EntrantData extends Omit<Entrant, "versionLock" | "sessionId"> {
+export interface EntrantData extends Omit<Entrant, "versionLock" | "sessionId"> {
   versionLock?: string | undefined;
 }
 
@@ -34,20 +38,46 @@ const entrantOf = ({ versionLock, ...data }: EntrantData): Entrant => ({
   versionLock: versionLock === undefined ? undefined : (BigInt(versionLock) as VersionLock),
 });
 
-/** Undefined for a signal that nobody knows. Throws a Failure when its data is wrong. */
-export function readSignal(nk: nkruntime.Nakama, text: string, nowMs: number): Signal | undefined {
-  const { Signal: number, Data } = readJson(text) as Envelope;
+/** The same of a preparation. */
+type PreparationData = Omit<Preparation, "alignments"> & { alignments: [UserId, Team][] };
+
+export const preparationData = (preparation: Preparation): PreparationData => ({
+  ...preparation,
+  alignments: [...preparation.alignments],
+});
+
+const preparationOf = ({ alignments, ...data }: PreparationData): Preparation => ({
+  ...data,
+  alignments: new Map(alignments),
+});
+
+interface AllocateData {
+  preparation: PreparationData;
+  entrant: EntrantData;
+  /** Others may be sent to the same match. */
+  shared: boolean;
+}
+
+/** Undefined for a signal that nobody knows. */
+export function readSignal(text: string): Signal | undefined {
+  const { Signal: number, Data } = readOwnJson(text) as Envelope;
   const data = typeof Data === "string" ? Data : "";
-  const prepared = (payload: string) => readReadySignal(nk, payload, nowMs, Math.random());
   switch (number) {
     case SIGNALS.PrepareSession:
-      return { is: "PrepareSession", preparation: prepared(text) };
+      return { is: "PrepareSession", preparation: preparationOf(readOwnJson(data) as PreparationData) };
     case SIGNALS.Allocate: {
-      const { ready, entrant } = readJson(data) as { ready: string; entrant: EntrantData };
-      return { is: "Allocate", preparation: prepared(ready), entrant: entrantOf(entrant) };
+      const { preparation, entrant, shared } = readOwnJson(data) as AllocateData;
+      return {
+        is: "Allocate",
+        preparation: preparationOf(preparation),
+        entrant: entrantOf(entrant),
+        shared,
+      };
     }
     case SIGNALS.ReserveSeat:
-      return { is: "ReserveSeat", entrant: entrantOf(readJson(data) as EntrantData) };
+      return { is: "ReserveSeat", entrant: entrantOf(readOwnJson(data) as EntrantData) };
+    case SIGNALS.HoldsSeat:
+      return { is: "HoldsSeat", ...(readOwnJson(data) as { userId: UserId; evrId?: EvrId }) };
     case SIGNALS.ReleaseSeat:
       return { is: "ReleaseSeat", userId: data as UserId };
     case SIGNALS.Terminate:
@@ -70,10 +100,7 @@ export function readSignal(nk: nkruntime.Nakama, text: string, nowMs: number): S
 /** A match's answer to a player whom it has yet to see leave: it does so before long, when asked again. */
 export const STILL_LEAVING = "still leaving";
 
-/**
- * Sends a signal of this module. The match may be gone, or have more callers waiting than it takes: then the
- * answer is undefined, and the caller goes on to the next match or says that there is none.
- */
+/** Sends a signal of this module. Undefined: the match is gone, and the caller goes on to the next one. */
 export function signalMatch(
   nk: nkruntime.Nakama,
   match: MatchId,
@@ -81,15 +108,12 @@ export function signalMatch(
   data: unknown = "",
 ): SignalAnswer | undefined {
   const Data = typeof data === "string" ? data : writeJson(data);
-  return sendSignal(nk, match, writeJson({ UserId: "", Signal: SIGNALS[signal], Data }));
-}
-
-/** Sends a signal that is written already. */
-export function sendSignal(nk: nkruntime.Nakama, match: MatchId, text: string): SignalAnswer | undefined {
   let answer: string;
   try {
-    answer = nk.matchSignal(match, text);
-  } catch {
+    answer = nk.matchSignal(match, writeJson({ UserId: "", Signal: SIGNALS[signal], Data }));
+  } catch (error) {
+    // It may have heard, and may do it yet: whoever went on to another match would take two.
+    if (/busy/i.test(messageOf(error))) fail("UNAVAILABLE", "the match does not answer, try again");
     return undefined;
   }
   return answer === "" ? undefined : (readJson(answer) as SignalAnswer);

@@ -127,7 +127,11 @@ export function lobbyStage(server: Pick<Server, "url" | "secrets">) {
     ): Promise<Host & { id: string; prepared: Prepared }> => {
       const host = await park(more, options);
       const asked = { id: host.match.id, mode: "echo_arena", ...request };
-      const prepared = await (await bot()).session.prepare(asked);
+      const preparer = await bot();
+      // A guild's matches are prepared by its members.
+      if (asked.guild_id !== undefined)
+        await call("group/add", { group: `guild:${asked.guild_id}`, user: preparer.userId });
+      const prepared = await preparer.session.prepare(asked);
       return { ...host, id: host.match.id, prepared };
     },
     /** A guild group of the moment. */

@@ -139,7 +139,7 @@ export function unindexedOf(state: MatchState): Unindexed {
     ...(state.lobby &&
       state.lobby.alignments.size > 0 && { alignments: Object.fromEntries(state.lobby.alignments) }),
     ...(players.length > 0 && {
-      addresses: Object.fromEntries(players.map(({ evrId, holder }) => [evrId, holder.person.clientIp])),
+      addresses: Object.fromEntries(players.map(({ evrId, holder }) => [evrId, holder.clientIp])),
     }),
   };
 }

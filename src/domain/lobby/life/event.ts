@@ -1,17 +1,19 @@
 import type { Entrant } from "../admission";
-import type { SessionId } from "../ids";
+import type { SessionId, UserId } from "../ids";
 import type { OpName } from "../op-codes";
 import type { Refusal } from "../failure";
 import type { MatchState } from "../match-state";
-import type { Person } from "../seat";
 import type { Signal, SignalAnswer } from "../signal";
 
 /** What can happen to a match. */
 export type MatchEvent =
   /** A socket asks to come in. */
   | { is: "attempt"; entrant: Entrant }
-  | { is: "joined"; sessionId: SessionId; person: Person }
-  | { is: "left"; sessionId: SessionId }
+  | { is: "joined"; sessionId: SessionId; clientIp: string }
+  /** `keptMs`: for how long the place is kept, because the socket broke off; 0 for who left. */
+  | { is: "left"; sessionId: SessionId; keptMs: number }
+  /** These players have a seat in another match by now. */
+  | { is: "moved"; userIds: readonly UserId[] }
   | { is: "signal"; signal: Signal }
   | { is: "order"; from: SessionId; order: Order }
   /** Time passes. */
@@ -30,8 +32,6 @@ export type Audience = "server" | "players" | "everyone" | readonly SessionId[];
 export type Effect =
   | { do: "send"; op: OpName; body: object; to: Audience }
   | { do: "kick"; sessionIds: readonly SessionId[] }
-  /** A preparation uses the game server; the time (Unix milliseconds) orders its next selection. */
-  | { do: "use"; atMs: number }
   /** Something was sent by one who may not send it. */
   | { do: "ignore"; why: string }
   | { do: "end" };

@@ -1,8 +1,8 @@
-import { closedTo, decideJoin, type Entrant, type FormerTeam } from "../admission";
+import { closedTo, decideJoin, type Entrant, type FormerTeam, isOwn } from "../admission";
 import type { Refusal } from "../failure";
-import type { SessionId } from "../ids";
-import { isComing, isTaken, type Person, RESERVATION_MS, type Seat, type TakenSeat } from "../seat";
-import type { Outcome } from "./event";
+import type { SessionId, UserId } from "../ids";
+import { isComing, isTaken, RESERVATION_MS, type Seat, type TakenSeat } from "../seat";
+import type { Effect, Outcome } from "./event";
 import { entrantsJoined, entrantsLeft } from "./messages";
 import { isPrepared, joinMatchOf, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
@@ -38,38 +38,58 @@ export function askToJoin(state: MatchState, asking: Entrant, nowMs: number): Ou
   const decision = decideJoin(joinMatchOf(withoutStaleSeats(state, entrant)), entrant, nowMs);
   if ("refuse" in decision) return { ...unchanged(state), reply: { refused: decision.refuse } };
   if (decision.accept === "server") return { ...unchanged(state), reply: { admitted: true } };
-  const seated = reserve(state, entrant, decision.team, nowMs + RESERVATION_MS);
-  return { state: seated.state, effects: [], reply: { admitted: true } };
+  const older = state.seats.filter(isTaken).find((seat) => isOwn(seat, entrant));
+  const seated = older
+    ? withSeat(state, older, {
+        ...older,
+        sinceMs: nowMs,
+        holder: { ...older.holder, successor: entrant.sessionId },
+      })
+    : reserve(state, entrant, decision.team, nowMs).state;
+  return { state: seated, effects: [], reply: { admitted: true } };
 }
 
+const withSeat = (state: MatchState, before: Seat, after: Seat): MatchState => ({
+  ...state,
+  seats: state.seats.map((seat) => (seat === before ? after : seat)),
+});
+
 /** A socket is there: the game server parks, a player takes the seat, and the first player starts the match. */
-export function arrive(state: MatchState, sessionId: SessionId, person: Person, nowMs: number): Outcome {
+export function arrive(state: MatchState, sessionId: SessionId, clientIp: string, nowMs: number): Outcome {
   if (sessionId === state.server.sessionId)
     return unchanged(state.phase === "registered" ? { ...state, phase: "parked" } : state);
-  const coming = state.seats.find(
-    ({ holder }) => "reservedUntilMs" in holder && holder.comingSession === sessionId,
+  const coming = state.seats.find(({ holder }) =>
+    "reservedUntilMs" in holder ? holder.comingSession === sessionId : holder.successor === sessionId,
   );
   // Its seat is void: it came too late, or was never let in.
   if (!coming || !isPrepared(state))
-    return unchanged(
-      state,
-      { do: "send", op: "LobbySessionEnded", body: { reason: "no seat is yours any more" }, to: [sessionId] },
-      { do: "kick", sessionIds: [sessionId] },
-    );
-  const taken: TakenSeat = { ...coming, holder: { sessionId, person } };
-  const seats = state.seats.map((seat): Seat => (seat === coming ? taken : seat));
-  const seated = { ...state, seats, emptySinceMs: undefined };
+    return unchanged(state, ...putOut(sessionId, "no seat is yours any more"));
+  const taken: TakenSeat = { ...coming, holder: { sessionId, clientIp } };
+  const seated = { ...withSeat(state, coming, taken), lobby: state.lobby, emptySinceMs: undefined };
   const begun = state.phase === "prepared" ? start(seated, nowMs) : unchanged(seated);
+  const older: Effect[] = isTaken(coming)
+    ? [
+        { do: "send", op: "EntrantsLeft", body: entrantsLeft([coming]), to: "server" },
+        ...putOut(coming.holder.sessionId, "you came in again from another place"),
+      ]
+    : [];
   return {
     state: begun.state,
     effects: [
       ...begun.effects,
+      ...older,
       { do: "send", op: "EntrantsJoined", body: entrantsJoined([taken]), to: "server" },
     ],
   };
 }
 
-export function leave(state: MatchState, sessionId: SessionId, nowMs: number): Outcome {
+const putOut = (sessionId: SessionId, reason: string): Effect[] => [
+  { do: "send", op: "LobbySessionEnded", body: { reason }, to: [sessionId] },
+  { do: "kick", sessionIds: [sessionId] },
+];
+
+/** `keptMs`: for how long the place waits for a player whose socket broke off. */
+export function leave(state: MatchState, sessionId: SessionId, keptMs: number, nowMs: number): Outcome {
   if (state.phase === "ended") return unchanged(state);
   if (sessionId === state.server.sessionId)
     return end(state, "the game server left", {
@@ -80,7 +100,10 @@ export function leave(state: MatchState, sessionId: SessionId, nowMs: number): O
     });
   const left = state.seats.filter(isTaken).find(({ holder }) => holder.sessionId === sessionId);
   if (!left) return unchanged(state);
-  const seats = state.seats.filter((seat) => seat !== left);
+  const waiting = waitingSeat(left, keptMs, nowMs);
+  const seats = waiting
+    ? state.seats.map((seat) => (seat === left ? waiting : seat))
+    : state.seats.filter((seat) => seat !== left);
   return {
     state: {
       ...state,
@@ -91,6 +114,21 @@ export function leave(state: MatchState, sessionId: SessionId, nowMs: number): O
     effects: [{ do: "send", op: "EntrantsLeft", body: entrantsLeft([left]), to: "server" }],
   };
 }
+
+/** The seat of one who is on the way back, or may be. */
+function waitingSeat(left: TakenSeat, keptMs: number, nowMs: number): Seat | undefined {
+  const { successor } = left.holder;
+  if (successor !== undefined)
+    return { ...left, holder: { reservedUntilMs: nowMs + RESERVATION_MS, comingSession: successor } };
+  return keptMs > 0 ? { ...left, holder: { reservedUntilMs: nowMs + keptMs, kept: true } } : undefined;
+}
+
+/** What is reserved for them here is free. */
+export const move = (state: MatchState, userIds: readonly UserId[]): Outcome =>
+  unchanged({
+    ...state,
+    seats: state.seats.filter((seat) => isTaken(seat) || isComing(seat) || !userIds.includes(seat.userId)),
+  });
 
 function remember(teams: readonly FormerTeam[], { evrId, team }: Seat): FormerTeam[] {
   const others = teams.filter((one) => one.evrId !== evrId);

@@ -1,9 +1,9 @@
 import type { MatchEvent, Outcome } from "./event";
-import { askToJoin, arrive, leave } from "./joining";
+import { askToJoin, arrive, leave, move } from "./joining";
 import { carryOut } from "./orders";
 import { answerSignal } from "./signals";
 import type { MatchState } from "../match-state";
-import { dropVoidSeats } from "./steps";
+import { dropVoidSeats, parkAbandoned } from "./steps";
 import { passTime, shutDown } from "./time";
 
 /**
@@ -11,14 +11,21 @@ import { passTime, shutDown } from "./time";
  * only translate (src/module/match/handler.ts). `nowMs` is Unix milliseconds.
  */
 export function lifecycle(before: MatchState, event: MatchEvent, nowMs: number): Outcome {
-  const state = dropVoidSeats(before, nowMs);
+  const outcome = follow(parkAbandoned(dropVoidSeats(before, nowMs)), event, nowMs);
+  const state = parkAbandoned(outcome.state);
+  return state === outcome.state ? outcome : { ...outcome, state };
+}
+
+function follow(state: MatchState, event: MatchEvent, nowMs: number): Outcome {
   switch (event.is) {
     case "attempt":
       return askToJoin(state, event.entrant, nowMs);
     case "joined":
-      return arrive(state, event.sessionId, event.person, nowMs);
+      return arrive(state, event.sessionId, event.clientIp, nowMs);
     case "left":
-      return leave(state, event.sessionId, nowMs);
+      return leave(state, event.sessionId, event.keptMs, nowMs);
+    case "moved":
+      return move(state, event.userIds);
     case "signal":
       return answerSignal(state, event.signal, nowMs);
     case "order":

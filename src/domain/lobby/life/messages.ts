@@ -7,11 +7,11 @@ import { isTaken, type Seat, type TakenSeat } from "../seat";
 /** Bodies of what a match sends; their op codes are in op-codes.ts. */
 
 /** A player, as a game server reads it. */
-const entrant = ({ holder, userId, evrId, team, features }: TakenSeat) => ({
+const entrant = ({ holder, userId, evrId, team, features, names }: TakenSeat) => ({
   session_id: holder.sessionId,
   user_id: userId,
-  username: holder.person.username,
-  display_name: holder.person.displayName,
+  username: names.username,
+  display_name: names.displayName,
   evr_id: evrId,
   team,
   features,

@@ -1,17 +1,18 @@
-import { decideJoin, type Entrant } from "../admission";
+import { decideJoin, type Entrant, isOwn } from "../admission";
 import { rejection, type Refusal } from "../failure";
 import { missingFeatures } from "../feature";
+import type { EvrId } from "../../evr-id";
+import type { UserId } from "../ids";
 import { endpointOf } from "../game-server";
 import { writeJson } from "../../json";
-import { alignmentProblem, type Preparation } from "../preparation";
-import { isComing, isTaken, playerCount, RESERVATION_MS } from "../seat";
-import type { UserId } from "../ids";
+import { alignmentProblem, lobbyTypeOf, type Preparation } from "../preparation";
+import { isTaken, playerCount, RESERVATION_MS } from "../seat";
 import { PRUNED_PLAYERS, type Signal, type SignalAnswer } from "../signal";
 import { indexLabel, unindexedOf } from "../label/indexed";
 import type { Outcome } from "./event";
-import { withoutStaleSeats } from "./joining";
+import { move, withoutStaleSeats } from "./joining";
 import { presences, reservedSeat } from "./messages";
-import { isPrepared, joinMatchOf, type MatchState } from "../match-state";
+import { isPrepared, joinMatchOf, type Lobby, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
 
 const yes = (outcome: Outcome, payload = ""): Outcome => ({
@@ -31,11 +32,15 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
     case "PrepareSession":
       return prepare(state, signal.preparation, nowMs);
     case "Allocate":
-      return allocate(state, signal.preparation, signal.entrant, nowMs);
+      return allocate(state, signal, nowMs);
     case "ReserveSeat":
       return reserveSeat(state, signal.entrant, nowMs);
     case "ReleaseSeat":
-      return yes(release(state, signal.userId));
+      return yes(move(state, [signal.userId]));
+    case "HoldsSeat":
+      return holdsSeat(state, signal.userId, signal.evrId)
+        ? yes(unchanged(state))
+        : no(state, "no seat waits for this player");
     case "StartSession":
       if (!isPrepared(state)) return no(state, "the match is not prepared");
       return state.phase === "started"
@@ -53,6 +58,9 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return yes(unchanged(state), JSON.stringify(unindexedOf(state)));
   }
 }
+
+const holdsSeat = ({ seats }: MatchState, userId: UserId, evrId: EvrId | undefined): boolean =>
+  seats.some((seat) => seat.userId === userId && (evrId === undefined || seat.evrId === evrId));
 
 /** Why a preparation is turned down, for the RPC that asked: the failure, and the field of its request. */
 interface PrepareProblem {
@@ -85,19 +93,40 @@ function prepareProblem(state: MatchState, preparation: Preparation): PreparePro
 function prepare(state: MatchState, preparation: Preparation, nowMs: number): Outcome {
   const problem = prepareProblem(state, preparation);
   if (problem) return no(state, problem.message, writeJson(problem));
-  const prepared: MatchState = { ...state, phase: "prepared", lobby: { ...preparation, locked: false } };
-  return yes({ state: prepared, effects: [{ do: "use", atMs: nowMs }] }, indexLabel(prepared));
+  const prepared: MatchState = {
+    ...state,
+    phase: "prepared",
+    server: { ...state.server, lastUsedMs: nowMs },
+    lobby: { ...preparation, locked: false },
+  };
+  return yes(unchanged(prepared), indexLabel(prepared));
 }
 
-/** Either both happen or nothing does. */
-function allocate(state: MatchState, preparation: Preparation, entrant: Entrant, nowMs: number): Outcome {
-  const prepared = prepare(state, preparation, nowMs);
-  if (prepared.state === state) return prepared;
-  const seated = reserveSeat(prepared.state, entrant, nowMs);
-  return seated.state === prepared.state
-    ? { ...seated, state }
-    : { ...seated, effects: [...prepared.effects, ...seated.effects] };
+/**
+ * Either both happen or nothing does. Of players who are sent here at the same moment the first to come prepares
+ * the match, and it is what the others want, too.
+ */
+function allocate(
+  state: MatchState,
+  { preparation, entrant, shared }: Extract<Signal, { is: "Allocate" }>,
+  nowMs: number,
+): Outcome {
+  if (isPrepared(state))
+    return isAlike(state.lobby, preparation, shared)
+      ? reserveSeat(state, entrant, nowMs)
+      : refuse(state, { reason: "NoSuchMatch", message: "the game server was given another match" });
+  const prepared = prepare(state, preparation, nowMs).state;
+  if (!isPrepared(prepared)) return prepare(state, preparation, nowMs);
+  const made = { ...prepared, lobby: { ...prepared.lobby, madeFor: entrant.userId } };
+  const seated = reserveSeat(made, entrant, nowMs);
+  return seated.state === made ? { ...seated, state } : seated;
 }
+
+const isAlike = (lobby: Lobby, wanted: Preparation, shared: boolean): boolean =>
+  (shared ? lobbyTypeOf(lobby) === "public" : lobby.madeFor === wanted.spawnedBy) &&
+  lobby.mode === wanted.mode &&
+  lobby.level === wanted.level &&
+  lobby.group?.id === wanted.group?.id;
 
 const refuse = (state: MatchState, refusal: Refusal): Outcome =>
   no(state, rejection(refusal), writeJson(refusal));
@@ -109,27 +138,14 @@ function reserveSeat(before: MatchState, entrant: Entrant, nowMs: number): Outco
   if ("refuse" in decision) return refuse(before, decision.refuse);
   // Only the socket that registered is the game server, and a reservation comes without one.
   if (decision.accept === "server") return no(before, "a game server has no seat");
-  const expiresMs = nowMs + RESERVATION_MS;
-  const { state, seat } = reserve(before, entrant, decision.team, expiresMs);
-  const payload = { id: before.id, ...reservedSeat(before.server, before.lobby, seat, expiresMs) };
-  return yes(unchanged(state), writeJson(payload));
+  // Who is in the match, and comes back after a crash, finds the place as it was left.
+  const older = before.seats.filter(isTaken).find((seat) => isOwn(seat, entrant));
+  const { state, seat } = older
+    ? { state: before, seat: older }
+    : reserve(before, entrant, decision.team, nowMs);
+  const place = reservedSeat(before.server, before.lobby, seat, nowMs + RESERVATION_MS);
+  return yes(unchanged(state), writeJson({ id: before.id, ...place }));
 }
-
-/** Who made the match and goes elsewhere before anybody came leaves it to nobody: its game server is free again. */
-function release(before: MatchState, userId: UserId): Outcome {
-  const state = withoutReservations(before, userId);
-  const isAbandoned =
-    state.phase === "prepared" && state.seats.length === 0 && state.lobby?.spawnedBy === userId;
-  return isAbandoned && before.seats.length > 0
-    ? end(state, "the player who made the match went elsewhere")
-    : unchanged(state);
-}
-
-/** Those that no socket is on the way to. */
-const withoutReservations = (state: MatchState, userId: UserId): MatchState => ({
-  ...state,
-  seats: state.seats.filter((seat) => isTaken(seat) || seat.userId !== userId || isComing(seat)),
-});
 
 function prune(state: MatchState): Outcome {
   if (!isPrepared(state)) return no(state, "the match is not prepared");

@@ -1,6 +1,6 @@
 import type { Entrant } from "../admission";
 import type { AssignedTeam } from "../role";
-import { heldSeats, isTaken, type Seat } from "../seat";
+import { heldSeats, isTaken, RESERVATION_MS, type Seat } from "../seat";
 import type { Effect, Outcome } from "./event";
 import { lobbySessionStart } from "./messages";
 import type { Lobby, MatchState } from "../match-state";
@@ -44,19 +44,27 @@ export function dropVoidSeats(state: MatchState, nowMs: number): MatchState {
   return seats.length === state.seats.length ? state : { ...state, seats };
 }
 
+/**
+ * A match that was made for a player and that nobody is to come to any more: its game server, which was told
+ * nothing, is free for another.
+ */
+export function parkAbandoned(state: MatchState): MatchState {
+  const isAbandoned =
+    state.phase === "prepared" && state.lobby?.madeFor !== undefined && state.seats.length === 0;
+  return isAbandoned ? { ...state, phase: "parked", lobby: undefined } : state;
+}
+
 /** A free seat in the place of the one that the same player may have reserved before. */
 export function reserve(
   state: MatchState,
-  { userId, evrId, features, sessionId, isBot }: Entrant,
+  { userId, evrId, features, sessionId, isBot, isModerator, names }: Entrant,
   team: AssignedTeam,
-  reservedUntilMs: number,
+  nowMs: number,
 ): { state: MatchState; seat: Seat } {
   const seat: Seat = {
-    userId,
-    evrId,
-    team,
-    features,
-    holder: { reservedUntilMs, comingSession: sessionId },
+    ...{ userId, evrId, team, features, names, isBot, isModerator },
+    sinceMs: nowMs,
+    holder: { reservedUntilMs: nowMs + RESERVATION_MS, comingSession: sessionId },
   };
   const others = state.seats.filter(
     (one) => isTaken(one) || one.userId !== userId || (isBot && one.evrId !== evrId),

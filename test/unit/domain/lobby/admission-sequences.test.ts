@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { decideJoin, type JoinMatch } from "../../../../src/domain/lobby/admission";
+import { decideJoin, type JoinMatch, isOwn } from "../../../../src/domain/lobby/admission";
 import { missingFeatures, parseFeatures } from "../../../../src/domain/lobby/feature";
 import { LIMIT, type TeamSize } from "../../../../src/domain/lobby/limits";
 import { MODE_NAMES, visibilityOf } from "../../../../src/domain/lobby/mode";
 import type { Team } from "../../../../src/domain/lobby/role";
 import { heldSeats, onTeam, RESERVATION_MS, type Seat } from "../../../../src/domain/lobby/seat";
 import { placesOf } from "../../../../src/domain/lobby/team";
-import { entrant, evrId, joinMatch, NOW, session, user, taken } from "./make";
+import { entrant, evrId, joinMatch, NOW, seat, session, user, taken } from "./make";
 
 /** Anybody tries to come in, at any time, under few ids, so that they clash. */
 const step = fc.record({
@@ -62,12 +62,16 @@ function after(match: JoinMatch, one: Step, nowMs: number): JoinMatch {
   const holder: Seat["holder"] = who.sessionId
     ? { ...taken(""), sessionId: who.sessionId }
     : { reservedUntilMs: nowMs + RESERVATION_MS };
-  const others = heldSeats(match.seats, nowMs).filter(
-    (seat) => "sessionId" in seat.holder || seat.evrId !== who.evrId || seat.userId !== who.userId,
-  );
+  const held = heldSeats(match.seats, nowMs);
+  // A call that asks for a place that its player has changes nothing.
+  if (!who.sessionId && held.some((seat) => isOwn(seat, who) && "sessionId" in seat.holder)) return match;
+  const others = held.filter((seat) => !isOwn(seat, who));
   return {
     ...match,
-    seats: [...others, { userId: who.userId, evrId: who.evrId, team: decision.team, features: [], holder }],
+    seats: [
+      ...others,
+      { ...seat(""), userId: who.userId, evrId: who.evrId, team: decision.team, isBot: who.isBot, holder },
+    ],
   };
 }
 

@@ -6,7 +6,7 @@ import { type MatchState, newMatch } from "../../../../src/domain/lobby/match-st
 import { DEFAULT_TEAM_SIZE } from "../../../../src/domain/lobby/limits";
 import type { Preparation } from "../../../../src/domain/lobby/preparation";
 import type { AssignedTeam } from "../../../../src/domain/lobby/role";
-import type { Seat } from "../../../../src/domain/lobby/seat";
+import type { Names, Seat } from "../../../../src/domain/lobby/seat";
 import { APP_ID } from "../../../../src/domain/lobby/session-settings";
 import type { VersionLock } from "../../../../src/domain/lobby/version-lock";
 
@@ -19,10 +19,14 @@ export const version = (value: bigint) => value as VersionLock;
 
 export const NOW = 1_800_000_000_000;
 
-const nobody = { username: "", displayName: "", clientIp: "" };
+export const CLIENT_IP = "198.51.100.1";
+const namesOf = (name: number | string): Names => ({
+  username: `name-${name}`,
+  displayName: `Name ${name}`,
+});
 export const taken = (name: number | string): Seat["holder"] => ({
   sessionId: session(name),
-  person: nobody,
+  clientIp: CLIENT_IP,
 });
 
 /** The seat of player `name` who is in the match. */
@@ -31,6 +35,10 @@ export const seat = (name: number | string, team: AssignedTeam = 0): Seat => ({
   evrId: evrId(name),
   team,
   features: [],
+  names: namesOf(name),
+  isBot: false,
+  isModerator: false,
+  sinceMs: NOW,
   holder: taken(name),
 });
 
@@ -63,6 +71,7 @@ export const entrant = (name: number | string, over: Partial<Entrant> = {}): Ent
   sessionId: session(name),
   role: -1,
   features: [],
+  names: namesOf(name),
   isBot: false,
   isModerator: false,
   isBanned: false,

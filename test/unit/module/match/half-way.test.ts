@@ -3,7 +3,8 @@ import { readJson, writeJson } from "../../../../src/domain/json";
 import { lobby } from "../../../../src/module/match/handler";
 import { currentRoom, openRoom } from "../../../../src/module/match/room";
 import { parked, prepared, started } from "../../domain/lobby/life/story";
-import { session } from "../../domain/lobby/make";
+import { preparationData } from "../../../../src/module/signals/signals";
+import { preparation, session } from "../../domain/lobby/make";
 
 /** What was asked of a match is done or not done, also when Nakama fails in the middle of it. */
 const sent: number[] = [];
@@ -23,10 +24,16 @@ const logger = {
   info: () => {},
   debug: () => {},
 };
+const told: string[] = [];
+let directoryAnswers: boolean;
 /** The database is gone: nothing that it is asked succeeds. */
 const nk = {
-  base64Decode: (text: string) => Buffer.from(text, "base64"),
-  binaryToString: (bytes: Buffer) => bytes.toString(),
+  localcacheGet: () => "directory.node",
+  matchSignal: (_id: string, text: string) => {
+    if (!directoryAnswers) throw new Error("match busy");
+    told.push(text);
+    return "[]";
+  },
   localcachePut: () => {},
   localcacheDelete: () => {},
   storageRead: () => {
@@ -35,14 +42,13 @@ const nk = {
 };
 
 type Callback = (...given: unknown[]) => { data?: string; accept?: boolean };
-const call = (name: "matchSignal" | "matchLeave", given: unknown) =>
-  (lobby[name] as unknown as Callback)({ matchId: "m" }, logger, nk, dispatcher, 1, {}, given);
+const call = (name: "matchSignal" | "matchLeave" | "matchLoop", given: unknown) =>
+  (lobby[name] as unknown as Callback)({ matchId: "m", env: {} }, logger, nk, dispatcher, 1, {}, given);
 
-const state = { mode: "echo_arena", spawned_by: "08152ad4-f2be-4f93-83b9-ee5501eb94d7" };
 const READY = writeJson({
   UserId: "",
   Signal: 2,
-  Data: Buffer.from(writeJson(state)).toString("base64"),
+  Data: writeJson(preparationData(preparation())),
 });
 const prepareIt = () =>
   readJson(call("matchSignal", READY).data ?? "") as { success: boolean; message: string };
@@ -52,7 +58,8 @@ const leaves = (name: number | string) =>
 beforeEach(() => {
   labelFails = false;
   label = "";
-  logged.length = sent.length = 0;
+  directoryAnswers = false;
+  logged.length = sent.length = told.length = 0;
 });
 
 describe("a preparation", () => {
@@ -68,11 +75,17 @@ describe("a preparation", () => {
     expect(label).toContain('"mode":"echo_arena"');
   });
 
-  test("is none the worse when its use cannot be written down", () => {
+  test("asks no database, and tells the directory when it can be reached again", () => {
     openRoom(parked());
     expect(prepareIt()).toMatchObject({ success: true });
     expect(currentRoom().state.phase).toBe("prepared");
-    expect(logged.join()).toContain("no database today");
+    expect(told).toEqual([]);
+    directoryAnswers = true;
+    call("matchLoop", []);
+    expect(told).toEqual([]);
+    currentRoom().told = { ...currentRoom().told, againMs: Date.now() };
+    call("matchLoop", []);
+    expect(told).toHaveLength(1);
   });
 });
 

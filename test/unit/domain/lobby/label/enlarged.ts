@@ -42,7 +42,7 @@ const enlargedSeat = ({ holder, ...seat }: Seat, index: number): Seat => ({
   ...seat,
   userId: uuid(index) as UserId,
   evrId: longEvrId(index),
-  holder: "sessionId" in holder ? { ...holder, person: { ...holder.person, clientIp: IP } } : holder,
+  holder: "sessionId" in holder ? { ...holder, clientIp: IP } : holder,
 });
 
 const enlargedLobby = (lobby: Lobby): Lobby => ({

@@ -26,7 +26,7 @@ export function expectedLabel({ id, server, phase, lobby, seats }: MatchState): 
             discord_id: `discord of ${userId}`,
             evr_id: evrId,
             team,
-            client_ip: holder.person.clientIp,
+            client_ip: holder.clientIp,
           },
         ]
       : [],

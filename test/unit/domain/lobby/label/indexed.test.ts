@@ -88,7 +88,7 @@ describe("the indexed label", () => {
       limit: 12,
       size: 0,
       player_count: 0,
-      broadcaster: { ...SERVER, features: ["a", "b"] },
+      broadcaster: { ...SERVER, features: ["a", "b"], used: NOW },
     });
   });
 

@@ -5,7 +5,8 @@ import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { Preparation } from "../../../../../src/domain/lobby/preparation";
 import { sessionSettings } from "../../../../../src/domain/lobby/session-settings";
-import { entrant, evrId, NOW, preparation, session, user, version } from "../make";
+import type { Signal } from "../../../../../src/domain/lobby/signal";
+import { entrant, evrId, group, NOW, preparation, seat, session, user, version } from "../make";
 import {
   answerOf,
   comes,
@@ -16,7 +17,10 @@ import {
   prepared,
   registered,
   sent,
-  started,
+  left,
+  reserve,
+  signal,
+  tick,
 } from "./story";
 
 const allocate = (over: Partial<Preparation> = {}, who: Partial<Entrant> = {}): MatchEvent => ({
@@ -25,7 +29,75 @@ const allocate = (over: Partial<Preparation> = {}, who: Partial<Entrant> = {}): 
     is: "Allocate",
     preparation: preparation(over),
     entrant: entrant(1, { sessionId: undefined, ...who }),
+    shared: true,
   },
+});
+
+const ARENA = "echo_arena_private";
+/** A match of the player's own, to which nobody else is sent. */
+const create = (over: Partial<Preparation> = {}, who: Partial<Entrant> = {}): MatchEvent => {
+  const made = allocate({ spawnedBy: who.userId ?? user(1), ...over }, who) as { signal: Allocate };
+  return signal({ ...made.signal, shared: false });
+};
+type Allocate = Extract<Signal, { is: "Allocate" }>;
+
+describe("players who are sent to one game server at the same moment", () => {
+  const two = { userId: user(2), evrId: evrId(2) };
+
+  test("meet in the match that the first of them made", () => {
+    const state = after(parked(), [allocate(), allocate({}, two)]);
+    expect(state.seats.map(({ userId, team }) => [userId, team])).toEqual([
+      [user(1), 0],
+      [user(2), 1],
+    ]);
+    expect(state.lobby?.madeFor).toBe(user(1));
+  });
+
+  test("are one player when they are: the second click gets the seat of the first", () => {
+    const once = after(parked(), [create()]);
+    const outcome = lifecycle(once, create(), NOW);
+    expect(outcome.state).toEqual(once);
+    expect(payloadOf(outcome)).toMatchObject({ id: "match-1", team: 0 });
+  });
+
+  test("do not meet in a match that one of them made alone", () => {
+    const outcome = lifecycle(after(parked(), [create()]), create({}, two), NOW);
+    expect(answerOf(outcome)).toMatchObject({
+      success: false,
+      message: expect.stringMatching(/^NoSuch/) as string,
+    });
+  });
+});
+
+describe("a match that was made for a player", () => {
+  const made = after(parked(), [create({ mode: ARENA })]);
+
+  test("goes back to parked when its seat runs out, and can be made again at once", () => {
+    expect(after(made, [tick], NOW + 29_999)).toEqual(made);
+    const free = after(made, [tick], NOW + 30_000);
+    expect(free).toEqual({ ...parked(), server: { ...parked().server, lastUsedMs: NOW } });
+    expect(after(made, [create({}, { userId: user(2) })], NOW + 30_000).lobby?.madeFor).toBe(user(2));
+  });
+
+  test("goes back to parked when its player goes elsewhere, and tells its game server nothing", () => {
+    for (const event of [
+      signal({ is: "ReleaseSeat", userId: user(1) }),
+      { is: "moved", userIds: [user(1)] } as const,
+    ]) {
+      const outcome = lifecycle(made, event, NOW);
+      expect(outcome).toMatchObject({ state: { phase: "parked", lobby: undefined }, effects: [] });
+    }
+  });
+
+  test("stays while somebody else has a seat in it, and once somebody was there", () => {
+    const shared = after(parked(), [allocate(), reserve(2)]);
+    expect(after(shared, [{ is: "moved", userIds: [user(1)] }]).phase).toBe("prepared");
+    expect(after(shared, [...comes(2), { is: "moved", userIds: [user(1)] }, left(2)]).phase).toBe("started");
+  });
+
+  test("is not one that a bot prepared, which waits for its players", () => {
+    expect(after(prepared(), [reserve(1), tick], NOW + 30_000).phase).toBe("prepared");
+  });
 });
 
 describe("allocate", () => {
@@ -33,17 +105,10 @@ describe("allocate", () => {
     const outcome = lifecycle(parked(), allocate(), NOW);
     expect(outcome.state).toEqual({
       ...prepared({}, { features: [] }),
-      seats: [
-        {
-          userId: user(1),
-          evrId: evrId(1),
-          team: 0,
-          features: [],
-          holder: { reservedUntilMs: NOW + 30_000 },
-        },
-      ],
+      lobby: { ...preparation(), locked: false, madeFor: user(1) },
+      seats: [{ ...seat(1), holder: { reservedUntilMs: NOW + 30_000 } }],
     });
-    expect(outcome.effects).toEqual([{ do: "use", atMs: NOW }]);
+    expect(outcome.effects).toEqual([]);
     expect(answerOf(outcome)).toMatchObject({ success: true, message: "" });
     expect(payloadOf(outcome)).toEqual({
       id: "match-1",
@@ -65,8 +130,9 @@ describe("allocate", () => {
 
   test.each<[says: string, state: MatchState, event: MatchEvent, message: RegExp]>([
     ["a match that is not parked yet", registered(), allocate(), /has not joined/],
-    ["a match that another was given", prepared(), allocate(), /prepared already/],
-    ["a match that is played", started(), allocate(), /prepared already/],
+    ["a match of another mode", prepared({ mode: "echo_combat" }), allocate(), /given another match/],
+    ["a match of a group", prepared({ group: { id: group("g"), guildId: "" } }), allocate(), /another match/],
+    ["a private match", prepared({ mode: ARENA }), allocate({ mode: ARENA }), /given another match/],
     ["a match that has ended", ended(), allocate(), /^NoSuchMatch: /],
     [
       "a feature that the game server lacks",

@@ -1,20 +1,8 @@
 import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import { sessionSettings } from "../../../../../src/domain/lobby/session-settings";
-import { group, NOW, session } from "../make";
-import {
-  after,
-  attempt,
-  comes,
-  joined,
-  person,
-  prepared,
-  reserve,
-  sent,
-  signal,
-  started,
-  tick,
-} from "./story";
+import { CLIENT_IP, group, NOW, session } from "../make";
+import { after, attempt, comes, joined, prepared, reserve, sent, signal, started, tick } from "./story";
 
 const entrantOf = (name: number, team: number, features: string[] = []) => ({
   session_id: `session-${name}`,
@@ -75,7 +63,7 @@ describe("the first player who arrives", () => {
 
   test("sits where the seat was held", () => {
     expect(outcome.state.seats).toEqual([
-      { ...waiting.seats[0], holder: { sessionId: session(1), person: person(1) } },
+      { ...waiting.seats[0], holder: { sessionId: session(1), clientIp: CLIENT_IP } },
     ]);
   });
 });

@@ -4,7 +4,7 @@ import type { Reason } from "../../../../../src/domain/lobby/failure";
 import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
-import { evrId, NOW, session, user, version } from "../make";
+import { evrId, NOW, seat, session, user, version } from "../make";
 import { ADMITTED, after, attempt, comes, ended, order, parked, prepared } from "./story";
 import { reasonOf, registered, started } from "./story";
 
@@ -56,9 +56,7 @@ describe("a join attempt", () => {
     expect(outcome.state.phase).toBe("prepared");
     expect(outcome.state.seats).toEqual([
       {
-        userId: user(1),
-        evrId: evrId(1),
-        team: 0,
+        ...seat(1),
         features: ["c"],
         holder: { reservedUntilMs: NOW + 30_000, comingSession: session(1) },
       },

@@ -13,9 +13,10 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   GetPresences: { is: "GetPresences" },
   PruneUnderutilized: { is: "PruneUnderutilized" },
   Terminate: { is: "Terminate", reason: "again" },
-  Allocate: { is: "Allocate", preparation: preparation(), entrant: entrant(2) },
+  Allocate: { is: "Allocate", preparation: preparation(), entrant: entrant(2), shared: true },
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
+  HoldsSeat: { is: "HoldsSeat", userId: user(1) },
   GetUnindexed: { is: "GetUnindexed" },
 };
 

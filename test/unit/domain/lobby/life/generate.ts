@@ -9,7 +9,7 @@ import { alignmentProblem, type Preparation } from "../../../../../src/domain/lo
 import type { Team } from "../../../../../src/domain/lobby/role";
 import type { Signal } from "../../../../../src/domain/lobby/signal";
 import { entrant, evrId, group, match, NOW, preparation, session, user, version } from "../make";
-import { after, comes, joined, left, order, parked, shutdown, signal, tick } from "./story";
+import { after, comes, joined, left, lost, order, parked, shutdown, signal, tick } from "./story";
 
 /** Anything that can happen to a match, among few people so that they get in each other's way. */
 
@@ -70,7 +70,12 @@ const work: fc.Arbitrary<Preparation> = fc
 
 const told: fc.Arbitrary<Signal> = fc.oneof(
   fc.record({ is: fc.constant("PrepareSession" as const), preparation: work }),
-  fc.record({ is: fc.constant("Allocate" as const), preparation: work, entrant: caller }),
+  fc.record({
+    is: fc.constant("Allocate" as const),
+    preparation: work,
+    entrant: caller,
+    shared: fc.boolean(),
+  }),
   fc.constantFrom("GetEndpoint", "GetPresences", "GetUnindexed", "StartSession").map((is) => ({ is })),
   { weight: 5, arbitrary: fc.record({ is: fc.constant("ReserveSeat" as const), entrant: caller }) },
   fc.record({ is: fc.constant("ReleaseSeat" as const), userId: name.map(user) }),
@@ -102,6 +107,8 @@ const happening: fc.Arbitrary<MatchEvent[]> = fc.oneof(
   { weight: 4, arbitrary: someone.map((who) => one({ is: "attempt", entrant: who })) },
   { weight: 2, arbitrary: socket.map((id) => one(joined(id))) },
   { weight: 5, arbitrary: socket.map((id) => one(left(id))) },
+  { weight: 3, arbitrary: socket.map((id) => one(lost(id))) },
+  { weight: 1, arbitrary: name.map((id) => one({ is: "moved", userIds: [user(id)] })) },
   { weight: 9, arbitrary: told.map((signalled) => one(signal(signalled))) },
   { weight: 2, arbitrary: ordered.map(one) },
   { weight: 2, arbitrary: fc.constant(comes("server")) },

@@ -15,8 +15,12 @@ const presets = (count: number, team: Team) =>
 describe("prepare", () => {
   test("gives a parked match its work, open for players, and uses its game server", () => {
     const { state, effects } = lifecycle(parked(), prepare(), NOW + 5);
-    expect(state).toEqual({ ...parked(), phase: "prepared", lobby: { ...preparation(), locked: false } });
-    expect(effects).toEqual([{ do: "use", atMs: NOW + 5 }]);
+    expect(state).toEqual({
+      ...parked({ lastUsedMs: NOW + 5 }),
+      phase: "prepared",
+      lobby: { ...preparation(), locked: false },
+    });
+    expect(effects).toEqual([]);
   });
 
   test("answers with the label of the prepared match", () => {

@@ -3,7 +3,7 @@ import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import type { MatchEvent } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
-import { evrId, NOW, session, user } from "../make";
+import { evrId, NOW, seat, session, user } from "../make";
 import { ADMITTED, after, answerOf, attempt, comes, joined, order } from "./story";
 import { parked, payloadOf, prepared, reasonOf, reserve, signal, started, tick } from "./story";
 
@@ -17,13 +17,7 @@ describe("a reserved seat", () => {
     const outcome = lifecycle(prepared(), reserve(1, { features: parseFeatures("a") }), NOW);
     expect(outcome.effects).toEqual([]);
     expect(outcome.state.seats).toEqual([
-      {
-        userId: user(1),
-        evrId: evrId(1),
-        team: 0,
-        features: ["a"],
-        holder: { reservedUntilMs: NOW + 30_000 },
-      },
+      { ...seat(1), features: ["a"], holder: { reservedUntilMs: NOW + 30_000 } },
     ]);
     expect(payloadOf(outcome)).toMatchObject({
       id: "match-1",
@@ -132,12 +126,17 @@ describe("a reserved seat", () => {
     expect(evrIds(both)).toEqual(["STM-1", "STM-other"]);
   });
 
-  test("belongs to the socket that was let in to it", () => {
-    const coming = after(prepared(), [reserve(1), attempt(1)]);
-    const other = lifecycle(coming, attempt(1, { sessionId: session("other") }), NOW);
-    expect(reasonOf(other.reply)).toBe("DuplicateEvrId");
-    expect(answerOf(lifecycle(coming, reserve(1), NOW)).message).toMatch(/^DuplicateEvrId: /);
-    expect(lifecycle(coming, attempt(1), NOW).reply).toEqual(ADMITTED);
+  test("belongs to the latest socket of its player that was let in to it, and a bot's to the first", () => {
+    for (const [isBot, taken] of [
+      [false, undefined],
+      [true, "DuplicateEvrId"],
+    ] as const) {
+      const coming = after(prepared(), [reserve(1, { isBot }), attempt(1, { isBot })]);
+      const other = lifecycle(coming, attempt(1, { isBot, sessionId: session("other") }), NOW);
+      expect(reasonOf(other.reply)).toBe(taken);
+      expect(answerOf(lifecycle(coming, reserve(1, { isBot }), NOW)).message).toMatch(/^DuplicateEvrId: /);
+      expect(lifecycle(coming, attempt(1, { isBot }), NOW).reply).toEqual(ADMITTED);
+    }
   });
 });
 
@@ -159,8 +158,10 @@ describe("reserve refuses", () => {
     expect(outcome.state).toEqual(prepared());
   });
 
-  test("one who is in the match already", () => {
-    expect(payloadOf(lifecycle(started(), reserve(1), NOW))).toMatchObject({ reason: "DuplicateEvrId" });
+  test("a bot that is in the match already under this EVR id", () => {
+    const state = after(prepared(), comes(1, { isBot: true }));
+    const outcome = lifecycle(state, reserve(1, { isBot: true }), NOW);
+    expect(payloadOf(outcome)).toMatchObject({ reason: "DuplicateEvrId" });
   });
 });
 
@@ -171,33 +172,6 @@ describe("release", () => {
     const outcome = lifecycle(held, release(1), NOW);
     expect(evrIds(outcome.state)).toEqual(["STM-2"]);
     expect(outcome).toMatchObject({ effects: [], reply: { success: true } });
-  });
-
-  test("ends a match that its own maker leaves before anybody came, and only that", () => {
-    const made = prepared({ mode: "echo_arena_private", spawnedBy: user(1) });
-    const alone = after(made, [reserve(1)]);
-    expect(lifecycle(alone, release(1), NOW)).toEqual({
-      state: { ...alone, phase: "ended", seats: [] },
-      effects: [
-        {
-          do: "send",
-          op: "LobbySessionEnded",
-          body: { reason: "the player who made the match went elsewhere" },
-          to: "everyone",
-        },
-        { do: "end" },
-      ],
-      reply: { success: true, message: "", payload: "" },
-    });
-    const others: [MatchState, number][] = [
-      [after(prepared(), [reserve(1)]), 1],
-      [after(made, [reserve(1), reserve(2)]), 1],
-      [after(made, [reserve(2)]), 2],
-      [after(made, [...comes(2), reserve(1)]), 1],
-      [made, 1],
-    ];
-    for (const [state, name] of others)
-      expect(lifecycle(state, release(name), NOW).state.phase).toBe(state.phase);
   });
 
   test("is fine with nothing to free", () => {

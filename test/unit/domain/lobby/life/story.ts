@@ -6,20 +6,15 @@ import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { OpName } from "../../../../../src/domain/lobby/op-codes";
 import type { Preparation } from "../../../../../src/domain/lobby/preparation";
-import type { Person } from "../../../../../src/domain/lobby/seat";
 import type { Signal } from "../../../../../src/domain/lobby/signal";
 import { readJson } from "../../../../../src/domain/json";
-import { entrant, match, NOW, preparation, session } from "../make";
+import { CLIENT_IP, entrant, match, NOW, preparation, session } from "../make";
 
 /** What happens to a match, in few words, and the matches that come of it. */
 
 type Name = number | string;
 
-export const person = (name: Name): Person => ({
-  username: `name-${name}`,
-  displayName: `Name ${name}`,
-  clientIp: "198.51.100.1",
-});
+export const KEPT_MS = 27_000;
 
 export const attempt = (name: Name, over: Partial<Entrant> = {}): MatchEvent => ({
   is: "attempt",
@@ -28,9 +23,15 @@ export const attempt = (name: Name, over: Partial<Entrant> = {}): MatchEvent => 
 export const joined = (name: Name): MatchEvent => ({
   is: "joined",
   sessionId: session(name),
-  person: person(name),
+  clientIp: CLIENT_IP,
 });
-export const left = (name: Name): MatchEvent => ({ is: "left", sessionId: session(name) });
+export const left = (name: Name): MatchEvent => ({ is: "left", sessionId: session(name), keptMs: 0 });
+/** The socket broke off, and the place is kept. */
+export const lost = (name: Name, keptMs = KEPT_MS): MatchEvent => ({
+  is: "left",
+  sessionId: session(name),
+  keptMs,
+});
 /** A player is let in and is there. */
 export const comes = (name: Name, over: Partial<Entrant> = {}): MatchEvent[] => [
   attempt(name, over),

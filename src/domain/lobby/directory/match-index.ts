@@ -1,0 +1,112 @@
+import type { MatchId } from "../ids";
+import { compareRanks, type Rank } from "../order";
+import type { Region } from "../region";
+
+/**
+ * Matches by what the rules ask of them. Those that every rule treats alike are one class, and inside a class only
+ * the order matters: so a question costs as much as there are classes, however many matches there are.
+ */
+export interface Indexed {
+  match: MatchId;
+  /** `<external ip>:<port>` of its game server. */
+  address: string;
+  /** Regions that many share; the two that only one server or operator has are apart. */
+  named: readonly Region[];
+  own: readonly Region[];
+}
+
+interface Question<T> {
+  /** Whether what all of a class have in common will do, its regions aside. */
+  fits: (sample: T) => boolean;
+  region: Region | undefined;
+  /** Addresses whose order is the caller's own. */
+  measured: Iterable<string>;
+  /** Never to be given. */
+  skip: ReadonlySet<MatchId>;
+  /** To be given only after all others. */
+  last?: MatchId | undefined;
+}
+
+export interface MatchIndex<T extends Indexed> {
+  add(item: T): void;
+  remove(item: T): void;
+  /** Some of those that will do, the best always among them; the rule itself sorts them. */
+  candidates(question: Question<T>): T[];
+  /** Those that have the region to themselves. */
+  inOwn(region: Region): Iterable<T>;
+  /** One of each class, and how many there are of it. */
+  classes(): readonly { sample: T; size: number }[];
+}
+
+/** `keyOf`: the same for two items when every rule says the same of both; `rankOf`: their order, total. */
+export function newMatchIndex<T extends Indexed>(
+  keyOf: (item: T) => string,
+  rankOf: (item: T) => Rank,
+): MatchIndex<T> {
+  const classes = new Map<string, T[]>();
+  const byAddress = new Map<string, Set<T>>();
+  const byOwnRegion = new Map<Region, Set<T>>();
+
+  /** Where it is, or is to be: ranks are total. */
+  function placeIn(list: readonly T[], item: T): number {
+    const rank = rankOf(item);
+    let [from, to] = [0, list.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (compareRanks(rankOf(list[middle] as T), rank) < 0) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  return {
+    add(item) {
+      const key = keyOf(item);
+      const list = classes.get(key) ?? [];
+      list.splice(placeIn(list, item), 0, item);
+      classes.set(key, list);
+      putIn(byAddress, item.address, item);
+      for (const region of item.own) putIn(byOwnRegion, region, item);
+    },
+    remove(item) {
+      const key = keyOf(item);
+      const list = classes.get(key) ?? [];
+      const at = placeIn(list, item);
+      if (list[at] !== item) return;
+      list.splice(at, 1);
+      if (list.length === 0) classes.delete(key);
+      takeFrom(byAddress, item.address, item);
+      for (const region of item.own) takeFrom(byOwnRegion, region, item);
+    },
+    candidates({ fits, region, measured, skip, last }) {
+      const found = new Set<T>();
+      for (const list of classes.values()) {
+        const sample = list[0] as T;
+        if (region !== undefined && !sample.named.includes(region)) continue;
+        if (!fits(sample)) continue;
+        for (const item of list) {
+          if (skip.has(item.match)) continue;
+          found.add(item);
+          if (item.match !== last) break;
+        }
+      }
+      if (region !== undefined) for (const item of byOwnRegion.get(region) ?? []) found.add(item);
+      for (const address of measured) for (const item of byAddress.get(address) ?? []) found.add(item);
+      return [...found].filter(({ match }) => !skip.has(match));
+    },
+    inOwn: (region) => byOwnRegion.get(region) ?? [],
+    classes: () => [...classes.values()].map((list) => ({ sample: list[0] as T, size: list.length })),
+  };
+}
+
+function putIn<K, T>(map: Map<K, Set<T>>, key: K, item: T): void {
+  const set = map.get(key);
+  if (set) set.add(item);
+  else map.set(key, new Set([item]));
+}
+
+function takeFrom<K, T>(map: Map<K, Set<T>>, key: K, item: T): void {
+  const set = map.get(key);
+  set?.delete(item);
+  if (set?.size === 0) map.delete(key);
+}

@@ -1,0 +1,76 @@
+import { fail } from "../../domain/failure";
+import { readOwnJson } from "../../domain/json";
+import type { Seated } from "../../domain/lobby/directory/locations";
+import type { Proposed, ProposedServer } from "../../domain/lobby/directory/proposals";
+import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
+import { cachedText } from "../nakama/local-cache";
+import { DIRECTORY } from "./directory-name";
+import { type Request, writeRequest } from "./wire";
+
+/** Where the directory of this node is. */
+const ADDRESS = "directory";
+
+/** Called once a node, at its start. */
+export function openDirectory(nk: nkruntime.Nakama): string {
+  const address = nk.matchCreate(DIRECTORY, {});
+  nk.localcachePut(ADDRESS, address);
+  return address;
+}
+
+/** Undefined when the directory does not answer. */
+function ask(nk: nkruntime.Nakama, request: Request): unknown {
+  const address = cachedText(nk, ADDRESS);
+  if (address === undefined) return undefined;
+  let answer: string;
+  try {
+    answer = nk.matchSignal(address, writeRequest(request));
+  } catch (error) {
+    if (/not found/i.test(String(error))) reopen(nk, address);
+    return undefined;
+  }
+  return answer === "" ? undefined : readOwnJson(answer);
+}
+
+/** Should it ever end, it is made again out of the labels, by the first who misses it. */
+function reopen(nk: nkruntime.Nakama, gone: string): void {
+  if (cachedText(nk, ADDRESS) === gone) openDirectory(nk);
+}
+
+const heard = <T>(answer: unknown): T =>
+  (answer as T | undefined) ?? fail("UNAVAILABLE", "too many look for a match at this moment, try again");
+
+export const propose = (
+  nk: nkruntime.Nakama,
+  request: Extract<Request, { ask: "find" | "create" | "join" }>,
+): Proposed => heard<Proposed>(ask(nk, request));
+
+export const proposeServer = (
+  nk: nkruntime.Nakama,
+  request: Extract<Request, { ask: "select" }>,
+): ProposedServer => heard<ProposedServer>(ask(nk, request));
+
+/** A match tells how it is; undefined: it has ended. Answers whose seats count no more, undefined: not heard. */
+export const tellDirectory = (
+  nk: nkruntime.Nakama,
+  match: MatchId,
+  label: string | undefined,
+  seated: readonly Seated[],
+): UserId[] | undefined => ask(nk, { ask: "tell", match, label, seated }) as UserId[] | undefined;
+
+/** Whether the player may come in here, and is noted as doing so; throws when that cannot be told. */
+export function claimPlayer(nk: nkruntime.Nakama, user: UserId, match: MatchId, session: SessionId): boolean {
+  const claimed = ask(nk, { ask: "claim", user, match, session }) as boolean | undefined;
+  if (claimed === undefined) throw new Error("the directory does not answer");
+  return claimed;
+}
+
+export const isElsewhere = (
+  nk: nkruntime.Nakama,
+  user: UserId,
+  match: MatchId,
+  session: SessionId,
+): boolean => ask(nk, { ask: "elsewhere", user, match, session }) === true;
+
+/** The match in which a seat waits for the player, if any. */
+export const seatOf = (nk: nkruntime.Nakama, user: UserId): MatchId | undefined =>
+  (ask(nk, { ask: "seat", user }) as MatchId | null | undefined) ?? undefined;

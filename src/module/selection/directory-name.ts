@@ -1,0 +1,2 @@
+/** Apart, so that who asks the directory does not load it. */
+export const DIRECTORY = "directory";
