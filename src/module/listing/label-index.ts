@@ -1,5 +1,6 @@
 import type { MatchId } from "../../domain/lobby/ids";
 import { readLabel } from "../../domain/lobby/label/indexed";
+import { escaped } from "../../domain/lobby/label/query";
 import type { Listed } from "./print";
 
 /**
@@ -11,14 +12,10 @@ import type { Listed } from "./print";
 const ALL = 100_000;
 
 /**
- * A value as a term of the label query language, in which some characters mean something (blugelabs,
- * query_string: reservedChars). Never in quotes: that is a phrase, and the fields of a label have no phrases.
+ * `field` must have `value`. Never in quotes: that is a phrase, and the fields of a label have no phrases.
  * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
  */
-const term = (value: string): string => value.replace(/[-+=&|><!(){}[\]^"~*?:\\/ ]/g, "\\$&");
-
-/** `field` must have `value`. */
-export const must = (field: string, value: string): string => `+label.${field}:${term(value)}`;
+export const must = (field: string, value: string): string => `+label.${field}:${escaped(value)}`;
 
 /** Inside a regular expression a point stands for what the index could take for something else. */
 const alternatives = (values: Iterable<string>): string =>
