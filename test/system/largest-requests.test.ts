@@ -1,4 +1,4 @@
-import type { LobbySocket } from "../../src/client";
+import { readJson } from "../../src/domain/json";
 import { lobbyStage, newFeature, type Player, type Host } from "./stack/lobby-stage";
 import { rpc, sharedServer } from "./stack/server";
 
@@ -11,11 +11,11 @@ afterAll(() => stage.strike());
 const WAYS: Record<string, (who: Player, id: string, request: object) => Promise<unknown>> = {
   HTTP: async ({ session }, id, request) => {
     const { status, text } = await rpc(server, id, request, { token: session.tokens().token });
-    return status === 200 ? JSON.parse(text) : { status, text };
+    return status === 200 ? readJson(text) : { status, text };
   },
   "the socket": async ({ socket }, id, request) => {
-    const { payload = "" } = await (socket as LobbySocket).nakama.rpc(id, JSON.stringify(request));
-    return JSON.parse(payload);
+    const { payload = "" } = await socket.nakama.rpc(id, JSON.stringify(request));
+    return readJson(payload);
   },
 };
 const ways = Object.keys(WAYS);

@@ -209,7 +209,7 @@ describe("a query", () => {
       fc.property(hostile, (query) => {
         const clauses = readQuery(query);
         fc.pre(typeof clauses !== "string" && clauses.length > 0);
-        const plain = writeQuery(clauses as Clause[]);
+        const plain = writeQuery(clauses);
         expect(wordsOf(plain)).toEqual(wordsOf(query));
         expect(wordsOf(plain).filter(isPattern)).toEqual([]);
       }),
@@ -249,9 +249,9 @@ describe("what a query of the public view reaches", () => {
       fc.property(hostile, (query) => {
         const clauses = readQuery(query);
         fc.pre(typeof clauses !== "string" && clauses.length > 0);
-        const its = reachOf(clauses as Clause[]);
+        const its = reachOf(clauses);
         fc.pre(its !== "none");
-        for (const { text, is } of wordsOf(writeQuery(clauses as Clause[]))) {
+        for (const { text, is } of wordsOf(writeQuery(clauses))) {
           expect(is).not.toBe("other");
           if (is !== "field") continue;
           expect(text.startsWith("label.")).toBe(true);
