@@ -50,8 +50,9 @@ export function readQuery(query: string): Clause[] | string {
   if (query.length > QUERY_BYTES) return `longer than ${QUERY_BYTES} bytes`;
   if (/[^\x20-\x7e]/.test(query)) return "holds what is not ASCII, and no label does";
   const clauses: Clause[] = [];
-  let rest = query.trim();
-  if (rest === "*") return clauses;
+  if (query.trim() === "*") return clauses;
+  // Not at its end, where a blank with a backslash before it may belong to a value.
+  let rest = query.trimStart();
   for (; rest !== ""; rest = rest.trimStart()) {
     if (clauses.length === QUERY_CLAUSES) return `more than ${QUERY_CLAUSES} clauses`;
     const [head = "", sign = "", field] = HEAD.exec(rest) ?? [];

@@ -137,6 +137,7 @@ describe("a query", () => {
     "label.level:mpl_*",
     'label.mode:"phrase"',
     "label.mode:a\\ b\\^c\\~d",
+    "label.mode:a\\ ",
   ])("means what it says: %s", (query) => expect(rewritten(query)).toBe(query));
 
   test.each([
