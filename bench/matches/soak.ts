@@ -9,6 +9,7 @@ import { say, type Server, withServer } from "../server";
 import { makeBot } from "./bot";
 import { targetOf } from "./game-servers";
 import type { Answers, Question } from "./question";
+import { keepListing } from "./readers";
 
 const SERVERS = 40;
 const PLAYERS = 120;
@@ -45,7 +46,7 @@ const leftOver = (name: string, count: number): Line => ({
   mark: { most: 0 },
 });
 
-/** Game servers and players come and go for a while; then the players go, and then the game servers. */
+/** Game servers and players come and go for a while, and are listed; then the players go, and then the game servers. */
 export const soak: Question = ({ soakSeconds }): Promise<Answers> =>
   withServer(async (server) => {
     const target = targetOf(server);
@@ -57,6 +58,7 @@ export const soak: Question = ({ soakSeconds }): Promise<Answers> =>
       pauseSeconds: 2,
     });
     await servers.allParked;
+    const stopListing = await keepListing(server);
     const looks: number[] = [];
     const started = Date.now();
     for (let told = 0; Date.now() - started < soakSeconds * 1000;) {
@@ -73,6 +75,7 @@ export const soak: Question = ({ soakSeconds }): Promise<Answers> =>
     }
     const perMinute = 60_000 / LOOK_MS;
     const [second, last] = [looks.slice(perMinute, 2 * perMinute), looks.slice(-perMinute)];
+    const { lists, refused } = await stopListing();
     const { joins, failures } = await players.stop();
     const seats = await settle(server, TAKEN_SEATS, 0);
     const { matches } = await servers.stop();
@@ -91,7 +94,7 @@ export const soak: Question = ({ soakSeconds }): Promise<Answers> =>
         leftOver("soak: matches left over after all game servers left", left),
       ],
       notes: [
-        `The soak: ${SERVERS} game servers and ${PLAYERS} players, ${matches} matches, ${joins} joins; refusals: ${JSON.stringify(failures)}.`,
+        `The soak: ${SERVERS} game servers and ${PLAYERS} players, ${matches} matches, ${joins} joins; refusals: ${JSON.stringify(failures)}. Two readers listed ${lists} times, no two requests alike, and were refused ${refused} times for what is no query.`,
       ],
     };
   });

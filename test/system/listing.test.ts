@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { MatchFilter, MatchLabel } from "../../src/client";
 import { eventually, type Host, joinAs, lobbyStage, newFeature, type Player } from "./stack/lobby-stage";
 import { rpc, sharedServer } from "./stack/server";
@@ -27,6 +28,7 @@ afterAll(() => stage.strike());
 
 const list = async (filter: MatchFilter) => (await seer.session.matches(filter)).matches;
 const idsOf = async (filter: MatchFilter) => (await list(filter)).map(({ id }) => id);
+const newMatchId = () => `${randomUUID()}.nakama`;
 const all = () => hosts.map(({ match }) => match.id).sort();
 
 describe("without anything", () => {
@@ -126,7 +128,20 @@ describe("narrowed", () => {
     ["an id that is none", "match_ids.0", { match_ids: ["*"] }],
     ["a query that is no text", "query", { query: 7 }],
     ["a query that is none", "query", { query: 'label.mode:"' }],
-    ["a query that is too long", "query", { query: "x".repeat(2049) }],
+    ["a query that is too long", "query", { query: `label.mode:${"x".repeat(502)}` }],
+    ["a query of too many clauses", "query", { query: "label.open:T ".repeat(11) }],
+    ["a query that cannot be read", "query", { query: "+label.((((" }],
+    ["a regular expression", "query", { query: "label.broadcaster.features:/.*a.{8}/" }],
+    ["2 kB of them", "query", { query: "label.broadcaster.features:/.*a.{8}/ ".repeat(56) }],
+    ["one behind backslashes", "query", { query: "label.broadcaster.features:\\/.*a\\/" }],
+    ["a wildcard in front", "query", { query: "label.mode:*arena" }],
+    ["a wildcard inside", "query", { query: "label.mode:echo*arena" }],
+    ["a wildcard behind a backslash", "query", { query: "label.mode:a\\*a??????" }],
+    ["two wildcards", "query", { query: "label.mode:a* label.mode:b*" }],
+    ["a fuzzy term", "query", { query: "label.mode:arena~2" }],
+    ["a day that no month has", "query", { query: '+label.start_time:>"2026-02-30T00:00:00Z"' }],
+    ["too many ids", "match_ids", { match_ids: Array.from({ length: 101 }, () => newMatchId()) }],
+    ["too many that are none", "match_ids", { match_ids: Array.from({ length: 5_000 }, () => 7) }],
     ["a limit of nothing", "limit", { limit: 0 }],
     ["a limit of too much", "limit", { limit: 10_001 }],
     ["half a match", "limit", { limit: 1.5 }],
@@ -134,8 +149,34 @@ describe("narrowed", () => {
     ["a cursor that is too short", "cursor", { cursor: "bmV4dA==" }],
     ["a cursor of another server", "cursor", { cursor: "A".repeat(80) }],
     ["a cursor of nothing", "cursor", { cursor: "" }],
-  ])("%s is a 400 that names the field", async (_what, field, filter) => {
-    await expect(seer.session.rpc("match", filter)).rejects.toMatchObject({ code: 3, status: 400, field });
+  ])("%s is a 400 that names the field, in either view", async (_what, field, filter) => {
+    const refusal = { code: 3, status: 400, field };
+    await expect(seer.session.rpc("match", filter)).rejects.toMatchObject(refusal);
+    await expect(bot.session.rpc("match", filter)).rejects.toMatchObject(refusal);
+  });
+
+  test("by as many ids as may be asked for", async () => {
+    const ids = [...all(), ...Array.from({ length: 100 - COUNT }, newMatchId)];
+    expect(await idsOf({ match_ids: ids })).toEqual(all());
+  });
+
+  test("by the beginning of a value, by a range, by what must not be, and by one of several", async () => {
+    const its = hosts.map(({ registration: { server_id }, match }) => ({
+      id: match.id,
+      digits: `${server_id}`,
+    }));
+    const [one, other] = its as [(typeof its)[0], (typeof its)[0]];
+    const byId = (digits: string) => `label.broadcaster.server_id:${digits}`;
+    expect(await idsOf({ query: `+${byId(`${one.digits.slice(0, 12)}*`)}` })).toEqual([one.id]);
+    expect(await idsOf({ query: `${mine} +label.limit:>=12 +label.size:<1` })).toEqual(all());
+    expect(await idsOf({ query: `${mine} +label.size:0 -${byId(one.digits)}` })).toEqual(
+      all().filter((id) => id !== one.id),
+    );
+    expect(await idsOf({ query: `${byId(one.digits)} ${byId(other.digits)}` })).toEqual(
+      [one.id, other.id].sort(),
+    );
+    // Quoted it is a phrase, which a label does not have.
+    expect(await idsOf({ query: `+label.broadcaster.features:"${feature}"` })).toEqual([]);
   });
 });
 

@@ -35,9 +35,26 @@ export const CLOSED_CALLS: readonly ClosedCall[] = [
   { hook: "BeforeAuthenticateEmail", door: undefined, instead: LOG_IN },
   { hook: "BeforeLinkEmail", door: undefined, instead: ASK },
   { hook: "BeforeUnlinkEmail", door: undefined, instead: ASK },
+  // Its twin of Steam has no hook for a JavaScript module in Nakama 3.40, and refuses without Steam's keys.
+  { hook: "BeforeImportFacebookFriends", door: "friend/facebook", instead: ASK },
+  // A group's admin could put anybody into any number of groups, which every search of that player's asks of.
+  { hook: "BeforeAddGroupUsers", door: undefined, instead: "members are added by the administrator" },
   // Labels show parked and private matches with their players.
   { hook: "BeforeListMatches", door: undefined, instead: "list matches with the RPC match" },
 ];
+
+/**
+ * The same over the socket, by the name of the message. A ticket's query is a label query of any kind, regular
+ * expressions too, that Nakama asks again each time it looks for a match.
+ */
+export const CLOSED_MESSAGES: readonly string[] = ["MatchmakerAdd", "PartyMatchmakerAdd"];
+
+export function refuseMessage(): never {
+  throw thrown(
+    FAILURES.PERMISSION_DENIED.code,
+    "closed on this server: find a match with the RPC lobby/find",
+  );
+}
 
 export function passClosedCall<T>(door: ClosedCall, ctx: nkruntime.Context, request: T): T {
   if (door.door !== undefined && settingsOf(ctx).openDoors.includes(door.door)) return request;

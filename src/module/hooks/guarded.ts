@@ -3,6 +3,7 @@ import { SYSTEM_GROUPS, SYSTEM_LANG_TAG } from "../../domain/guild";
 import { cleanUpAccount } from "../accounts/cleanup";
 import { isSystemGroup } from "../nakama/groups";
 import { thrown } from "../nakama/thrown";
+import { createGroup, held, joinGroup, writeObjects } from "./limited";
 
 /**
  * Nakama's own calls that stay open under a condition, by the name of the hook. Ids are what gives rights,
@@ -34,7 +35,19 @@ function ordinaryGroup<T extends GroupRequest>(request: T): T {
 }
 
 export const GUARDED: Record<string, Hook> = {
-  BeforeCreateGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
+  BeforeCreateGroup: (ctx, nk, request: GroupRequest) => {
+    ordinaryGroup(request);
+    held(ctx, nk, createGroup);
+    return request;
+  },
+  BeforeJoinGroup: (ctx, nk, request: nkruntime.JoinGroupRequest) => {
+    held(ctx, nk, joinGroup);
+    return request;
+  },
+  BeforeWriteStorageObjects: (ctx, nk, request: nkruntime.WriteStorageObjectsRequest) => {
+    held(ctx, nk, (asked) => writeObjects(asked, request));
+    return request;
+  },
   BeforeUpdateGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
   BeforeDeleteGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
   AfterDeleteAccount: (ctx, nk) => ctx.userId && cleanUpAccount(nk, ctx.userId),

@@ -1,4 +1,4 @@
-import { CLOSED_CALLS, passClosedCall } from "./closed";
+import { CLOSED_CALLS, CLOSED_MESSAGES, passClosedCall, refuseMessage } from "./closed";
 import { GUARDED } from "./guarded";
 import { beforeMatchJoin, type MatchJoin } from "./joining";
 import { beforeMatchLeave } from "./realtime";
@@ -26,6 +26,7 @@ export const HOOKS: Readonly<Record<string, HookFunction>> = Object.fromEntries(
 /** The same for messages of the socket, by the name of the message (`registerRtBefore`). */
 export const RT_HOOKS: Readonly<Record<string, HookFunction>> = {
   MatchJoin: (ctx, logger, nk, envelope) => beforeMatchJoin(ctx, logger, nk, envelope as MatchJoin),
+  ...Object.fromEntries(CLOSED_MESSAGES.map((message) => [message, refuseMessage])),
   MatchLeave: (ctx, _logger, nk, envelope) =>
     beforeMatchLeave(ctx, nk, envelope as nkruntime.EnvelopeMatchLeave),
 };

@@ -3,10 +3,14 @@ import { sleep } from "../nakama/sleep";
 import { changeMark } from "./recent";
 
 /**
- * Lists are asked for far more often than they change: one is kept for a moment, by the whole request and the
- * caller's view, and not over a preparation or an end that this node knows of. With the lag of the index no
- * answer is more than a second old.
+ * The lists of everything are asked for far more often than they change: each is kept for a moment, and not over
+ * a preparation or an end that this node knows of. With the lag of the index no answer is more than a second old.
+ *
+ * Nakama keeps what is over until it is read again or swept, every five minutes. So there are these lists and no
+ * others, each in two places that are written in turn: no key is of a caller's making, and none is of a moment.
  */
+type ListName = "full" | "public" | "hosts";
+
 const LONGEST_MS = 800;
 /** From this age on the first caller makes a new one, while the others still get the old one. */
 const RENEW_MS = 400;
@@ -17,45 +21,64 @@ const LOOK_MS = 10;
 const KEPT_SECONDS = 2;
 
 /** A list of matches, which a change makes out of date at once. */
-export const cached = (nk: nkruntime.Nakama, request: string, make: () => string): string =>
-  cachedUnder(nk, request, changeMark(nk), make);
+export const cached = (nk: nkruntime.Nakama, name: ListName, make: () => string): string =>
+  cachedUnder(nk, name, () => changeMark(nk), make);
 
-/**
- * A list that is good as long as `mark` is the same. It is kept as a text of its own that is given out as it is:
- * the engine would go through all of a megabyte before it cut something off.
- */
-export function cachedUnder(nk: nkruntime.Nakama, request: string, mark: string, make: () => string): string {
-  const key = `match-list ${request}`;
-  const making = `${key} making`;
+/** A list that is good as long as its mark is the same. */
+export function cachedUnder(
+  nk: nkruntime.Nakama,
+  name: ListName,
+  markNow: () => string,
+  make: () => string,
+): string {
+  const mark = markNow();
+  const making = `list ${name} making`;
   for (const until = Date.now() + WAIT_MS; Date.now() < until;) {
     const isMaking = cachedText(nk, making) !== undefined;
-    const kept = keptUnder(nk, key, mark);
+    const kept = keptUnder(nk, name, mark);
     if (kept && (kept.ageMs < RENEW_MS || isMaking)) return kept.list;
     if (!isMaking) break;
     sleep(nk, LOOK_MS);
   }
   nk.localcachePut(making, "", WAIT_MS / 1000);
   try {
-    const version = `${Date.now()} ${mark}`;
+    const madeMs = Date.now();
     const list = make();
-    nk.localcachePut(`${key} ${version}`, list, KEPT_SECONDS);
-    nk.localcachePut(key, version, KEPT_SECONDS);
+    if (markNow() !== mark) return list;
+    // Who has just read of the former list still finds it in its place.
+    const place = versionOf(nk, name)?.place === "0" ? "1" : "0";
+    nk.localcachePut(placeKey(name, place), list, KEPT_SECONDS);
+    nk.localcachePut(versionKey(name), `${place} ${madeMs} ${mark}`, KEPT_SECONDS);
     return list;
   } finally {
     nk.localcacheDelete(making);
   }
 }
 
+/** The list itself is given out as it is: the engine would go through all of a megabyte to cut something off. */
+const placeKey = (name: ListName, place: string): string => `list ${name} ${place}`;
+const versionKey = (name: ListName): string => `list ${name}`;
+
+interface Version {
+  place: string;
+  madeMs: number;
+  mark: string;
+}
+
+function versionOf(nk: nkruntime.Nakama, name: ListName): Version | undefined {
+  const [place, madeMs, mark = ""] = cachedText(nk, versionKey(name))?.split(" ") ?? [];
+  return place === undefined ? undefined : { place, madeMs: Number(madeMs), mark };
+}
+
 function keptUnder(
   nk: nkruntime.Nakama,
-  key: string,
+  name: ListName,
   mark: string,
 ): { list: string; ageMs: number } | undefined {
-  const version = cachedText(nk, key);
-  if (version === undefined) return undefined;
-  const [madeMs, under] = version.split(" ");
-  const ageMs = Date.now() - Number(madeMs);
-  if (under !== mark || ageMs >= LONGEST_MS) return undefined;
-  const list = cachedText(nk, `${key} ${version}`);
+  const version = versionOf(nk, name);
+  if (!version || version.mark !== mark) return undefined;
+  const ageMs = Date.now() - version.madeMs;
+  if (ageMs >= LONGEST_MS) return undefined;
+  const list = cachedText(nk, placeKey(name, version.place));
   return list === undefined ? undefined : { list, ageMs };
 }

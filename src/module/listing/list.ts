@@ -2,27 +2,45 @@ import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { type MatchId, parseMatchId } from "../../domain/lobby/ids";
 import { readLabel } from "../../domain/lobby/label/indexed";
-import { reachOf } from "../../domain/lobby/label/query";
+import { type Clause, reachOf, readQuery, writeQuery } from "../../domain/lobby/label/query";
 import { isMember, SYSTEM_GROUP_IDS } from "../nakama/groups";
 import { lazy } from "../nakama/lazy";
 import { matchId } from "../nakama/lobby-shape";
 import { type Call, Printed, rpc } from "../nakama/rpc";
-import { integer, note, text } from "../nakama/shape";
+import { integer, text } from "../nakama/shape";
 import { currentText, findTexts, type LabelText } from "./label-index";
 import { cached } from "./list-cache";
 import { labelShape } from "./print";
 import { printedTexts, type View } from "./printed";
 import { awaitIndex, recentMatches } from "./recent";
 
+const MOST_IDS = 100;
+
 const request = lazy(() =>
   v.object({
-    match_ids: v.optional(v.array(matchId(), "expected a list")),
-    query: v.optional(note(2048)),
+    match_ids: v.optional(
+      v.pipe(
+        v.array(v.unknown(), "expected a list"),
+        // Before each is looked at.
+        v.maxLength(MOST_IDS, `more than ${MOST_IDS}`),
+        v.array(matchId()),
+      ),
+    ),
+    query: v.optional(v.string("expected a string"), ""),
     limit: v.optional(integer(1, 10_000)),
     cursor: v.optional(text(512)),
   }),
 );
-type Request = v.InferOutput<ReturnType<typeof request>>;
+
+/** A request that was understood. */
+interface Wish {
+  ids: readonly MatchId[] | undefined;
+  /** None: no query. */
+  clauses: readonly Clause[];
+  limit: number | undefined;
+  /** Only matches after this one. */
+  after: string;
+}
 
 /** All matches, however many there are, or those that the request narrows them to. */
 export const listMatches = rpc({
@@ -32,13 +50,22 @@ export const listMatches = rpc({
   callers: ["session", "http_key"],
   request,
   answer: () => v.object({ matches: v.array(labelShape()), cursor: v.optional(v.string()) }),
-  handle: (call, asked) => {
+  handle: (call, { match_ids, query, limit, cursor }) => {
     const view = viewOf(call);
-    // What is asked for by id is looked up and not searched: that is quick, and never out of date.
-    if (asked.match_ids && !asked.query) return new Printed(list(call, view, asked));
-    return new Printed(cached(call.nk, `${view} ${JSON.stringify(asked)}`, () => list(call, view, asked)));
+    const after = cursor === undefined ? "" : readCursor(call, cursor);
+    const wish = { ids: match_ids as MatchId[] | undefined, clauses: clausesOf(query), limit, after };
+    const make = () => list(call, view, wish);
+    return new Printed(isEverything(wish) ? cached(call.nk, view, make) : make());
   },
 });
+
+const isEverything = ({ ids, clauses, limit, after }: Wish): boolean =>
+  ids === undefined && clauses.length === 0 && limit === undefined && after === "";
+
+function clausesOf(query: string): Clause[] {
+  const clauses = readQuery(query);
+  return typeof clauses === "string" ? fail("INVALID_ARGUMENT", clauses, "query") : clauses;
+}
 
 const viewOf = ({ nk, caller, userId }: Call): View =>
   caller === "service_key" ||
@@ -46,46 +73,53 @@ const viewOf = ({ nk, caller, userId }: Call): View =>
     ? "full"
     : "public";
 
-function list(call: Call, view: View, asked: Request): string {
-  const found = find(call, view, asked).sort((one, other) => (one.id < other.id ? -1 : 1));
-  const after = asked.cursor === undefined ? "" : readCursor(call, asked.cursor);
+function list(call: Call, view: View, wish: Wish): string {
+  const found = find(call, view, wish).sort((one, other) => (one.id < other.id ? -1 : 1));
+  const { after, limit } = wish;
   const rest = after === "" ? found : found.filter(({ id }) => id > after);
-  const page = asked.limit === undefined ? rest : rest.slice(0, asked.limit);
+  const page = limit === undefined ? rest : rest.slice(0, limit);
   const last = page[page.length - 1];
   const cursor =
     last && page.length < rest.length ? `,"cursor":${JSON.stringify(writeCursor(call, last.id))}` : "";
   return `{"matches":[${printedTexts(call.nk, view, page).join(",")}]${cursor}}`;
 }
 
-function find({ nk }: Call, view: View, { match_ids: ids, query = "" }: Request): LabelText[] {
-  const reach = view === "full" ? "all" : reachOf(query);
+function find({ nk }: Call, view: View, { ids, clauses }: Wish): LabelText[] {
+  const reach = view === "full" ? "all" : reachOf(clauses);
   if (reach === "none") return [];
   // Who knows an id by which a match is hidden learns nothing from it here.
   const onlyPublic = view === "public" && (reach === "public" || ids !== undefined);
-  const wanted = ids && new Set(ids);
-  const all = wanted && query === "" ? [] : search(nk, query);
-  const named = wanted ? [...wanted].flatMap((id) => currentText(nk, id as MatchId) ?? []) : [];
-  const found = wanted ? (query === "" ? named : all.filter(({ id }) => wanted.has(id))) : all;
+  const found = ids ? named(nk, ids, clauses) : search(nk, clauses);
   return onlyPublic ? found.filter(({ text }) => readLabel(text).lobby_type === "public") : found;
 }
 
+/** What is asked for by id is looked up and not searched: that is quick, and never out of date. */
+function named(nk: nkruntime.Nakama, ids: readonly MatchId[], clauses: readonly Clause[]): LabelText[] {
+  const wanted = new Set(ids);
+  return clauses.length === 0
+    ? [...wanted].flatMap((id) => currentText(nk, id) ?? [])
+    : search(nk, clauses).filter(({ id }) => wanted.has(id));
+}
+
 /** What the index finds, with the newest state of what changed in this moment. */
-function search(nk: nkruntime.Nakama, query: string): LabelText[] {
-  const everything = query.trim() === "" || query.trim() === "*";
-  const find = (text: string) => {
-    try {
-      return findTexts(nk, text);
-    } catch {
-      return fail("INVALID_ARGUMENT", "not a query of Nakama's label query language", "query");
-    }
-  };
+function search(nk: nkruntime.Nakama, clauses: readonly Clause[]): LabelText[] {
+  const everything = clauses.length === 0;
   if (!everything) awaitIndex(nk);
-  const found = find(everything ? "*" : query);
+  const found = findWritten(nk, writeQuery(clauses));
   const recent = new Set(recentMatches(nk));
   if (recent.size === 0) return found;
   const current = found.flatMap((one) => (recent.delete(one.id) ? (currentText(nk, one.id) ?? []) : one));
   // Of those left the index knows nothing yet; one that a query leaves out, it has left out knowingly.
   return everything ? [...current, ...[...recent].flatMap((id) => currentText(nk, id) ?? [])] : current;
+}
+
+function findWritten(nk: nkruntime.Nakama, query: string): LabelText[] {
+  try {
+    return findTexts(nk, query);
+  } catch {
+    // Of what is written here, all that the engine does not read are days that no month has, and years far off.
+    return fail("INVALID_ARGUMENT", "a time that no label can hold", "query");
+  }
 }
 
 /** A cursor is the id of the last match shown, which the public view may have to hide: nobody can read it. */

@@ -1,10 +1,10 @@
 import { labelJson, publicView } from "../../domain/lobby/label/printed";
 import { type IndexedLabel, readLabel } from "../../domain/lobby/label/indexed";
 import { groupNames } from "../nakama/groups";
-import { cachedText, keepText } from "../nakama/local-cache";
 import { nameMarks } from "../nakama/users";
 import { sideDataText } from "./side-data";
 import type { LabelText } from "./label-index";
+import { keepFor, kept } from "./match-memory";
 import { printAll } from "./print";
 
 /**
@@ -14,8 +14,6 @@ import { printAll } from "./print";
 export type View = "full" | "public";
 
 const KEPT_SECONDS = 300;
-
-const key = (id: string): string => `printed ${id}`;
 
 /** Whose names are printed: of users (joined by commas), and of a guild, which may be none. */
 interface Named {
@@ -53,17 +51,19 @@ export function printedTexts(nk: nkruntime.Nakama, view: View, found: readonly L
 function remembered(nk: nkruntime.Nakama, { id, text }: LabelText): Match {
   const sideData = sideDataText(nk, id);
   const state = sideData === undefined ? undefined : `${text}\n${sideData}\n`;
-  const kept = cachedText(nk, key(id));
-  if (state === undefined || !kept?.startsWith(state))
+  const lines = kept(nk, "printed", id);
+  if (state === undefined || !lines?.startsWith(state))
     return { id, text, state, ...namedIn(readLabel(text)) };
-  const [userIds = "", groupId = "", names = "", full = "", open = ""] = kept.slice(state.length).split("\n");
+  const [userIds = "", groupId = "", names = "", full = "", open = ""] = lines
+    .slice(state.length)
+    .split("\n");
   return { id, text, state, userIds, groupId, printed: { names, full, public: open } };
 }
 
 function remember(nk: nkruntime.Nakama, { id, state, userIds, groupId }: Match, printed: Printed): void {
   if (state === undefined) return;
   const lines = [userIds, groupId, printed.names, printed.full, printed.public];
-  keepText(nk, key(id), state + lines.join("\n"), KEPT_SECONDS);
+  keepFor(nk, "printed", id, state + lines.join("\n"), KEPT_SECONDS);
 }
 
 const namedIn = ({ players, guild_id, group_id = "" }: IndexedLabel): Named => ({

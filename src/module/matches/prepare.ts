@@ -23,6 +23,9 @@ import { preparationData, signalMatch } from "../signals/signals";
 import { matchId } from "../nakama/lobby-shape";
 import { inField, preparationOf, readReadySignal, writeReadySignal } from "./ready-signal";
 
+/** Twice what a preparation takes; whatever its characters, it fits into a message of the socket (local.yml). */
+const LONGEST_SIGNAL = 8_192;
+
 const request = lazy(() =>
   v.object({
     id: v.optional(matchId()),
@@ -39,7 +42,7 @@ const request = lazy(() =>
       // Indented JSON: it has line feeds, which no other text of a request may have.
       v.pipe(
         v.string("expected a string"),
-        v.check((payload) => payload.length <= 32_768, "longer than 32768 characters"),
+        v.check((payload) => payload.length <= LONGEST_SIGNAL, `longer than ${LONGEST_SIGNAL} characters`),
       ),
     ),
   }),

@@ -13,16 +13,16 @@ const MOST_AT_ONCE = 5000;
 const keyOf = (name: string, windowMs: number, now: number): string =>
   `${name}:${Math.floor(now / windowMs)}`;
 
-/** One more of `name` in the window that `now` is in; returns how many that makes, whoever counts beside us. */
-export function count(nk: nkruntime.Nakama, name: string, windowMs: number, now: number): number {
+/** So many more of `name` in the window that `now` is in; returns how many that makes, whoever counts beside us. */
+export function count(nk: nkruntime.Nakama, name: string, windowMs: number, now: number, more = 1): number {
   const forgetAt = Math.ceil((now + windowMs) / 1000);
   const [row] = nk.sqlQuery(
     `INSERT INTO storage (collection, key, user_id, value, version, read, write)
-     VALUES ('${COUNTERS}', $1, '${SYSTEM_USER}', jsonb_build_object('n', 1, 'forget_at', $2::text::bigint), '', 0, 0)
+     VALUES ('${COUNTERS}', $1, '${SYSTEM_USER}', jsonb_build_object('n', $3::text::bigint, 'forget_at', $2::text::bigint), '', 0, 0)
      ON CONFLICT (collection, key, user_id)
-     DO UPDATE SET value = jsonb_set(storage.value, '{n}', to_jsonb((storage.value->>'n')::bigint + 1))
+     DO UPDATE SET value = jsonb_set(storage.value, '{n}', to_jsonb((storage.value->>'n')::bigint + $3::text::bigint))
      RETURNING (value->>'n')::bigint AS n`,
-    [keyOf(name, windowMs, now).slice(0, 128), String(forgetAt)],
+    [keyOf(name, windowMs, now).slice(0, 128), String(forgetAt), String(more)],
   );
   return Number(row?.n);
 }

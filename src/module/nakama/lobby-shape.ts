@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { parseIp } from "../../domain/lobby/address";
 import { parseMatchId } from "../../domain/lobby/ids";
-import { note, text } from "./shape";
+import { byteLength, note, text } from "./shape";
 
 /** Pieces of requests about matches and game servers. */
 
@@ -32,9 +32,17 @@ export const ipAddress = () =>
     v.transform((address) => parseIp(address) ?? address),
   );
 
-/** A list of tokens, or the same as a comma list. */
+const LONGEST_LIST = 4096;
+
+/** A list of tokens, or the same as a comma list, which is the shorter of the two and may be as long. */
 export const tokenList = () =>
-  v.union([note(4096), v.array(note(4096))], "expected a list or a comma list of tokens");
+  v.pipe(
+    v.union([note(LONGEST_LIST), v.array(note(LONGEST_LIST))], "expected a list or a comma list of tokens"),
+    v.check(
+      (list) => typeof list === "string" || byteLength(list.join(",")) <= LONGEST_LIST,
+      `longer than ${LONGEST_LIST} bytes`,
+    ),
+  );
 
 export const matchId = () =>
   v.pipe(

@@ -3,6 +3,7 @@ import { clientAddress } from "../../domain/client-address";
 import { stackOf } from "../../domain/error-text";
 import { FAILURES, Failure, fail } from "../../domain/failure";
 import { readJson, writeJson } from "../../domain/json";
+import { hasFewEntries, LONGEST_REQUEST, MOST_ENTRIES } from "../../domain/request-size";
 import { lazy } from "./lazy";
 import { sameText } from "./same-text";
 import { settingsOf, type Settings } from "./settings";
@@ -81,7 +82,11 @@ function checkCaller(entry: Rpc, caller: Caller): void {
   fail("PERMISSION_DENIED", "not allowed for this caller");
 }
 
-function readRequest(entry: Rpc, payload: string): unknown {
+function readRequest(entry: Rpc, caller: Caller, payload: string): unknown {
+  // The administrator imports by the thousand, and the edge asks for many.
+  const isBounded = caller !== "service_key";
+  if (isBounded && payload.length > LONGEST_REQUEST)
+    fail("INVALID_ARGUMENT", `longer than ${LONGEST_REQUEST} characters`, "body");
   let body: unknown;
   try {
     body = payload === "" ? {} : readJson(payload);
@@ -90,12 +95,20 @@ function readRequest(entry: Rpc, payload: string): unknown {
   }
   if (typeof body !== "object" || body === null || Array.isArray(body))
     fail("INVALID_ARGUMENT", "expected a JSON object", "body");
+  if (isBounded) checkEntries(body);
   const result = v.safeParse(entry.request(), body, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
   // A missing key's own words quote the whole input, so they are replaced.
   const missing = issue.input === undefined;
   fail("INVALID_ARGUMENT", missing ? "missing" : issue.message, fieldOf(issue));
+}
+
+function checkEntries(body: object): void {
+  if (hasFewEntries(body)) return;
+  const [key = ""] = Object.entries(body).find(([, value]) => !hasFewEntries(value)) ?? [];
+  // Schemas name their fields so; another key is the caller's own text.
+  fail("INVALID_ARGUMENT", `more than ${MOST_ENTRIES} entries`, /^[a-z_]{1,32}$/.test(key) ? key : "body");
 }
 
 /** Dotted, up to the first key that is the caller's own text, such as an address. */
@@ -131,7 +144,7 @@ export function callRpc(
     const settings = settingsOf(ctx);
     const caller = callerOf(ctx, settings, nk);
     checkCaller(entry, caller);
-    const request = readRequest(entry, payload);
+    const request = readRequest(entry, caller, payload);
     const call: Call = {
       nk,
       logger,

@@ -1,3 +1,4 @@
+import type { AccountLimits } from "../../domain/account-limits";
 import type { GuessLimits } from "../../domain/identity/guesses";
 import { PLACE_KEPT_SECONDS } from "../../domain/lobby/seat";
 import type { LoginLimits } from "../../domain/login-limits";
@@ -19,6 +20,7 @@ export interface Settings {
   login: LoginLimits;
   /** Doors of Nakama's own API that the operator opened, such as `authenticate/device`. */
   openDoors: string[];
+  account: AccountLimits;
   identity: IdentitySettings;
   lobby: LobbySettings;
   /** For tests of what expires: how far the module's clock is ahead. */
@@ -97,6 +99,7 @@ function readSettings(env: Record<string, string> | undefined): Settings {
       .split(",")
       .map((door) => door.trim())
       .filter(Boolean),
+    account: accountLimits(given),
     identity: identitySettings(given),
     lobby: {
       made: whole(given, "MATCHES_MADE_PER_TEN_MINUTES", 10, 1, 100_000),
@@ -106,6 +109,13 @@ function readSettings(env: Record<string, string> | undefined): Settings {
     clockAheadMs: clockAhead(given) * 1000,
   };
 }
+
+const accountLimits = (env: Record<string, string>): AccountLimits => ({
+  groupsCreated: whole(env, "GROUPS_CREATED_PER_ACCOUNT", 5, 0, 1000),
+  groups: whole(env, "GROUPS_PER_ACCOUNT", 50, 0, 1000),
+  storageObjects: whole(env, "STORAGE_OBJECTS_PER_ACCOUNT", 100, 0, 100_000),
+  storageObjectBytes: whole(env, "STORAGE_OBJECT_BYTES", 16_384, 2, 262_144),
+});
 
 /** In this time codes may be asked for, and wrong ones typed, so many times. */
 const CODE_WINDOW_MS = 900_000;

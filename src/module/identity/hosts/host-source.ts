@@ -5,7 +5,7 @@ import { LIMIT, playerLimit, type TeamSize } from "../../../domain/lobby/limits"
 import type { Mode } from "../../../domain/lobby/mode";
 import { findTexts, type LabelText } from "../../listing/label-index";
 import { cachedUnder } from "../../listing/list-cache";
-import { cachedText, keepText } from "../../nakama/local-cache";
+import { keepFor, kept } from "../../listing/match-memory";
 import type { Call } from "../../nakama/rpc";
 import { read } from "../../nakama/storage";
 import { usersById } from "../../nakama/users";
@@ -22,7 +22,13 @@ const KEPT_SECONDS = 60;
 const AT_ONCE = 500;
 
 /** A preparation need not show at once, and would else throw the list away under those who page. */
-export const onlineHosts = ({ nk }: Call): string => cachedUnder(nk, "hosts", "", () => hostList(lines(nk)));
+export const onlineHosts = ({ nk }: Call): string =>
+  cachedUnder(
+    nk,
+    "hosts",
+    () => "",
+    () => hostList(lines(nk)),
+  );
 
 function lines(nk: nkruntime.Nakama): string[] {
   const all = findTexts(nk);
@@ -36,13 +42,13 @@ function linesOf(nk: nkruntime.Nakama, some: LabelText[]): string[] {
   const found: string[] = [];
   const changed: Labelled[] = [];
   for (const { id, text } of some) {
-    const kept = cachedText(nk, cacheKey(id));
-    if (kept?.startsWith(`${text}\n`)) found.push(kept.slice(text.length + 1));
+    const lines = kept(nk, "host", id);
+    if (lines?.startsWith(`${text}\n`)) found.push(lines.slice(text.length + 1));
     else changed.push({ id, text, label: readLabel(text) });
   }
   for (const { id, text, host } of describe(nk, changed.filter(isOnline))) {
     const line = hostLine(host);
-    keepText(nk, cacheKey(id), `${text}\n${line}`, KEPT_SECONDS);
+    keepFor(nk, "host", id, `${text}\n${line}`, KEPT_SECONDS);
     found.push(line);
   }
   return found;
@@ -51,8 +57,6 @@ function linesOf(nk: nkruntime.Nakama, some: LabelText[]): string[] {
 interface Labelled extends LabelText {
   label: IndexedLabel;
 }
-
-const cacheKey = (match: string): string => `host ${match}`;
 
 /** A game server that has not joined its match yet is no host. */
 const isOnline = ({ label }: Labelled): boolean => label.open || label.lobby_type !== "unassigned";

@@ -1,0 +1,80 @@
+import {
+  type AccountLimits,
+  checkNewGroup,
+  checkOneMoreGroup,
+  checkWriteCount,
+  checkWriteSize,
+} from "../../domain/account-limits";
+import { FAILURES, Failure, fail } from "../../domain/failure";
+import { groupsHad, objectsHad } from "../nakama/account-use";
+import { count, windowEndsIn } from "../nakama/expiring";
+import { settingsOf } from "../nakama/settings";
+import { byteLength } from "../nakama/shape";
+import { thrown } from "../nakama/thrown";
+
+/**
+ * Nakama's own calls that are held to so much an account. What is there is counted before Nakama adds to it, and
+ * calls of the same moment do not see each other's: so what is asked for is counted, too, in one step, and who
+ * asks a hundred times at once gets no more through in a minute than an account may have in all.
+ */
+const WINDOW_MS = 60_000;
+
+interface Asked {
+  nk: nkruntime.Nakama;
+  userId: string;
+  limits: AccountLimits;
+}
+
+function askedSeldom({ nk, userId }: Asked, what: string, more: number, most: number): void {
+  const now = Date.now();
+  if (count(nk, `asked:${what}:${userId}`, WINDOW_MS, now, more) > most)
+    fail("RESOURCE_EXHAUSTED", `too many at once, wait ${windowEndsIn(WINDOW_MS, now)} seconds`);
+}
+
+export function createGroup(asked: Asked): void {
+  checkNewGroup(asked.limits, groupsHad(asked.nk, asked.userId));
+  askedSeldom(asked, "new-groups", 1, asked.limits.groupsCreated);
+}
+
+export function joinGroup(asked: Asked): void {
+  checkOneMoreGroup(asked.limits, groupsHad(asked.nk, asked.userId));
+  askedSeldom(asked, "groups", 1, asked.limits.groups);
+}
+
+export function writeObjects(asked: Asked, { objects }: nkruntime.WriteStorageObjectsRequest): void {
+  const { nk, userId, limits } = asked;
+  const written = objects ?? [];
+  checkWriteSize(
+    limits,
+    written.map(({ value = "" }) => byteLength(value)),
+  );
+  const named = new Map(
+    written.map(({ collection = "", key = "" }, at) => {
+      checkName(collection, `objects.${at}.collection`);
+      checkName(key, `objects.${at}.key`);
+      return [JSON.stringify([collection, key]), { collection, key, userId }];
+    }),
+  );
+  if (named.size === 0) return;
+  const added = named.size - nk.storageRead([...named.values()]).length;
+  if (added === 0) return;
+  checkWriteCount(limits, objectsHad(nk, userId), added);
+  askedSeldom(asked, "new-objects", added, limits.storageObjects);
+}
+
+/** What the database has room for; Nakama would answer that something went wrong inside. */
+function checkName(name: string, field: string): void {
+  const bytes = byteLength(name);
+  if (bytes < 1 || bytes > 128 || name.includes("\0"))
+    fail("INVALID_ARGUMENT", "expected 1 to 128 bytes", field);
+}
+
+/** Asks a rule; what it refuses is thrown as Nakama wants it. */
+export function held(ctx: nkruntime.Context, nk: nkruntime.Nakama, rule: (asked: Asked) => void): void {
+  try {
+    rule({ nk, userId: ctx.userId ?? "", limits: settingsOf(ctx).account });
+  } catch (error) {
+    if (error instanceof Failure) throw thrown(FAILURES[error.failure].code, error.message);
+    throw error;
+  }
+}
