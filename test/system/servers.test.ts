@@ -94,7 +94,7 @@ describe("a registration", () => {
       server_id: 2n ** 64n - 1n,
       version_lock: 2n ** 63n + 1n,
       features: ["alpha", "zeta"],
-      endpoint: "fd00:0:0:0:0:0:0:7:2001:db8:0:0:0:ffff:c000:201:65535",
+      endpoint: "[fd00::7]:[2001:db8::ffff:c000:201]:65535",
     });
     const comma = (await socket.rpc("server/register", {
       ...registration(),
