@@ -148,8 +148,8 @@ export const joinAs = ({ socket, evrId }: Player, id: string, options: JoinOptio
 const SOON_MS = 5_000;
 
 /** Tries again until nothing is wrong any more, and fails with the last of what was. */
-export async function eventually<T>(attempt: () => Promise<T> | T): Promise<T> {
-  const until = Date.now() + SOON_MS;
+export async function eventually<T>(attempt: () => Promise<T> | T, withinMs = SOON_MS): Promise<T> {
+  const until = Date.now() + withinMs;
   for (;;) {
     try {
       return await attempt();
