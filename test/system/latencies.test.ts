@@ -1,4 +1,4 @@
-import { addressIn } from "../../src/domain/lobby/address";
+import { addressIn } from "../../src/domain/lobby/endpoint";
 import { eventually, type Host, lobbyStage, newFeature, type Player, randomBits } from "./stack/lobby-stage";
 import { newName, sharedServer } from "./stack/server";
 

@@ -1,3 +1,5 @@
+import { bracketed } from "./endpoint";
+
 /**
  * Addresses of game servers, each in one spelling: IPv6 as in RFC 5952, and in brackets wherever something
  * follows. An IPv4 address that is written as IPv6 (`::ffff:…`) is that IPv4 address.
@@ -5,7 +7,7 @@
 const IPV4 = /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
 const GROUP = /^[0-9a-f]{1,4}$/i;
 const GROUPS = 8;
-const IPV4_MAPPED = 0xffffn << 32n;
+const IPV4_MAPPED = 0xffff00000000n;
 
 /** An address as a number of 128 bits, IPv4 in its place among them; undefined when it is none. */
 export const ipNumber = (text: string): bigint | undefined =>
@@ -65,12 +67,6 @@ function longestZeros(groups: readonly number[]): { at: number; length: number }
   });
   return longest;
 }
-
-/** An address that something follows. */
-export const bracketed = (ip: string): string => (ip.includes(":") ? `[${ip}]` : ip);
-
-/** `<external ip>:<port>` of an endpoint. */
-export const addressIn = (endpoint: string): string => endpoint.replace(/^(\[[^\]]*\]|[^:]*):/, "");
 
 /** `<ip>:<port>` in its one spelling. */
 export function parseAddress(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { bracketed } from "./address";
+import { bracketed } from "./endpoint";
 import type { Feature } from "./feature";
 import type { GroupId, SessionId, UserId } from "./ids";
 import type { VersionLock } from "./version-lock";

@@ -1,6 +1,6 @@
 import type { Feature } from "../../domain/lobby/feature";
 import { findMatches, type FoundMatch } from "../../domain/lobby/find";
-import { addressIn } from "../../domain/lobby/address";
+import { addressIn } from "../../domain/lobby/endpoint";
 import type { GroupId, MatchId } from "../../domain/lobby/ids";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import type { TeamSize } from "../../domain/lobby/limits";

@@ -1,4 +1,4 @@
-import { addressIn } from "../../domain/lobby/address";
+import { addressIn } from "../../domain/lobby/endpoint";
 import type { Feature } from "../../domain/lobby/feature";
 import type { GroupScope } from "../../domain/lobby/group-scope";
 import type { Refusal } from "../../domain/lobby/failure";

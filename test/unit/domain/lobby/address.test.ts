@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { addressIn, bracketed, parseAddress, parseIp } from "../../../../src/domain/lobby/address";
+import { parseAddress, parseIp } from "../../../../src/domain/lobby/address";
+import { addressIn, bracketed } from "../../../../src/domain/lobby/endpoint";
 
 /** The URL standard's own spelling of an IPv6 address is that of RFC 5952. */
 const byUrl = (ip: string): string => new URL(`http://[${ip}]`).hostname.slice(1, -1);
