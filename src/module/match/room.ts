@@ -7,7 +7,7 @@ import type { MatchState } from "../../domain/lobby/match-state";
 import { deadlineOf } from "../../domain/lobby/life/time";
 import { OP_CODES } from "../../domain/lobby/op-codes";
 import { keepSideData } from "../listing/side-data";
-import { markUsed } from "../servers/records";
+import { markSeen, markUsed } from "../servers/records";
 
 /**
  * The match that this virtual machine runs. Nakama gives every match a machine of its own and copies the
@@ -135,6 +135,7 @@ function perform({ nk, logger, dispatcher }: World, current: Room, effect: Effec
       return;
     case "end":
       logger.info("match %s ended", current.state.id);
+      markSeen(nk, current.state.server.serverId, current.state.id, Date.now());
   }
 }
 
