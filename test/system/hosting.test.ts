@@ -214,6 +214,18 @@ test("registrations of an operator in a minute are counted, and the refusal says
     expect(words).toMatch(/60 registrations in a minute .* try again in \d+ seconds/);
 });
 
+test.each([
+  ["OPEN_HOSTING", "yes", "expected true or false"],
+  ["ALLOW_PRIVATE_HOSTS", "1", "expected true or false"],
+  ["SERVER_ID_DAYS", "0", "expected a whole number from 1"],
+])(
+  "a server with %s=%s does not start, and says why",
+  async (name, value, words) => {
+    await expect(startServer({ [name]: value })).rejects.toThrow(`${name}: ${words}`);
+  },
+  120_000,
+);
+
 test("a region of a group's game server is still nobody else's id", async () => {
   const regions = [symbolHex(symbolOf(trusted.userId))];
   await register(trusted, { external_ip: "8.8.8.8" });

@@ -64,6 +64,7 @@ describe("a registration", () => {
 
   test("prints regions by name or as hex, `default`, the operator and the server among them", async () => {
     const serverId = 0x2f91d3794c71ad61n;
+    await stage.release(serverId);
     const { match } = await stage.park(
       { server_id: serverId, region: "US_Central-2", regions: ["0x00000000000000ff", "eu_west"] },
       { operator },
@@ -82,6 +83,7 @@ describe("a registration", () => {
   });
 
   test("keeps every digit, lower-cases tokens, drops what is none, and prints each once", async () => {
+    await stage.release(2n ** 64n - 1n);
     const { match, socket } = await stage.park({
       server_id: 2n ** 64n - 1n,
       version_lock: 2n ** 63n + 1n,
