@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../src/stack/paths";
 import { freePort } from "../src/stack/ports";
-import { readSettings } from "../src/stack/settings";
+import { FOR_SIMULATIONS, readSettings } from "../src/stack/settings";
 import { type Stack, startStack } from "../src/stack/stack";
 import { buildBenchBundle, type ChangeEntry } from "./bundle";
 import { residentMegabytes } from "./process";
@@ -47,6 +47,7 @@ export async function startServer(change?: ChangeEntry): Promise<Server> {
   const base = await freePort();
   const settings = {
     ...readSettings({
+      ...FOR_SIMULATIONS,
       DATA_DIR: join(folder, "data"),
       PROXY_COUNT: "1",
       EDGE_PORT: "off",

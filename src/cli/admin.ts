@@ -10,6 +10,7 @@ import { addKeysCommand } from "./admin/keys";
 import { addApiKeyCommands, addOrgCommands } from "./admin/orgs";
 import { addSessionCommands } from "./admin/sessions";
 import { addMatchCommands } from "./admin/matches";
+import { addServerCommands } from "./admin/servers";
 import { oneLine } from "./admin/text";
 import { addUserCommands } from "./admin/users";
 
@@ -47,6 +48,7 @@ function makeProgram(): Command {
   addApiKeyCommands(program);
   addSessionCommands(program);
   addMatchCommands(program);
+  addServerCommands(program);
   addKeysCommand(program);
   return program;
 }

@@ -133,6 +133,7 @@ interface AdminRpcs {
   "user/reset-second-factor": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "server/info": [object, { accounts: number }];
+  "server/release": [{ id: string }, { server_id: string; operator: string }];
 }
 
 export type CallAdmin = <Id extends keyof AdminRpcs>(

@@ -3,7 +3,8 @@ export interface ServerRegistration {
   /** 64 unsigned bits, its own. */
   server_id: bigint;
   internal_ip: string;
-  external_ip: string;
+  /** Left out: where the socket comes from. */
+  external_ip?: string | undefined;
   port: number;
   /** The build of the game that it plays, 64 unsigned bits. */
   version_lock: bigint;

@@ -27,6 +27,8 @@ export interface JoinedMatch {
 /** The match of a game server that has registered and joined it. */
 export interface ServerMatch extends JoinedMatch {
   label: MatchLabel;
+  /** What of the registration was dropped. */
+  warnings: string[];
   send<Name extends keyof ServerMessages>(name: Name, body: ServerMessages[Name]): Promise<void>;
 }
 
@@ -44,6 +46,12 @@ export interface LobbySocket {
   closed: Promise<string>;
   /** The official client's socket, for everything else that Nakama can do. */
   nakama: Socket;
+}
+
+interface Registered {
+  id: string;
+  label: unknown;
+  warnings?: string[];
 }
 
 /** Whatever is not answered within this time has failed. */
@@ -138,11 +146,13 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
     registration: ServerRegistration,
     handlers: MatchHandlers = {},
   ): Promise<ServerMatch> {
-    const { id, label } = (await rpc("server/register", registration)) as { id: string; label: unknown };
+    const made = (await rpc("server/register", registration)) as Registered;
+    const { id, label, warnings = [] } = made;
     const joined = await join(id, {}, handlers);
     return {
       ...joined,
       label: labelOf(label),
+      warnings,
       send: async (name, body) => {
         const { opCode, data } = printServerMessage(name, body);
         await ask(nakama.sendMatchState(id, opCode, data));

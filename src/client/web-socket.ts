@@ -2,8 +2,8 @@ import type { WebSocketAdapter } from "@heroiclabs/nakama-js";
 import WebSocket from "ws";
 import { readJson } from "../domain/json";
 
-/** Nakama pings every 15 seconds; a connection that is silent for longer than this is dead. */
-const SILENCE_MS = 40_000;
+/** Nakama pings every 5 seconds (local.yml); a connection that is silent for longer than this is dead. */
+const SILENCE_MS = 20_000;
 
 interface Envelope {
   match_data?: { op_code?: string; data?: string | Uint8Array };

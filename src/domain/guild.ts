@@ -3,7 +3,15 @@ export const HOST_RULES = ["members", "admins"] as const;
 export type HostRule = (typeof HOST_RULES)[number];
 
 /** Groups that give rights on the whole server. They are known by the ids that the module wrote down. */
-export const SYSTEM_GROUPS = ["Global Bots", "Global Private Data Access", "Global Moderators"] as const;
+export const SYSTEM_GROUPS = [
+  "Global Bots",
+  "Global Private Data Access",
+  "Global Moderators",
+  /** Their game servers may host for everyone. */
+  "Global Hosts",
+  /** For the console, which is yet to come. */
+  "Global Operators",
+] as const;
 export type SystemGroup = (typeof SYSTEM_GROUPS)[number];
 
 /** Reserved for the system groups: no client may give it to a group. */

@@ -65,9 +65,25 @@ const MODULE_SETTINGS = [
   "CODE_GUESSES_PER_ADDRESS",
   "CODE_GUESSES_SITE",
   "GAME",
+  "OPEN_HOSTING",
+  "ALLOW_PRIVATE_HOSTS",
+  "SERVER_ID_DAYS",
+  "GAME_SERVERS_PER_OPERATOR",
+  "REGISTRATIONS_PER_MINUTE",
   "TEST_CLOCK_SECONDS",
   "TEST_FLAG",
 ];
+
+/**
+ * For stacks of tests, benchmarks and demonstrations: all game servers run on this machine, under made-up
+ * addresses, hundreds of one operator.
+ */
+export const FOR_SIMULATIONS = {
+  OPEN_HOSTING: "true",
+  ALLOW_PRIVATE_HOSTS: "true",
+  GAME_SERVERS_PER_OPERATOR: "100000",
+  REGISTRATIONS_PER_MINUTE: "1000000",
+};
 
 /** The same for the edge (src/edge/settings.ts). */
 const EDGE_SETTINGS = [

@@ -107,6 +107,7 @@ describe("a host", () => {
     const { peer_id } = await shown(ann, name);
     first.socket.close();
     await eventually(() => hidden(ann, name));
+    await stage.release(first.registration.server_id);
     await stage.park({ ...first.registration, name: after }, { operator: bob });
     expect((await shown(ann, after)).peer_id).not.toBe(peer_id);
   });

@@ -1,4 +1,4 @@
-import { addressIn } from "../../src/domain/lobby/address";
+import { addressIn } from "../../src/domain/lobby/endpoint";
 import { eventually, type Host, lobbyStage, newFeature, type Player, randomBits } from "./stack/lobby-stage";
 import { newName, sharedServer } from "./stack/server";
 
@@ -67,6 +67,15 @@ test("the newest measurement of an address wins, the others are kept", async () 
   });
 });
 
+test("an IPv6 address is found under whatever spelling it was measured, in brackets", async () => {
+  const features = [newFeature()];
+  const six = await stage.park({ region, features, external_ip: "2001:DB8:0:0::42", port: 6792 });
+  expect(addressOf(six)).toBe("[2001:db8::42]:6792");
+  const query = `+label.open:T +label.broadcaster.features:${features[0]}`;
+  await eventually(async () => expect((await player.session.matches({ query })).matches).toHaveLength(1));
+  expect(await create({ ...measured(), "[2001:db8:0:0:0:0:0:42]:6792": 1 })).toBe(six.match.id);
+});
+
 test("a server that was never measured comes after those that were", async () => {
   expect(await create({ [addressOf(hosts.middle)]: 400 })).toBe(hosts.middle.match.id);
 });
@@ -95,6 +104,7 @@ test.each<[string, unknown]>([
   ["are no object", 7],
   ["name no address", { "somewhere:6792": 20 }],
   ["name an address without a port", { "192.0.2.1": 20 }],
+  ["name an IPv6 address without brackets", { "2001:db8::1:6792": 20 }],
   ["hold a text", { "192.0.2.1:6792": "20" }],
   ["hold less than nothing", { "192.0.2.1:6792": -1 }],
   ["hold more than a minute", { "192.0.2.1:6792": 60_001 }],

@@ -33,13 +33,16 @@ test.each(["match/terminate", "admin/match/signal"])(
   },
 );
 
-test("a game server whose match was ended may be replaced by another operator's as soon as it is told", async () => {
-  const { id, registration, inbox: box } = await stage.prepare();
+test("a game server whose match was ended registers again as soon as it is told, and stays its operator's", async () => {
+  const { id, registration, operator, inbox: box } = await stage.prepare();
   const told = box.first("LobbySessionEnded");
   await bot.session.terminate({ id });
   await told;
-  const operator = await stage.player();
-  const again = await stage.park({ server_id: registration.server_id }, { operator });
+  const { server_id } = registration;
+  await expect(stage.park({ server_id }, { operator: await stage.player() })).rejects.toMatchObject({
+    field: "server_id",
+  });
+  const again = await stage.park({ server_id }, { operator });
   expect(again.match.label.broadcaster?.oper).toBe(operator.userId);
 });
 

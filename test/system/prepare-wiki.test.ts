@@ -45,6 +45,7 @@ beforeAll(async () => {
   [blue, orange] = (await stage.players(2)) as [Player, Player];
   group = await stage.group();
   operator = await stage.player(group.id);
+  await stage.release(SERVER_ID);
 });
 afterAll(() => stage.strike());
 

@@ -21,10 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.strike());
 
-const register = ({ socket }: Player, more: object) =>
-  socket.rpc("server/register", { ...registration(), ...more }) as Promise<{
+/** On a socket of its own: one that has not joined what it registered may not register more. */
+const register = async (who: Player, more: object) =>
+  (await (await stage.open(who)).rpc("server/register", { ...registration(), ...more })) as {
     label: { broadcaster: { group_ids?: string[] } };
-  }>;
+  };
 
 /** Nakama sends no status over a socket: the words have to say what was checked and what failed. */
 const refused = (field: string, words: string) => ({

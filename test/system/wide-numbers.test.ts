@@ -34,6 +34,7 @@ test("a game server's id and build", async () => {
   await fc.assert(
     fc.asyncProperty(signed, wide, async (server_id, version_lock) => {
       const socket = await stage.open(operator);
+      await stage.release(server_id);
       const region = newName("region");
       const host = await stage.park({ server_id, version_lock, region }, { operator, socket });
       expect(host.match.label.broadcaster).toMatchObject({ server_id, version_lock });

@@ -15,6 +15,8 @@ export interface Person {
 
 const ROLES = ["host", "bot", "Alice", "Bob", "Carol"] as const;
 type Role = (typeof ROLES)[number];
+/** What the server wants of them for what they do. */
+const GROUPS: Partial<Record<Role, string>> = { host: "Global Hosts", bot: "Global Bots" };
 export type Cast = Record<Role, Person>;
 
 const digits = () => BigInt(`0x${randomBytes(7).toString("hex")}`).toString();
@@ -39,7 +41,8 @@ export async function hire(target: Target): Promise<{ cast: Cast; dismiss: () =>
     made.push(id);
     const evrId = `OVR-ORG-${digits()}`;
     await call("user/link-evr", { user: id, evr_id: evrId });
-    if (name === "bot") await call("group/add", { group: "Global Bots", user: id });
+    const group = GROUPS[name];
+    if (group !== undefined) await call("group/add", { group, user: id });
     const session = await connect(target).logIn({ username, password });
     return [name, { name, username, password, discordId, evrId, session }];
   };

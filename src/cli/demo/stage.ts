@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freeStackPorts } from "../../stack/ports";
-import { readSettings } from "../../stack/settings";
+import { FOR_SIMULATIONS, readSettings } from "../../stack/settings";
 import { startStack } from "../../stack/stack";
 import type { Target } from "../simulation/accounts";
 
@@ -19,7 +19,12 @@ export async function buildStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "homeport-demo-"));
   const settings = {
     // Nothing of the environment: an operator's database and keys are not for a demonstration.
-    ...readSettings({ DATA_DIR: folder, NAKAMA_BIN: process.env.NAKAMA_BIN, EDGE_PORT: "0" }),
+    ...readSettings({
+      ...FOR_SIMULATIONS,
+      DATA_DIR: folder,
+      NAKAMA_BIN: process.env.NAKAMA_BIN,
+      EDGE_PORT: "0",
+    }),
     ...(await freeStackPorts()),
   };
   const remove = () => rmSync(folder, { recursive: true, force: true });

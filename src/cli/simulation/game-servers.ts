@@ -49,7 +49,7 @@ const EXAMPLE_BUILD = 14280634968751706381n;
 const DEFAULT_MATCH_SECONDS = 60;
 const PORT = 6792;
 /** One operator has about so many servers; each is a socket of its own. */
-const SERVERS_PER_OPERATOR = 25;
+const SERVERS_PER_OPERATOR = 10;
 
 /** Accounts are made first, so that what is measured later is not the making of accounts. */
 export async function simulateGameServers(options: GameServerOptions): Promise<GameServerSimulation> {

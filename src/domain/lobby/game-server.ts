@@ -1,3 +1,4 @@
+import { bracketed } from "./endpoint";
 import type { Feature } from "./feature";
 import type { GroupId, SessionId, UserId } from "./ids";
 import type { VersionLock } from "./version-lock";
@@ -27,4 +28,4 @@ export interface GameServer {
 
 /** `internal:external:port`, as labels print it. */
 export const endpointOf = ({ internalIp, externalIp, port }: GameServer): string =>
-  `${internalIp}:${externalIp}:${port}`;
+  `${bracketed(internalIp)}:${bracketed(externalIp)}:${port}`;

@@ -1,5 +1,9 @@
 import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import { parseServerId } from "../../domain/lobby/server-id";
 import { type Rpc, rpc } from "../nakama/rpc";
+import { text } from "../nakama/shape";
+import { serverKey, updateServer } from "../servers/records";
 
 /** For `npm run doctor` and for scripts: is this the server, and are these its keys? */
 const serverInfo = rpc({
@@ -28,4 +32,24 @@ const serverInfo = rpc({
   }),
 });
 
-export const serverRpcs: Rpc[] = [serverInfo];
+const releaseServer = rpc({
+  id: "admin/server/release",
+  summary:
+    "Give a game server's id free: whoever registers it next has it, and takes the place of what runs under it.",
+  callers: ["service_key"],
+  /** Digits of either sign, or `0x` and hex digits. */
+  request: () => v.object({ id: text(24) }),
+  /** `operator`: the user who had it. */
+  answer: () => v.object({ server_id: v.string(), operator: v.string() }),
+  refusals: { NOT_FOUND: "Nobody has registered this id" },
+  handle: ({ nk }, { id }) => {
+    const serverId =
+      parseServerId(id) ??
+      fail("INVALID_ARGUMENT", "expected 64 bits, as digits or as 0x and hex digits", "id");
+    const record = updateServer(nk, serverId, (owned) => owned && { ...owned, released: true });
+    if (!record) return fail("NOT_FOUND", "nobody has registered this id", "id");
+    return { server_id: serverKey(serverId).key, operator: record.operator };
+  },
+});
+
+export const serverRpcs: Rpc[] = [serverInfo, releaseServer];

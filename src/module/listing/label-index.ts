@@ -1,3 +1,4 @@
+import { escaped } from "../../domain/lobby/label/query";
 import type { MatchId } from "../../domain/lobby/ids";
 import { readLabel } from "../../domain/lobby/label/indexed";
 import type { Listed } from "./print";
@@ -9,6 +10,12 @@ import type { Listed } from "./print";
 
 /** More than any server runs. */
 const ALL = 100_000;
+
+/**
+ * `field` must have `value`. Never in quotes: that is a phrase, and the fields of a label have no phrases.
+ * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
+ */
+export const must = (field: string, value: string): string => `+label.${field}:${escaped(value)}`;
 
 /** Not of matches that are not of game servers, nor of those that have ended. */
 const isOurs = (text: string | null): text is string => text !== null && text.startsWith('{"open":');

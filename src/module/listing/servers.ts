@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { addressIn } from "../../domain/lobby/address";
+import { addressIn } from "../../domain/lobby/endpoint";
 import { groupScope, hostingFor } from "../../domain/lobby/group-scope";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
 import { askedGroup } from "../players/groups-asked";

@@ -18,6 +18,8 @@ export const SYSTEM_GROUP_IDS: Record<SystemGroup, string> = {
   "Global Bots": "5e57e300-0000-4000-8000-000000000001",
   "Global Private Data Access": "5e57e300-0000-4000-8000-000000000002",
   "Global Moderators": "5e57e300-0000-4000-8000-000000000003",
+  "Global Hosts": "5e57e300-0000-4000-8000-000000000004",
+  "Global Operators": "5e57e300-0000-4000-8000-000000000005",
 };
 
 const MOST_MEMBERS = 1_000_000;

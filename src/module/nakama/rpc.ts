@@ -25,6 +25,8 @@ export interface Call {
   userId: string;
   /** The socket that calls; empty for a call over HTTP. */
   sessionId: string;
+  /** Where the call comes from, as Nakama says; with `PROXY_COUNT=0` it may be the caller's invention. */
+  clientIp: string;
   /** Whose failed log-ins count together. Worked out when it is asked for: most calls do not. */
   readonly address: string;
   /** Unix milliseconds. */
@@ -152,6 +154,7 @@ export function callRpc(
       caller,
       userId: ctx.userId ?? "",
       sessionId: ctx.sessionId ?? "",
+      clientIp: ctx.clientIp ?? "",
       get address() {
         return addressOf(ctx, settings);
       },

@@ -23,6 +23,7 @@ export interface Settings {
   account: AccountLimits;
   identity: IdentitySettings;
   lobby: LobbySettings;
+  hosting: HostingSettings;
   /** For tests of what expires: how far the module's clock is ahead. */
   clockAheadMs: number;
 }
@@ -46,6 +47,17 @@ interface IdentitySettings {
   game: { id: string; name: string } | undefined;
 }
 
+interface HostingSettings {
+  /** Everybody may host for everyone, and name any public address. */
+  isOpen: boolean;
+  /** Game servers may have addresses that mean something within a machine or network only. */
+  allowsLocal: boolean;
+  /** How long a `server_id` stays its operator's after the server was last seen. */
+  keepIdMs: number;
+  serversPerOperator: number;
+  registrationsPerMinute: number;
+}
+
 function text(env: Record<string, string>, name: string): string {
   const value = env[name];
   if (!value) throw new Error(`${name}: missing in runtime.env`);
@@ -65,6 +77,13 @@ function whole(
   if (!Number.isInteger(value) || value < least || value > most)
     throw new Error(`${name}: expected a whole number from ${least} to ${most}, got "${given}"`);
   return value;
+}
+
+function flag(env: Record<string, string>, name: string): boolean {
+  const given = env[name];
+  if (given === undefined || given === "" || given === "false") return false;
+  if (given !== "true") throw new Error(`${name}: expected true or false, got "${given}"`);
+  return true;
 }
 
 /** The settings of this server; they do not change while it runs, so a virtual machine reads them once. */
@@ -106,6 +125,7 @@ function readSettings(env: Record<string, string> | undefined): Settings {
       reservations: whole(given, "SEATS_RESERVED_PER_MINUTE", 60, 1, 1_000_000),
       keptMs: whole(given, "PLACE_KEPT_SECONDS", PLACE_KEPT_SECONDS, 0, 3600) * 1000,
     },
+    hosting: hostingSettings(given),
     clockAheadMs: clockAhead(given) * 1000,
   };
 }
@@ -132,6 +152,16 @@ const identitySettings = (env: Record<string, string>): IdentitySettings => ({
     site: whole(env, "CODE_GUESSES_SITE", 1000, 1, 1_000_000),
   },
   game: gameSetting(env.GAME),
+});
+
+const DAY_MS = 86_400_000;
+
+const hostingSettings = (env: Record<string, string>): HostingSettings => ({
+  isOpen: flag(env, "OPEN_HOSTING"),
+  allowsLocal: flag(env, "ALLOW_PRIVATE_HOSTS"),
+  keepIdMs: whole(env, "SERVER_ID_DAYS", 30, 1, 3650) * DAY_MS,
+  serversPerOperator: whole(env, "GAME_SERVERS_PER_OPERATOR", 50, 1, 1_000_000),
+  registrationsPerMinute: whole(env, "REGISTRATIONS_PER_MINUTE", 30, 1, 1_000_000),
 });
 
 function gameSetting(given: string | undefined): IdentitySettings["game"] {

@@ -1,8 +1,12 @@
 import { fail } from "../../domain/failure";
 import { isAdminState, isMemberState } from "../../domain/guild";
-import { findGroup, isSystemGroup, memberState } from "../nakama/groups";
+import { findGroup, isMember, isSystemGroup, memberState, SYSTEM_GROUP_IDS } from "../nakama/groups";
 import type { Call } from "../nakama/rpc";
 import type { RegisterRequest } from "./request";
+
+/** Who is trusted with everybody's players; with OPEN_HOSTING it is everybody. */
+export const hostsForAll = ({ nk, userId, settings }: Call): boolean =>
+  settings.hosting.isOpen || isMember(nk, SYSTEM_GROUP_IDS["Global Hosts"], userId);
 
 /**
  * The groups that a game server is to host for, each of which its operator has to be allowed to: a member,

@@ -10,11 +10,14 @@ import { APP_ID } from "../../domain/lobby/session-settings";
 import { parseVersionLock } from "../../domain/lobby/version-lock";
 import { hostIdentity, newPeerId } from "../identity/hosts/host-identity";
 import { LOBBY } from "../match/handler";
-import { currentLabel } from "../listing/label-index";
 import { labelShape, printOne } from "../listing/print";
 import { signalMatch } from "../signals/signals";
 import { type Call, rpc } from "../nakama/rpc";
-import { hostGroups } from "./host-groups";
+import { hostAddresses } from "./addresses";
+import { hostGroups, hostsForAll } from "./host-groups";
+import { checkRegions, checkServerId, noteOperator } from "./identities";
+import { checkUnjoined, takeTurn } from "./limits";
+import { checkOwner } from "./ownership";
 import { writeServerParams } from "../servers/params";
 import { registerRequest, type RegisterRequest } from "./request";
 import { readServer, type ServerAbout, type ServerRecord, updateServer } from "../servers/records";
@@ -26,29 +29,45 @@ export const registerServer = rpc({
     "Register a game server. Its socket then joins the match of the answer within 45 seconds, and is parked.",
   callers: ["session"],
   request: registerRequest,
-  answer: () => v.object({ id: v.string(), label: labelShape() }),
+  answer: () => v.object({ id: v.string(), label: labelShape(), warnings: v.optional(v.array(v.string())) }),
   refusals: {
     INVALID_ARGUMENT: "Called over HTTP: the socket that calls is the game server",
-    PERMISSION_DENIED: "The caller may not host for a group asked for",
+    PERMISSION_DENIED:
+      "The caller may not host for everyone, not for a group asked for, or not under this address",
     NOT_FOUND: "No such group",
-    ALREADY_EXISTS: "Another operator's game server with this id is alive",
+    ALREADY_EXISTS: "The id belongs to another operator",
+    RESOURCE_EXHAUSTED:
+      "The socket has not joined what it registered last, or the operator has or registers too many",
   },
   handle: (call, request) => {
     if (call.sessionId === "")
       fail("INVALID_ARGUMENT", "call this over the socket that is to be the game server");
     const { nk, now } = call;
     const identity = hostIdentity(call, request.identity_session);
-    const server = gameServerOf(call, request);
+    const mayHostForAll = hostsForAll(call);
+    const { warnings, ...addresses } = hostAddresses(call, request, mayHostForAll);
+    const server = gameServerOf(call, request, addresses);
+    if (server.hostsFor.length === 0 && !mayHostForAll)
+      fail("PERMISSION_DENIED", "only members of Global Hosts host for everyone: name a group", "group_ids");
     checkSize(server);
     const previous = readServer(nk, server.serverId)?.value;
-    if (previous && previous.operator !== server.operatorId && currentLabel(nk, previous.match))
-      fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
-    const lastUsedMs = previous?.operator === server.operatorId ? previous.last_used_ms : 0;
-    const offered: GameServer = { ...server, lastUsedMs };
-    const match = nk.matchCreate(LOBBY, writeServerParams(offered)) as MatchId;
-    replace(call, offered, match, { about: aboutOf(request), identity });
-    const label = indexLabel(newMatch(match, offered, now));
-    return { id: match, label: printOne(nk, match, label) };
+    checkOwner(call, previous);
+    const isOwn = previous?.operator === server.operatorId;
+    checkServerId(call, server.serverId, !isOwn);
+    checkRegions(call, request, server.serverId);
+    checkUnjoined(call, server.serverId);
+    const turn = takeTurn(call, previous?.match);
+    try {
+      noteOperator(call);
+      const offered: GameServer = { ...server, lastUsedMs: isOwn ? previous.last_used_ms : 0 };
+      const match = nk.matchCreate(LOBBY, writeServerParams(offered)) as MatchId;
+      replace(call, offered, match, { about: aboutOf(request), identity });
+      turn.made(match);
+      const label = printOne(nk, match, indexLabel(newMatch(match, offered, now)));
+      return { id: match, label, ...(warnings.length > 0 && { warnings }) };
+    } finally {
+      turn.over();
+    }
   },
 });
 
@@ -80,12 +99,12 @@ function replace(
   const end = (id: MatchId) => signalMatch(nk, id, "Terminate", "the game server registered again");
   try {
     updateServer(nk, server.serverId, (record) => {
-      if (record && record.operator !== server.operatorId && currentLabel(nk, record.match))
-        fail("ALREADY_EXISTS", "a game server of another operator has this id", "server_id");
+      checkOwner(call, record);
       older = record?.match;
       // Records of an earlier version have none.
       const peer_id = (record?.operator === server.operatorId && record.peer_id) || newPeerId(call);
-      return { operator: server.operatorId, match, last_used_ms: server.lastUsedMs, peer_id, ...said };
+      const { operatorId: operator, lastUsedMs: last_used_ms } = server;
+      return { operator, match, last_used_ms, seen_ms: call.now, peer_id, ...said };
     });
   } catch (error) {
     end(match);
@@ -102,7 +121,11 @@ const aboutOf = ({ name, description, build, max_players, mode = "game" }: Regis
   mode,
 });
 
-function gameServerOf(call: Call, request: RegisterRequest): GameServer {
+function gameServerOf(
+  call: Call,
+  request: RegisterRequest,
+  addresses: Pick<GameServer, "internalIp" | "externalIp">,
+): GameServer {
   const features = parseFeatures(request.features);
   // Printed with the sign that it came with; the record and the region are of its 64 bits.
   const serverId = request.server_id;
@@ -115,8 +138,7 @@ function gameServerOf(call: Call, request: RegisterRequest): GameServer {
       parseVersionLock(request.version_lock) ??
       fail("INVALID_ARGUMENT", "expected 64 unsigned bits", "version_lock"),
     appId: request.app_id ?? APP_ID,
-    internalIp: request.internal_ip,
-    externalIp: request.external_ip,
+    ...addresses,
     port: request.port,
     regions: regionTexts(serverRegions(named, call.userId, serverId)),
     features,

@@ -10,7 +10,8 @@ export const registerRequest = lazy(() =>
     /** Its own 64 bits, not hashed. */
     server_id: uint64(),
     internal_ip: ipAddress(),
-    external_ip: ipAddress(),
+    /** Left out: where the call comes from. */
+    external_ip: v.optional(ipAddress()),
     port: integer(1, 65_535),
     version_lock: uint64(),
     app_id: v.optional(

@@ -8,6 +8,10 @@ export interface ServerRecord {
   match: MatchId;
   /** Unix milliseconds of the last match that was prepared on it; 0 for never. */
   last_used_ms: number;
+  /** Unix milliseconds of its last registration or its end; records of an earlier version have none. */
+  seen_ms?: number | undefined;
+  /** The administrator gave the id free: whoever registers it next has it. */
+  released?: true | undefined;
   about: ServerAbout;
   /** The peer id of its own, from the first registration on. */
   peer_id: string;
@@ -54,6 +58,10 @@ export const updateServer = (
       result,
     };
   });
+
+/** When the game server was last known to be there: it registered, or a match was prepared on it. */
+export const lastSeen = ({ seen_ms, last_used_ms }: ServerRecord): number | undefined =>
+  seen_ms === undefined && last_used_ms === 0 ? undefined : Math.max(seen_ms ?? 0, last_used_ms);
 
 /** Orders the next selection: the least recently used comes first. */
 export const markUsed = (nk: nkruntime.Nakama, serverId: bigint, match: MatchId, atMs: number) =>

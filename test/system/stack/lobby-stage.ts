@@ -4,6 +4,7 @@ import { type Inbox, inbox } from "../../../src/cli/demo/inbox";
 import { makeUsers, type SimulatedUser } from "../../../src/cli/simulation/accounts";
 import {
   JoinRejected,
+  RpcError,
   type JoinOptions,
   type LobbySocket,
   type Prepared,
@@ -134,6 +135,14 @@ export function lobbyStage(server: Pick<Server, "url" | "secrets">) {
       const prepared = await preparer.session.prepare(asked);
       return { ...host, id: host.match.id, prepared };
     },
+    /** Gives an id free that a test before this one may have registered. */
+    release: (serverId: bigint): Promise<void> =>
+      call("server/release", { id: String(serverId) }).then(
+        () => {},
+        (error: unknown) => {
+          if (!(error instanceof RpcError) || error.status !== 404) throw error;
+        },
+      ),
     /** A guild group of the moment. */
     group: (hosts?: "members" | "admins"): Promise<Group> =>
       call("group/create", { name: newName("guild"), guild_id: newName("g"), hosts }),
@@ -152,8 +161,8 @@ export const joinAs = ({ socket, evrId }: Player, id: string, options: JoinOptio
 const SOON_MS = 5_000;
 
 /** Tries again until nothing is wrong any more, and fails with the last of what was. */
-export async function eventually<T>(attempt: () => Promise<T> | T): Promise<T> {
-  const until = Date.now() + SOON_MS;
+export async function eventually<T>(attempt: () => Promise<T> | T, withinMs = SOON_MS): Promise<T> {
+  const until = Date.now() + withinMs;
   for (;;) {
     try {
       return await attempt();

@@ -2,7 +2,7 @@ import { startNakama } from "../../../src/stack/nakama";
 import type { Part } from "../../../src/stack/process";
 import { freeStackPorts } from "../../../src/stack/ports";
 import { loadSecrets } from "../../../src/stack/secrets";
-import { readSettings } from "../../../src/stack/settings";
+import { FOR_SIMULATIONS, readSettings } from "../../../src/stack/settings";
 import { newDatabase, newFolder, type Server } from "./server";
 
 /** A Nakama of its own whose process a test may stop, freeze and kill. Edges before it: `startEdge(server)`. */
@@ -18,7 +18,13 @@ export async function startOwnNakama(env: Record<string, string> = {}): Promise<
   const dataDir = newFolder("nakama");
   const databaseUrl = await newDatabase();
   const settings = {
-    ...readSettings({ PROXY_COUNT: "1", SHUTDOWN_GRACE_SECONDS: "1", ...env, DATA_DIR: dataDir }),
+    ...readSettings({
+      ...FOR_SIMULATIONS,
+      PROXY_COUNT: "1",
+      SHUTDOWN_GRACE_SECONDS: "1",
+      ...env,
+      DATA_DIR: dataDir,
+    }),
     ...(await freeStackPorts()),
     databaseUrl,
   };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { makeDatabase } from "../../../src/stack/postgres";
 import { freeStackPorts } from "../../../src/stack/ports";
 import type { Secrets } from "../../../src/stack/secrets";
-import { readSettings, type StackSettings } from "../../../src/stack/settings";
+import { FOR_SIMULATIONS, readSettings, type StackSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
 
 /** A running server as a test sees it: the shared one, or one of its own. */
@@ -48,6 +48,7 @@ export async function newDatabase(): Promise<string> {
 export async function startServer(env: Record<string, string> = {}, databaseUrl?: string): Promise<Stack> {
   const settings = {
     ...readSettings({
+      ...FOR_SIMULATIONS,
       PROXY_COUNT: "1",
       EDGE_PORT: "off",
       SHUTDOWN_GRACE_SECONDS: "1",

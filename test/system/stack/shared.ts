@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../../src/stack/paths";
 import { freeStackPorts } from "../../../src/stack/ports";
-import { readSettings } from "../../../src/stack/settings";
+import { FOR_SIMULATIONS, readSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
 
 /** The stack that most tests share: started once for a run, and written down for the tests. */
@@ -16,6 +16,7 @@ export async function startShared(): Promise<void> {
   process.env.HOMEPORT_TEST_FOLDER = folder;
   const settings = {
     ...readSettings({
+      ...FOR_SIMULATIONS,
       DATA_DIR: join(folder, "stack"),
       PROXY_COUNT: "1",
       EDGE_PORT: "0",

@@ -48,6 +48,11 @@ const settings = {
   CODE_GUESSES_PER_ADDRESS: "4",
   CODE_GUESSES_SITE: "50",
   GAME: "tryout:Try it's out",
+  OPEN_HOSTING: "true",
+  ALLOW_PRIVATE_HOSTS: "true",
+  SERVER_ID_DAYS: "9",
+  GAME_SERVERS_PER_OPERATOR: "10",
+  REGISTRATIONS_PER_MINUTE: "11",
 };
 
 function start(env: Record<string, string | undefined>) {

@@ -1,4 +1,4 @@
-import { addressIn } from "../address";
+import { addressIn } from "../endpoint";
 import type { Feature } from "../feature";
 import type { FoundMatch } from "../find";
 import type { GroupId, MatchId, UserId } from "../ids";

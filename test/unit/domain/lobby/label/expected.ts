@@ -11,6 +11,8 @@ export const NAMES: Names = {
   guild: (id) => `guild of ${id}`,
 };
 
+const inBrackets = (ip: string): string => (/:/.test(ip) ? `[${ip}]` : ip);
+
 const unlessEmpty = <T>(list: readonly T[]) => (list.length === 0 ? undefined : list);
 
 /** The label that a match must print as, taken from nothing but its state. */
@@ -39,7 +41,7 @@ export function expectedLabel({ id, server, phase, lobby, seats }: MatchState): 
       sid: server.sessionId,
       oper: server.operatorId,
       group_ids: unlessEmpty(server.hostsFor),
-      endpoint: `${server.internalIp}:${server.externalIp}:${server.port}`,
+      endpoint: `${inBrackets(server.internalIp)}:${inBrackets(server.externalIp)}:${server.port}`,
       version_lock: server.versionLock,
       app_id: server.appId,
       regions: server.regions,
