@@ -102,9 +102,12 @@ export interface Rpcs {
     { game_id: string } & Asker,
     { user_code: string; hash: string; expires_at: number; interval: number; game: Game },
   ];
-  "codes/exchange": [{ hash: string } & Asker, Exchanged];
-  /** Hash, address, agent; an answer may be a refusal. */
-  "codes/exchange-all": [{ polls: readonly (readonly [string, string, string])[] }, { answers: unknown[] }];
+  "codes/exchange": [{ hash: string; until: number; unheard: boolean } & Asker, Exchanged];
+  /** Hash, address, agent, until, unheard; an answer may be a refusal. */
+  "codes/exchange-all": [
+    { polls: readonly (readonly [string, string, string, number, boolean])[] },
+    { answers: unknown[] },
+  ];
   "codes/show": [WithCode & Asker, { code: ShownCode; account: Account; password_needed: boolean }];
   "codes/approve": [WithCode & Asker, { approved: true; game: Game; expires_at: number }];
   "codes/deny": [WithCode & { report?: boolean }, { denied: true; game: Game }];

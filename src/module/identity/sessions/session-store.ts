@@ -1,3 +1,4 @@
+import { AGAIN_SECONDS } from "../../../domain/identity/device-code";
 import { makeKsuid } from "../../../domain/identity/ksuid";
 import {
   lifeSeconds,
@@ -12,6 +13,7 @@ import { keysFrom, latestListed, type Wanted } from "../../nakama/latest";
 import { type Key, list, readOne, remove, type Stored, type Write, writeAll } from "../../nakama/storage";
 import { secondsOf } from "../../nakama/edge-rpc";
 import { nextGeneration, type Profile } from "../profiles/profiles";
+import { forgetHandOut } from "./hand-outs";
 
 /**
  * Sessions, known by a digest of their id alone. A second, empty record in a collection of the account's own
@@ -39,6 +41,8 @@ export interface NewSession {
 
 export interface MadeSession {
   id: string;
+  /** Of its record. */
+  key: string;
   session: Session;
   /** To be written in one go with what the session comes of. */
   writes: Write[];
@@ -75,6 +79,7 @@ export function makeSession(call: Call, made: NewSession): MadeSession {
   };
   return {
     id,
+    key: key.key,
     session,
     writes: [
       { ...key, version: undefined, value: { ...session, forget_at: expires } },
@@ -99,6 +104,8 @@ export function findSession(call: Call, id: string): Stored<Session> | undefined
 /** Notes the use when the last note is old; a note that is lost to a race was not worth a second try. */
 export function noteUse(call: Call, stored: Stored<Session>): Stored<Session> {
   const now = secondsOf(call);
+  const { kind, created_at } = stored.value;
+  if (kind === "code" && now - created_at <= AGAIN_SECONDS) forgetHandOut(call, stored.key);
   if (now - stored.value.used_at < USE_SECONDS) return stored;
   const value = { ...stored.value, used_at: now };
   return changeSession(call.nk, stored, value) ?? stored;
