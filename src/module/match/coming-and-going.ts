@@ -1,7 +1,7 @@
 import { messageOf } from "../../domain/error-text";
 import type { SessionId, UserId } from "../../domain/lobby/ids";
 import { isTaken, sessionOf } from "../../domain/lobby/seat";
-import { usersById } from "../nakama/users";
+import { namesById } from "../nakama/users";
 import { hasArrived, noteArrived, presencesIn } from "./presences";
 import {
   type Ahead,
@@ -44,9 +44,9 @@ export function come(world: World, presences: readonly nkruntime.Presence[]): Ca
 }
 
 /** Who is there is there, also when the database cannot be asked for a name. */
-function usersOf({ nk, logger }: World, players: nkruntime.Presence[]): ReturnType<typeof usersById> {
+function usersOf({ nk, logger }: World, players: nkruntime.Presence[]): ReturnType<typeof namesById> {
   try {
-    return usersById(
+    return namesById(
       nk,
       players.map(({ userId }) => userId),
     );

@@ -9,7 +9,7 @@ import { findGroup, groupsOf, isMember, isSystemGroup, SYSTEM_GROUP_IDS } from "
 import { lazy } from "../nakama/lazy";
 import { type Call, rpc } from "../nakama/rpc";
 import { integer, text } from "../nakama/shape";
-import { userIdsByDiscordId, usersById } from "../nakama/users";
+import { userIdsByDiscordId, namesById } from "../nakama/users";
 import { askedGroup } from "../players/groups-asked";
 import { currentLabel } from "../listing/label-index";
 import { labelShape, printOne } from "../listing/print";
@@ -118,7 +118,7 @@ function fromSignal({ nk, now }: Call, payload: string): Ready {
   const found = group && findGroup(nk, { kind: "id", value: group.id });
   if (group && (!found || isSystemGroup(found.id) || found.guildId !== group.guildId))
     fail("NOT_FOUND", "group_id: no such group with this guild_id", "signal_payload");
-  const users = usersById(nk, [...alignments.keys(), spawnedBy]);
+  const users = namesById(nk, [...alignments.keys(), spawnedBy]);
   for (const userId of [...alignments.keys(), spawnedBy])
     if (!users.has(userId))
       fail("INVALID_ARGUMENT", "it names an account that does not exist", "signal_payload");
