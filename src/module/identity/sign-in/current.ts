@@ -16,12 +16,21 @@ export interface Current {
 }
 
 /** Disabled, deleted, all sessions ended, organisation gone: the session is dead at once. */
-function peekCurrent(call: Call, id: string, fits: (session: Session) => boolean): Current | undefined {
+function peekCurrent(
+  call: Call,
+  id: string,
+  fits: (session: Session) => boolean,
+  before = 0,
+): Current | undefined {
   const stored = findSession(call, id);
   if (!stored || !fits(stored.value)) return undefined;
   const user = findUser(call.nk, { kind: "user_id", value: stored.value.user });
   const profile = findProfile(call.nk, stored.value.user)?.value;
-  if (!user || user.disabled || profile?.generation !== stored.value.generation) return undefined;
+  if (!user || user.disabled || !profile) return undefined;
+  const { generation } = stored.value;
+  // All sessions but this one may have ended between the two reads: then it is of another generation by now.
+  if (profile.generation !== generation)
+    return generation > before ? peekCurrent(call, id, fits, generation) : undefined;
   return hasLiveOrg(call.nk, profile) ? { stored, session: stored.value, user, profile } : undefined;
 }
 
