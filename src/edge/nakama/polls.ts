@@ -1,9 +1,11 @@
 import { KSUID } from "../../domain/identity/ksuid";
 import { away } from "./call";
-import { type Identity, refusalIn } from "./identity";
-import type { Asker, Exchanged } from "./rpcs";
+import { type Asker, type Identity, refusalIn } from "./identity";
+import type { Rpcs } from "./rpcs";
 
-export interface Poll extends Asker {
+type Exchanged = Rpcs["codes/exchange"]["answer"];
+
+interface Poll extends Asker {
   hash: string;
   /** Until when an answer is of use (Unix milliseconds). */
   until: number;

@@ -69,7 +69,19 @@ const exchange = edgeRpc({
       until: v.optional(v.number("expected a number")),
       unheard: v.optional(v.boolean("expected a boolean"), false),
     }),
-  answer: () => v.looseObject({}),
+  answer: () =>
+    v.union([
+      v.object({ pending: v.object({ interval: v.number(), expires_at: v.number() }) }),
+      v.object({
+        session: v.object({
+          id: v.string(),
+          user_id: v.number(),
+          roles: v.array(v.string()),
+          host_peer_id: v.string(),
+          expires_at: v.number(),
+        }),
+      }),
+    ]),
   handle: (call, poll) => heard(call, poll, findCode(call, poll.hash)),
 });
 
