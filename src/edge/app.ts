@@ -10,6 +10,7 @@ import { hangUpWhenStopping } from "./http/stopping";
 import type { Module } from "./nakama/call";
 import { identityOf } from "./nakama/identity";
 import { exchangeTogether } from "./nakama/polls";
+import { unheardCodes } from "./nakama/unheard";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
 import { pages } from "./site";
@@ -45,7 +46,7 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** The edge as a Fastify app that does not listen yet. It keeps nothing: any number may run side by side. */
+/** The edge as a Fastify app that does not listen yet. It keeps nothing that must last: any number may run side by side. */
 export async function edgeApp({ settings, module, observe, logger }: EdgeParts): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
@@ -93,7 +94,7 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   // Before the body is looked at, which may be none that could be read.
   app.addHook("onRequest", (request, _reply, done) => done(request.is404 ? new NotFound() : undefined));
   const identity = identityOf(module.call);
-  const api = { identity, exchange: exchangeTogether(identity), settings };
+  const api = { identity, exchange: exchangeTogether(identity), unheard: unheardCodes(), settings };
   await documents(app);
   await app.register((scope, _options, done) => {
     health(scope, module);

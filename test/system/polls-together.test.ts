@@ -15,7 +15,7 @@ beforeAll(async () => {
 type Answer = { pending?: object; session?: { id: string }; failure?: { reason: string } };
 
 const exchangeAll = async (hashes: string[]) => {
-  const polls = hashes.map((hash) => [hash, ADDRESS, "uncurl/0.0"]);
+  const polls = hashes.map((hash) => [hash, ADDRESS, "uncurl/0.0", Date.now() + 4000, false]);
   return (await edgeOk<{ answers: Answer[] }>(server, "codes/exchange-all", { polls })).answers;
 };
 
@@ -60,18 +60,20 @@ describe("polls of many devices in one call", () => {
   });
 
   test.each([
-    ["what is no hash", ["x", ADDRESS, ""]],
-    ["a missing part", ["0".repeat(27), ADDRESS]],
-    ["a control character", ["0".repeat(27), ADDRESS, "a\nb"]],
+    ["what is no hash", ["x", ADDRESS, "", 0, false]],
+    ["a missing part", ["0".repeat(27), ADDRESS, "", 0]],
+    ["a control character", ["0".repeat(27), ADDRESS, "a\nb", 0, false]],
+    ["a time that is none", ["0".repeat(27), ADDRESS, "", "0", false]],
+    ["a flag that is none", ["0".repeat(27), ADDRESS, "", 0, 1]],
     ["something else", { hash: "0".repeat(27) }],
   ])("%s is a malformed request", async (_, one) => {
     const { status, text } = await edge(server, "codes/exchange-all", { polls: [one] });
     expect(status).toBe(400);
-    expect(text).toContain("expected [hash, address, agent]");
+    expect(text).toContain("expected [hash, address, agent, until, unheard]");
   });
 
   test("more than a hundred are refused", async () => {
-    const polls = Array.from({ length: 101 }, () => ["0".repeat(27), ADDRESS, ""]);
+    const polls = Array.from({ length: 101 }, () => ["0".repeat(27), ADDRESS, "", 0, false]);
     expect((await edge(server, "codes/exchange-all", { polls })).status).toBe(400);
   });
 

@@ -2,17 +2,20 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CLOSED_CALLS } from "../../src/module/hooks/closed";
+import { identityRpcs } from "../../src/module/identity/rpcs";
 import { RPCS } from "../../src/module/parts/rpcs";
 import { apiMarkdown } from "./markdown";
 import { openApi } from "./openapi";
+import { rpcTypes } from "./types";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-/** The documents that come out of the module's tables, by path. */
+/** The documents and types that come out of the module's tables, by path. */
 export function docsFiles(): Record<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return {
     [join(root, "docs", "api.md")]: apiMarkdown(RPCS, CLOSED_CALLS),
     [join(root, "docs", "openapi.json")]: `${JSON.stringify(openApi(RPCS, version), null, 2)}\n`,
+    [join(root, "src", "edge", "nakama", "rpcs.ts")]: rpcTypes(identityRpcs),
   };
 }

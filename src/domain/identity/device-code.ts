@@ -1,6 +1,8 @@
 /** The life of a device code: asked for, decided once by one account, handed out once. Times: Unix seconds. */
 export const CODE_SECONDS = 1800;
 export const POLL_SECONDS = 5;
+/** For so long after the hand-out a device whose answer was lost may have its session again. */
+export const AGAIN_SECONDS = 60;
 
 export type CodeState = "pending" | "approved" | "denied" | "used";
 
@@ -57,3 +59,15 @@ export function denial(code: DeviceCode, user: string, now: number): Decision {
   if (isOwn(code, user) && code.state === "approved" && !isOver(code, now)) return "decide";
   return shutFor(code, now) ?? "decide";
 }
+
+/** What a write and the way back take. */
+const ANSWER_MS = 300;
+/** Clocks that are as far apart as this say nothing about each other. */
+const CLOCKS_APART_MS = 10_000;
+
+/**
+ * Whether a device will have gone before it is answered, so that nothing may be handed out to it. `until`: how
+ * long the edge waits, by its own clock (Unix milliseconds).
+ */
+export const isGone = (until: number, now: number): boolean =>
+  until - now < ANSWER_MS && now - until < CLOCKS_APART_MS;

@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { ListedSession, Rpcs } from "../nakama/rpcs";
+import type { Rpcs } from "../nakama/rpcs";
 import { accountLinks } from "../pages/links";
 import { field } from "../pages/field";
 import { html, type Html } from "../pages/html";
@@ -8,8 +8,8 @@ import { ago, moment } from "../pages/texts";
 import type { PageContext } from "../pages/page-context";
 import { LONGEST_PASSWORD, LONGEST_SECOND } from "../sign-in/forms";
 
-type Account = Rpcs["account"][1];
-type Listing = Rpcs["sessions/list"][1];
+type Account = Rpcs["account"]["answer"];
+type Listing = Rpcs["sessions/list"]["answer"];
 
 /** What a program says of itself may be far longer than anybody reads. */
 const LONGEST_AGENT = 120;
@@ -20,7 +20,7 @@ export interface Wrong {
   error: string;
 }
 
-function sessionItem(context: PageContext, session: ListedSession): Html {
+function sessionItem(context: PageContext, session: Listing["sessions"][number]): Html {
   const { texts } = context;
   const words = texts.home;
   const kinds: Readonly<Record<string, string>> = words.kinds;

@@ -1,19 +1,19 @@
 import type { FastifyReply } from "fastify";
 import { clientAddress } from "../../domain/client-address";
-import type { Rpcs, ShownCode } from "../nakama/rpcs";
+import type { Rpcs } from "../nakama/rpcs";
 import { accountLinks } from "../pages/links";
 import { html, type Html } from "../pages/html";
 import { ago, moment } from "../pages/texts";
 import type { PageContext } from "../pages/page-context";
 import { readCode, withDash } from "../sign-in/code-cookie";
 
-export type Shown = Rpcs["codes/show"][1];
+export type Shown = Rpcs["codes/show"]["answer"];
 
 const sameNetwork = (one: string, other: string): boolean =>
   clientAddress(one, [], 0) === clientAddress(other, [], 0);
 
 /** Stronger when the code came by a link, or from somewhere else. */
-function warnings(context: PageContext, code: ShownCode): Html {
+function warnings(context: PageContext, code: Shown["code"]): Html {
   const words = context.texts.confirm;
   const byLink = readCode(context)?.byLink === true;
   const elsewhere = !sameNetwork(code.address, context.asker.address);

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import type { Asker } from "../nakama/rpcs";
+import type { Asker } from "../nakama/identity";
 
 const LONGEST_ADDRESS = 64;
 const LONGEST_AGENT = 500;

@@ -15,12 +15,15 @@ export class IdentityFailure extends Error {
   }
 }
 
+/** Who asks, as the edge saw it. */
+export type Asker = Pick<Rpcs["codes/create"]["request"], "address" | "agent">;
+
 /** Calls an RPC of `identity/…`: its answer, or a IdentityFailure, or an RpcError. */
 export type Identity = <Id extends keyof Rpcs>(
   id: Id,
-  request: Rpcs[Id][0],
+  request: Rpcs[Id]["request"],
   until: number,
-) => Promise<Rpcs[Id][1]>;
+) => Promise<Rpcs[Id]["answer"]>;
 
 interface Refused {
   failure: { reason: string; message: string; seconds?: number } & Record<string, unknown>;

@@ -1,15 +1,23 @@
 import { KSUID } from "../../domain/identity/ksuid";
 import { away } from "./call";
-import { type Identity, refusalIn } from "./identity";
-import type { Asker, Exchanged } from "./rpcs";
+import { type Asker, type Identity, refusalIn } from "./identity";
+import type { Rpcs } from "./rpcs";
+
+type Exchanged = Rpcs["codes/exchange"]["answer"];
+
+interface Poll extends Asker {
+  hash: string;
+  /** Until when an answer is of use (Unix milliseconds). */
+  until: number;
+  /** The answer to an earlier poll of this code did not get through. */
+  unheard: boolean;
+}
 
 /** Asks for the session of a device code: pending, or the session. Refusals as from any call of the module. */
-export type Exchange = (hash: string, asker: Asker, until: number) => Promise<Exchanged>;
+export type Exchange = (poll: Poll) => Promise<Exchanged>;
 
 interface Waiting {
-  hash: string;
-  asker: Asker;
-  until: number;
+  poll: Poll;
   settled: boolean;
   /** The first of these two counts. */
   resolve: (answer: Exchanged) => void;
@@ -32,9 +40,12 @@ export function exchangeTogether(identity: Identity): Exchange {
   const ask = async (batch: Waiting[]): Promise<void> => {
     underWay++;
     try {
-      const polls = batch.map(({ hash, asker }) => [hash, asker.address, asker.agent ?? ""] as const);
+      const polls = batch.map(
+        ({ poll: { hash, address, agent = "", until, unheard } }) =>
+          [hash, address, agent, until, unheard] as const,
+      );
       // Each gives up at a time of its own; the call goes on for the others.
-      const until = Math.max(...batch.map((one) => one.until));
+      const until = Math.max(...batch.map(({ poll }) => poll.until));
       const { answers } = await identity("codes/exchange-all", { polls }, until);
       for (const [at, { resolve, reject }] of batch.entries()) {
         const answer = answers[at];
@@ -58,9 +69,10 @@ export function exchangeTogether(identity: Identity): Exchange {
     }
   };
 
-  return (hash, asker, until) => {
+  return (poll) => {
+    const { hash, until } = poll;
     // What no code has as its hash is refused by itself, and disturbs nobody else's question.
-    if (!KSUID.test(hash)) return identity("codes/exchange", { hash, ...asker }, until);
+    if (!KSUID.test(hash)) return identity("codes/exchange", poll, until);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => one.reject(away("out of time")), Math.max(0, until - Date.now()));
       const settle =
@@ -71,9 +83,7 @@ export function exchangeTogether(identity: Identity): Exchange {
           then(value);
         };
       const one: Waiting = {
-        hash,
-        asker,
-        until,
+        poll,
         settled: false,
         resolve: settle(resolve),
         reject: settle(reject),

@@ -1,6 +1,9 @@
+import type { ServerResponse } from "node:http";
 import type { InferOutput } from "valibot";
+import { KSUID } from "../../domain/identity/ksuid";
 import { askerOf } from "../http/caller";
 import { activationLink, verificationUri } from "../links";
+import type { Unheard } from "../nakama/unheard";
 import type { ParsecCall } from "./route";
 import { codeAnswer, codeRequest, exchangeRequest, pendingAnswer, sessionAnswer } from "./shapes";
 
@@ -22,6 +25,14 @@ export const createCode: ParsecCall = {
   },
 };
 
+/** A device that hung up, or was told that there is no answer in time, may have missed its session. */
+function noteWhetherHeard(hash: string, unheard: Unheard, answer: ServerResponse): void {
+  answer.once("close", () => {
+    if (answer.writableFinished && answer.statusCode < 500) unheard.remove(hash);
+    else if (KSUID.test(hash)) unheard.add(hash);
+  });
+}
+
 export const exchangeCode: ParsecCall = {
   method: "POST",
   paths: ["/auth/sessions"],
@@ -33,9 +44,15 @@ export const exchangeCode: ParsecCall = {
     201: ["approved: the session, this one time", sessionAnswer],
   },
   refusals: { 401: "the code is unknown, denied, over or already exchanged; `codes[].type` says which" },
-  async handle({ exchange }, request, reply) {
+  async handle({ exchange, unheard }, request, reply) {
     const { auth_code_hash: hash } = request.body as InferOutput<typeof exchangeRequest>;
-    const answer = await exchange(hash, askerOf(request), request.until);
+    noteWhetherHeard(hash, unheard, reply.raw);
+    const answer = await exchange({
+      hash,
+      ...askerOf(request),
+      until: request.until,
+      unheard: unheard.has(hash),
+    });
     if ("pending" in answer) {
       const { interval, expires_at } = answer.pending;
       void reply.code(202).header("retry-after", String(interval));

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from "fastify";
 import type { InferOutput } from "valibot";
-import type { Host } from "../nakama/rpcs";
+import type { Rpcs } from "../nakama/rpcs";
 import { type Api, type ParsecCall, sessionIdOf } from "./route";
 import { hostsAnswer, hostsQuery, olderHostsAnswer } from "./shapes";
+
+type Host = Rpcs["hosts"]["answer"]["hosts"][number];
 
 /** Keys that documents do not know and clients that decode strictly want all the same. */
 const print = ({ user, ...host }: Host) => ({

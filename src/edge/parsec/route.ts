@@ -7,6 +7,7 @@ import { BadRequest } from "../http/failures";
 import { IdentityFailure } from "../nakama/identity";
 import type { Identity } from "../nakama/identity";
 import type { Exchange } from "../nakama/polls";
+import type { Unheard } from "../nakama/unheard";
 import { NO_SESSION } from "./errors";
 import { errorAnswer } from "./shapes";
 
@@ -14,6 +15,7 @@ import { errorAnswer } from "./shapes";
 export interface Api {
   identity: Identity;
   exchange: Exchange;
+  unheard: Unheard;
   settings: EdgeSettings;
   /** What a log-in answers on this base. */
   logInStatus: 200 | 201;

@@ -37,7 +37,7 @@ const printUser = (user: User, evrIds: string[]) => ({
   display_name: user.displayName,
   avatar_url: user.avatarUrl,
   disabled: user.disabled,
-  has_password: user.passwordHash !== "",
+  has_password: user.hasPassword,
   /** Unix seconds. */
   created_at: user.createTime,
   evr_ids: evrIds,

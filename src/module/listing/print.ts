@@ -4,7 +4,7 @@ import type { MatchId } from "../../domain/lobby/ids";
 import { type IndexedLabel, readLabel, type Unindexed } from "../../domain/lobby/label/indexed";
 import { type Names, type PrintedLabel, printLabel } from "../../domain/lobby/label/printed";
 import { groupNames } from "../nakama/groups";
-import { usersById } from "../nakama/users";
+import { namesById } from "../nakama/users";
 import { readSideData } from "./side-data";
 import { signalMatch } from "../signals/signals";
 
@@ -37,7 +37,7 @@ function namesFor(nk: nkruntime.Nakama, listed: readonly Listed[]): Names {
   const groupIds = new Set(
     listed.flatMap(({ label }) => (label.guild_id === undefined ? [] : (label.group_id ?? []))),
   );
-  const users = usersById(nk, [...userIds]);
+  const users = namesById(nk, [...userIds]);
   const groups = groupNames(nk, [...groupIds]);
   return { user: (id) => users.get(id), guild: (id) => groups.get(id) };
 }

@@ -11,7 +11,7 @@ import { findGroup, isSystemGroup } from "../nakama/groups";
 import { lazy } from "../nakama/lazy";
 import { type Call, rpc } from "../nakama/rpc";
 import { integer, text } from "../nakama/shape";
-import { userIdsByDiscordId, usersById } from "../nakama/users";
+import { userIdsByDiscordId, namesById } from "../nakama/users";
 import { askedGroup } from "../players/groups-asked";
 import { currentLabel } from "../listing/label-index";
 import { labelShape, printOne } from "../listing/print";
@@ -135,7 +135,7 @@ function fromSignal({ nk, now, userId }: Call, payload: string): Ready {
   const found = group && findGroup(nk, { kind: "id", value: group.id });
   if (group && (!found || isSystemGroup(found.id) || found.guildId !== group.guildId))
     fail("NOT_FOUND", "group_id: no such group with this guild_id", "signal_payload");
-  const users = usersById(nk, [...alignments.keys()]);
+  const users = namesById(nk, [...alignments.keys()]);
   for (const user of alignments.keys())
     if (!users.has(user))
       fail("INVALID_ARGUMENT", "it names an account that does not exist", "signal_payload");

@@ -7,7 +7,6 @@ import { SYSTEM_USER } from "./storage";
  */
 
 const COUNTERS = "identity_counters";
-const MOST_AT_ONCE = 5000;
 
 /** The window's number in the key makes an old count of no effect before it is swept away. */
 const keyOf = (name: string, windowMs: number, now: number): string =>
@@ -38,14 +37,46 @@ export function counted(nk: nkruntime.Nakama, name: string, windowMs: number, no
 export const windowEndsIn = (windowMs: number, now: number): number =>
   Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000));
 
-/** Removes what is over, a few thousand at a time. */
-export function removeExpired(nk: nkruntime.Nakama, now: number): void {
-  nk.sqlExec(
-    `DELETE FROM storage WHERE (collection, key, user_id) IN (
-       SELECT collection, key, user_id FROM storage
-       WHERE collection >= 'identity_' AND collection < 'identity\`' AND user_id = '${SYSTEM_USER}'
-         AND (value->>'forget_at')::bigint < $1::text::bigint
-       LIMIT ${MOST_AT_ONCE})`,
-    [String(Math.floor(now / 1000))],
-  );
+/** Where a walk through the records has come to; undefined: it begins. */
+export type Place = { collection: string; key: string; user: string } | undefined;
+
+/** Looked at in one statement. */
+const PAGE = 2000;
+const MOST_PAGES = 10;
+
+/** Clients may have records of their own here, which may hold anything. */
+function isOver(value: string): string {
+  const time = `${value}->'forget_at'`;
+  return `CASE jsonb_typeof(${time}) WHEN 'number' THEN (${time})::numeric < $1::text::bigint ELSE false END`;
+}
+
+/**
+ * Removes those of a page of records that are over. The page is cut out by the order of the primary key, so it
+ * costs the same however many records there are; an index by `forget_at` would have every write of a record, of
+ * whatever kind, pay for it. A record that is written anew at this moment is looked at as it is then.
+ */
+export const SWEEP_PAGE = `WITH page AS MATERIALIZED (
+    SELECT ctid, collection, key, user_id, ${isOver("value")} AS over FROM storage
+    WHERE (collection, key, user_id) > ($2, $3, $4::text::uuid)
+      AND collection >= 'identity_' AND collection < 'identity\`'
+    ORDER BY collection, key, user_id LIMIT ${PAGE}),
+  gone AS (
+    DELETE FROM storage WHERE ctid = ANY (ARRAY(SELECT ctid FROM page WHERE over AND user_id = '${SYSTEM_USER}'))
+      AND ${isOver("storage.value")}
+    RETURNING 1)
+  SELECT collection, key, user_id::text AS user_id,
+    (SELECT count(*) FROM page) AS seen, (SELECT count(*) FROM gone) AS gone
+  FROM page ORDER BY collection DESC, key DESC, user_id DESC LIMIT 1`;
+
+/** Goes on with the walk for a page, and for some more while most of what it meets is over. Returns the new place. */
+export function removeExpired(nk: nkruntime.Nakama, now: number, from: Place): Place {
+  let place = from;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const { collection, key, user } = place ?? { collection: "identity_", key: "", user: SYSTEM_USER };
+    const [last] = nk.sqlQuery(SWEEP_PAGE, [String(Math.floor(now / 1000)), collection, key, user]);
+    if (!last || Number(last.seen) < PAGE) return undefined;
+    place = { collection: String(last.collection), key: String(last.key), user: String(last.user_id) };
+    if (Number(last.gone) < PAGE / 2) break;
+  }
+  return place;
 }

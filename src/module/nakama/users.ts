@@ -8,25 +8,29 @@ import { SYSTEM_USER } from "./storage";
  * the `users` table (decision 0002). All values are parameters; a change that meets a taken name writes
  * nothing and raises no error, because Nakama's log would then show the values.
  */
-export interface User {
-  id: string;
-  username: string;
-  discordId: string;
-  displayName: string;
+export interface User extends UserNames {
   avatarUrl: string;
   email: string;
   disabled: boolean;
-  /** bcrypt; empty when the account has no password. */
-  passwordHash: string;
+  hasPassword: boolean;
   /** Unix seconds. */
   createTime: number;
 }
 
-const COLUMNS = `id::text AS id, username, coalesce(custom_id, '') AS custom_id,
-  coalesce(display_name, '') AS display_name, coalesce(avatar_url, '') AS avatar_url,
+/** What is printed of an account where it is one of many. */
+export interface UserNames {
+  id: string;
+  username: string;
+  discordId: string;
+  displayName: string;
+}
+
+const NAMES = `id::text AS id, username, coalesce(custom_id, '') AS custom_id,
+  coalesce(display_name, '') AS display_name`;
+
+const COLUMNS = `${NAMES}, coalesce(avatar_url, '') AS avatar_url,
   coalesce(email, '') AS email, disable_time <> '1970-01-01 00:00:00 UTC' AS disabled,
-  coalesce(convert_from(password, 'UTF8'), '') AS password_hash,
-  extract(epoch FROM create_time)::bigint AS create_time`;
+  coalesce(length(password), 0) > 0 AS has_password, extract(epoch FROM create_time)::bigint AS create_time`;
 
 /** User names compare without regard to case; the index of `ensureIndex` serves this very expression. */
 const CONDITIONS: Record<AccountKey["kind"], string> = {
@@ -37,36 +41,56 @@ const CONDITIONS: Record<AccountKey["kind"], string> = {
   email: "email = lower($1)",
 };
 
-const toUser = (row: { [column: string]: unknown }): User => ({
+interface Row {
+  [column: string]: unknown;
+}
+
+const toNames = (row: Row): UserNames => ({
   id: String(row.id),
   username: String(row.username),
   discordId: String(row.custom_id),
   displayName: String(row.display_name),
+});
+
+const toUser = (row: Row): User => ({
+  ...toNames(row),
   avatarUrl: String(row.avatar_url),
   email: String(row.email),
   disabled: row.disabled === true,
-  passwordHash: String(row.password_hash),
+  hasPassword: row.has_password === true,
   createTime: Number(row.create_time),
 });
 
-/** The account, disabled or not; undefined when there is none. The system user is not an account. */
-export function findUser(nk: nkruntime.Nakama, { kind, value }: AccountKey): User | undefined {
+function findRow(nk: nkruntime.Nakama, columns: string, { kind, value }: AccountKey): Row | undefined {
   // PostgreSQL refuses to look for what a column of this width cannot hold.
   if (byteLength(value) > 255) return undefined;
-  const rows = nk.sqlQuery(
-    `SELECT ${COLUMNS} FROM users WHERE ${CONDITIONS[kind]} AND id <> '${SYSTEM_USER}'`,
-    [value],
-  );
-  return rows[0] && toUser(rows[0]);
+  return nk.sqlQuery(`SELECT ${columns} FROM users WHERE ${CONDITIONS[kind]} AND id <> '${SYSTEM_USER}'`, [
+    value,
+  ])[0];
 }
 
-/** The accounts that there are of these, by id. */
-export function usersById(nk: nkruntime.Nakama, ids: readonly string[]): Map<string, User> {
+/** The account, disabled or not; undefined when there is none. The system user is not an account. */
+export function findUser(nk: nkruntime.Nakama, key: AccountKey): User | undefined {
+  const row = findRow(nk, COLUMNS, key);
+  return row && toUser(row);
+}
+
+/** For whoever checks a password, and nobody else: `passwordHash` is bcrypt, empty when there is no password. */
+export function findUserWithPassword(
+  nk: nkruntime.Nakama,
+  key: AccountKey,
+): (User & { passwordHash: string }) | undefined {
+  const row = findRow(nk, `${COLUMNS}, coalesce(convert_from(password, 'UTF8'), '') AS password_hash`, key);
+  return row && { ...toUser(row), passwordHash: String(row.password_hash) };
+}
+
+/** The names of the accounts that there are of these, by id. */
+export function namesById(nk: nkruntime.Nakama, ids: readonly string[]): Map<string, UserNames> {
   if (ids.length === 0) return new Map();
-  const rows = nk.sqlQuery(`SELECT ${COLUMNS} FROM users WHERE id = ANY(string_to_array($1, ',')::uuid[])`, [
+  const rows = nk.sqlQuery(`SELECT ${NAMES} FROM users WHERE id = ANY(string_to_array($1, ',')::uuid[])`, [
     ids.join(","),
   ]);
-  return new Map(rows.map(toUser).map((user) => [user.id, user]));
+  return new Map(rows.map(toNames).map((names) => [names.id, names]));
 }
 
 /**

@@ -2,7 +2,7 @@ import { messageOf, stackOf } from "../../domain/error-text";
 import { readJson, writeJson } from "../../domain/json";
 import type { Counted } from "./failures";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
-import { removeExpired } from "../nakama/expiring";
+import { type Place, removeExpired } from "../nakama/expiring";
 import { cachedText } from "../nakama/local-cache";
 import { passwordMatches } from "../nakama/passwords";
 import { sleep } from "../nakama/sleep";
@@ -147,6 +147,7 @@ function takePlace(nk: nkruntime.Nakama, checkers: number, now: number): boolean
 /** A match's virtual machine is its own, so these variables are the state of one checker or pacer. */
 let restUntil = 0;
 let failuresFrom = "";
+let expiredFrom: Place;
 
 function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
   const { attempt, asked, suspect } = order;
@@ -215,7 +216,7 @@ function sweep(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.N
   try {
     const { login, clockAheadMs } = settingsOf(ctx);
     failuresFrom = removeStale(nk, failuresFrom, Date.now(), login);
-    removeExpired(nk, Date.now() + clockAheadMs);
+    expiredFrom = removeExpired(nk, Date.now() + clockAheadMs, expiredFrom);
   } catch (error) {
     logger.warn("login gate: old records could not be removed: %s", messageOf(error));
   }

@@ -1,6 +1,6 @@
 import type { AccountKey } from "../../domain/identity";
 import type { Call } from "../nakama/rpc";
-import { findUser, type User } from "../nakama/users";
+import { findUserWithPassword, type User } from "../nakama/users";
 import { admissionOf, type Counted } from "./failures";
 import { askGate, waitAtGate } from "./login-gate";
 
@@ -54,7 +54,7 @@ export function checkPassword(
     waitAtGate(nk);
     return tooMany(call, refused);
   }
-  const user = findUser(nk, identity);
+  const user = findUserWithPassword(nk, identity);
   const counted = countedAs(call, identity, user);
   const admitted = admissionOf(nk, counted, now, settings.login);
   if ("refuse" in admitted) {
@@ -72,6 +72,8 @@ export function checkPassword(
     return tooMany(call, verdict.retryAfterSeconds);
   // Waiting and checking took a while: what was true of the account then has to be true now.
   const current =
-    verdict.verdict === "right" ? findUser(nk, { kind: "user_id", value: user?.id ?? "" }) : undefined;
+    verdict.verdict === "right"
+      ? findUserWithPassword(nk, { kind: "user_id", value: user?.id ?? "" })
+      : undefined;
   return !current || current.disabled || current.passwordHash !== hash ? { wrong: true } : { user: current };
 }

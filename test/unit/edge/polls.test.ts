@@ -6,9 +6,9 @@ import { exchangeTogether } from "../../../src/edge/nakama/polls";
 
 const ASKER = { address: "192.0.2.1", agent: "a device" };
 const hashOf = (n: number) => String(n).padStart(27, "0");
-const soon = () => Date.now() + 4000;
+const pollOf = (hash: string, until = Date.now() + 4000) => ({ hash, ...ASKER, until, unheard: false });
 
-type Polls = readonly (readonly [string, string, string])[];
+type Polls = readonly (readonly [string, string, string, number, boolean])[];
 
 /** A module whose answer to each hash is `answer`, after `took`; it keeps what it was asked. */
 function moduleThat(answer: (hash: string) => unknown, took: () => Promise<unknown> = async () => {}) {
@@ -29,7 +29,7 @@ describe("polls of many devices", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(400), { maxLength: 300 }), async (numbers) => {
         const { exchange, calls } = moduleThat(pending, () => sleep(1));
-        const answers = await Promise.all(numbers.map((n) => exchange(hashOf(n), ASKER, soon())));
+        const answers = await Promise.all(numbers.map((n) => exchange(pollOf(hashOf(n)))));
         expect(answers).toEqual(numbers.map((n) => pending(hashOf(n))));
         for (const { hashes } of calls) expect(hashes.length).toBeLessThanOrEqual(100);
       }),
@@ -43,7 +43,7 @@ describe("polls of many devices", () => {
     const { exchange, calls } = moduleThat(pending, () => gate);
     const asked: Promise<unknown>[] = [];
     for (let n = 0; n < 6; n++) {
-      asked.push(exchange(hashOf(n), ASKER, soon()));
+      asked.push(exchange(pollOf(hashOf(n))));
       await new Promise(setImmediate);
     }
     expect(calls.map(({ hashes }) => hashes.length)).toEqual([1, 1]);
@@ -56,7 +56,7 @@ describe("polls of many devices", () => {
     const failure = { reason: "auth_code_denied", message: "the request was denied" };
     const { exchange } = moduleThat((hash) => (hash === hashOf(1) ? { failure } : pending(hash)));
     const [first, second, third] = await Promise.allSettled(
-      [0, 1, 2].map((n) => exchange(hashOf(n), ASKER, soon())),
+      [0, 1, 2].map((n) => exchange(pollOf(hashOf(n)))),
     );
     expect(first).toEqual({ status: "fulfilled", value: pending(hashOf(0)) });
     expect(third).toEqual({ status: "fulfilled", value: pending(hashOf(2)) });
@@ -67,7 +67,7 @@ describe("polls of many devices", () => {
   test("says of one that could not be done that the server is away, and of none else", async () => {
     const failure = { reason: "unavailable", message: "try again" };
     const { exchange } = moduleThat((hash) => (hash === hashOf(1) ? { failure } : pending(hash)));
-    const [first, second] = await Promise.allSettled([0, 1].map((n) => exchange(hashOf(n), ASKER, soon())));
+    const [first, second] = await Promise.allSettled([0, 1].map((n) => exchange(pollOf(hashOf(n)))));
     expect(first?.status).toBe("fulfilled");
     expect((second as PromiseRejectedResult).reason).toMatchObject({ status: 0, code: 14 });
   });
@@ -77,10 +77,10 @@ describe("polls of many devices", () => {
     const { exchange } = moduleThat(pending, () => {
       return broken ? Promise.reject(new RpcError(14, 0, "away")) : Promise.resolve();
     });
-    const failed = await Promise.allSettled([0, 1].map((n) => exchange(hashOf(n), ASKER, soon())));
+    const failed = await Promise.allSettled([0, 1].map((n) => exchange(pollOf(hashOf(n)))));
     expect(failed.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     broken = false;
-    expect(await exchange(hashOf(2), ASKER, soon())).toEqual(pending(hashOf(2)));
+    expect(await exchange(pollOf(hashOf(2)))).toEqual(pending(hashOf(2)));
   });
 
   test("gives each up at its own time while the module hangs, those in the queue too", async () => {
@@ -88,7 +88,7 @@ describe("polls of many devices", () => {
     const began = Date.now();
     const asked: Promise<unknown>[] = [];
     for (let n = 0; n < 5; n++) {
-      asked.push(exchange(hashOf(n), ASKER, began + 100));
+      asked.push(exchange(pollOf(hashOf(n), began + 100)));
       await new Promise(setImmediate);
     }
     for (const one of await Promise.allSettled(asked))
@@ -99,7 +99,7 @@ describe("polls of many devices", () => {
 
   test("asks about what cannot be a hash alone, so that it spoils nobody's question", async () => {
     const { exchange, calls } = moduleThat(pending);
-    await Promise.all(["", "x", hashOf(1), "é".repeat(27)].map((hash) => exchange(hash, ASKER, soon())));
+    await Promise.all(["", "x", hashOf(1), "é".repeat(27)].map((hash) => exchange(pollOf(hash))));
     expect(calls.map(({ id, hashes }) => `${id} ${hashes.length}`).sort()).toEqual([
       "codes/exchange 1",
       "codes/exchange 1",

@@ -11,6 +11,7 @@ import { NOTES } from "../../../tools/docs/notes";
 import { openApi } from "../../../tools/docs/openapi";
 import { outcomesOf } from "../../../tools/docs/outcomes";
 import { both, requestSchema, ruleOf } from "../../../tools/docs/schemas";
+import { rpcTypes, typeOf } from "../../../tools/docs/types";
 
 const ids = RPCS.map(({ id }) => id);
 const markdown = apiMarkdown(RPCS, CLOSED_CALLS);
@@ -101,6 +102,35 @@ describe("docs › requests", () => {
       maxLength: 9,
       description: "at most 9 bytes, must rhyme",
     });
+  });
+});
+
+describe("docs › types of the edge", () => {
+  test.each([
+    [{ type: "integer" }, "number"],
+    [{ enum: ["a", "b"], type: "string" }, '"a" | "b"'],
+    [{ anyOf: [{ type: "string" }, { type: "null" }] }, "string | null"],
+    [{ type: "array", items: { type: "string" } }, "readonly string[]"],
+    [
+      { type: "array", items: { anyOf: [{ type: "string" }, { type: "null" }] } },
+      "readonly (string | null)[]",
+    ],
+    [{ type: "array" }, "readonly unknown[]"],
+    [
+      { type: "object", properties: { a: { type: "string" }, b: { type: "boolean" } }, required: ["a"] },
+      "{ a: string; b?: boolean | undefined }",
+    ],
+  ])("%j is %s", (schema, type) => {
+    expect(typeOf(schema)).toBe(type);
+  });
+
+  test("every RPC has one, and a refusal is no answer", () => {
+    const identity = RPCS.filter(({ id }) => id.startsWith("identity/"));
+    const types = rpcTypes(identity);
+    expect([...types.matchAll(/^ {2}"(.+)": \{$/gm)].map(([, id]) => `identity/${id}`)).toEqual(
+      identity.map(({ id }) => id),
+    );
+    expect(types).not.toContain("failure");
   });
 });
 

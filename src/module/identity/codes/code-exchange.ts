@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { messageOf } from "../../../domain/error-text";
-import { POLL_SECONDS, pollOf } from "../../../domain/identity/device-code";
+import { isGone, POLL_SECONDS, pollOf } from "../../../domain/identity/device-code";
 import { KSUID } from "../../../domain/identity/ksuid";
-import { rolesOf } from "../../../domain/identity/session";
+import { rolesOf, type Session } from "../../../domain/identity/session";
 import type { Call, Rpc } from "../../nakama/rpc";
 import { note } from "../../nakama/shape";
 import { type Stored, update } from "../../nakama/storage";
@@ -12,21 +12,40 @@ import { changedCode, findCode, findCodes, type StoredCode } from "./code-store"
 import { findGame } from "./games";
 import { type SignIn, tellOfSignIn } from "./sign-in-notice";
 import { hasLiveOrg } from "../organisations/orgs";
-import { profileOf } from "../profiles/profiles";
+import { type Profile, profileOf } from "../profiles/profiles";
+import { findHandOut, keepHandOut } from "../sessions/hand-outs";
 import { makeSession } from "../sessions/session-store";
+import { peekApiSession } from "../sign-in/current";
+
+interface Poll {
+  hash: string;
+  agent: string;
+  /** Until when the edge waits for the answer (Unix milliseconds). */
+  until?: number | undefined;
+  /** The edge could not deliver the answer to an earlier poll of this code. */
+  unheard: boolean;
+}
 
 /** What a poll hears, out of one record, which was read already; only the hand-out takes more. */
-function heard(call: Call, hash: string, agent: string, read: Stored<StoredCode> | undefined): object {
+function heard(call: Call, poll: Poll, read: Stored<StoredCode> | undefined): object {
   let first = true;
   const { tell, ...answer } = update<Heard>(call.nk, () => {
-    const found = (first ? read : findCode(call, hash)) ?? refuse("auth_code_invalid");
+    const found = (first ? read : findCode(call, poll.hash)) ?? refuse("auth_code_invalid");
     first = false;
-    const poll = pollOf(found.value, secondsOf(call));
-    if (poll === "pending") {
+    const state = pollOf(found.value, secondsOf(call));
+    if (state === "pending") {
       const { expires_at } = found.value;
       return { writes: [], result: { pending: { interval: POLL_SECONDS, expires_at } } };
     }
-    return poll === "hand_out" ? handOut(call, found, agent) : refuse(`auth_code_${poll}`);
+    const outcome =
+      state === "hand_out"
+        ? handOut(call, found, poll.agent)
+        : state === "used" && poll.unheard
+          ? handOutAgain(call, found.value)
+          : refuse(`auth_code_${state}`);
+    // By the real time, as the edge has it; the last thing before the write.
+    if (poll.until !== undefined && isGone(poll.until, Date.now())) refuse("unavailable");
+    return outcome;
   });
   if (tell) tellOfSignIn(call, tell);
   return answer;
@@ -41,20 +60,41 @@ interface Heard {
 
 const exchange = edgeRpc({
   id: "codes/exchange",
-  summary: "A device asks for its session: pending, or the session once, after the user approved.",
-  request: () => v.object({ hash: note(4096), ...asking() }),
-  answer: () => v.looseObject({}),
-  handle: (call, { hash, agent }) => heard(call, hash, agent, findCode(call, hash)),
+  summary:
+    "A device asks for its session: pending, or the session once, after the user approved. Nothing is handed out to who has gone (`until`, Unix milliseconds), and once again to who did not hear the answer (`unheard`).",
+  request: () =>
+    v.object({
+      hash: note(4096),
+      ...asking(),
+      until: v.optional(v.number("expected a number")),
+      unheard: v.optional(v.boolean("expected a boolean"), false),
+    }),
+  answer: () =>
+    v.union([
+      v.object({ pending: v.object({ interval: v.number(), expires_at: v.number() }) }),
+      v.object({
+        session: v.object({
+          id: v.string(),
+          user_id: v.number(),
+          roles: v.array(v.string()),
+          host_peer_id: v.string(),
+          expires_at: v.number(),
+        }),
+      }),
+    ]),
+  handle: (call, poll) => heard(call, poll, findCode(call, poll.hash)),
 });
 
-/** Hash, address, agent. A schema of the parts would cost as much as the rest of a poll. */
-type PollOfMany = [hash: string, address: string, agent: string];
+/** As `identity/codes/exchange` takes them. A schema of the parts would cost as much as the rest of a poll. */
+type PollOfMany = [hash: string, address: string, agent: string, until: number, unheard: boolean];
 const PLAIN = /^[\x20-\x7e]{0,1024}$/;
 const isPoll = (value: unknown): value is PollOfMany =>
   Array.isArray(value) &&
-  value.length === 3 &&
+  value.length === 5 &&
   KSUID.test(value[0] as string) &&
-  value.every((part) => typeof part === "string" && PLAIN.test(part));
+  value.slice(0, 3).every((part) => typeof part === "string" && PLAIN.test(part)) &&
+  typeof value[3] === "number" &&
+  typeof value[4] === "boolean";
 const MOST_POLLS = 100;
 
 /**
@@ -64,11 +104,11 @@ const MOST_POLLS = 100;
 const exchangeAll = edgeRpc({
   id: "codes/exchange-all",
   summary:
-    "Many devices ask at once, each as `[hash, address, agent]`, 100 at most: the answers of `identity/codes/exchange` in their order.",
+    "Many devices ask at once, each as `[hash, address, agent, until, unheard]`, 100 at most: the answers of `identity/codes/exchange` in their order.",
   request: () =>
     v.object({
       polls: v.pipe(
-        v.array(v.custom<PollOfMany>(isPoll, "expected [hash, address, agent]")),
+        v.array(v.custom<PollOfMany>(isPoll, "expected [hash, address, agent, until, unheard]")),
         v.maxLength(MOST_POLLS, `more than ${MOST_POLLS}`),
       ),
     }),
@@ -78,9 +118,9 @@ const exchangeAll = edgeRpc({
       call,
       polls.map(([hash]) => hash),
     );
-    const answerTo = ([hash, address, agent]: PollOfMany, at: number): object => {
+    const answerTo = ([hash, address, agent, until, unheard]: PollOfMany, at: number): object => {
       try {
-        return orFailure(() => heard(from(call, { address }), hash, agent, read[at]));
+        return orFailure(() => heard(from(call, { address }), { hash, agent, until, unheard }, read[at]));
       } catch (error) {
         call.logger.error("a poll of many: %s", messageOf(error));
         return orFailure(() => refuse("unavailable"));
@@ -98,7 +138,7 @@ function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
   if (!account || account.disabled) return refuse("auth_code_denied");
   const profile = profileOf(call.nk, user);
   if (profile.generation !== generation || !hasLiveOrg(call.nk, profile)) return refuse("auth_code_denied");
-  const { id, session, writes } = makeSession(call, {
+  const { id, key, session, writes } = makeSession(call, {
     user,
     kind: "code",
     profile,
@@ -106,16 +146,34 @@ function handOut(call: Call, found: Stored<StoredCode>, agent: string) {
     address: call.address,
     agent,
   });
-  const used = changedCode(found, { ...found.value, state: "used" });
-  const { host_peer_id, expires_at } = session;
-  const printed = { id, user_id: profile.number, roles: rolesOf(session.kind), host_peer_id, expires_at };
+  const used = changedCode(found, { ...found.value, state: "used", session: key });
   const tell = {
     user,
     game: { id: game_id, name: game.name },
     address: session.address,
     at: session.created_at,
   };
-  return { writes: [...writes, used], result: { session: printed, tell } };
+  const handedOut = [...writes, used, keepHandOut(call, key, id)];
+  return { writes: handedOut, result: { session: print(id, session, profile), tell } };
 }
+
+/** The same session, for who did not get it: within a minute, once, while nobody has used it. */
+function handOutAgain(call: Call, { session: key }: StoredCode) {
+  const kept = key === undefined ? undefined : findHandOut(call, key);
+  const current = kept && peekApiSession(call, kept.id);
+  if (!current) return refuse("auth_code_used");
+  return {
+    writes: [kept.taken],
+    result: { session: print(kept.id, current.session, current.profile) },
+  };
+}
+
+const print = (id: string, { kind, host_peer_id, expires_at }: Session, { number }: Profile) => ({
+  id,
+  user_id: number,
+  roles: rolesOf(kind),
+  host_peer_id,
+  expires_at,
+});
 
 export const codeExchangeRpcs: Rpc[] = [exchange, exchangeAll];

@@ -19,6 +19,8 @@ export interface StoredCode extends DeviceCode {
   forget_at: number;
   /** The deciding account's count of "end all sessions" at that moment. */
   generation?: number;
+  /** The key of the session that it was exchanged for. */
+  session?: string;
 }
 
 const REMEMBERED_SECONDS = CODE_SECONDS;

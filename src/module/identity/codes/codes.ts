@@ -95,7 +95,7 @@ const show = edgeRpc({
     v.object({
       code: v.object({
         user_code: v.string(),
-        state: v.string(),
+        state: v.picklist(["pending", "approved", "denied", "used"]),
         game: shownGameShape(),
         address: v.string(),
         agent: v.string(),

@@ -8,7 +8,7 @@ import { cachedUnder } from "../../listing/list-cache";
 import { keepFor, kept } from "../../listing/match-memory";
 import type { Call } from "../../nakama/rpc";
 import { read } from "../../nakama/storage";
-import { usersById } from "../../nakama/users";
+import { namesById } from "../../nakama/users";
 import { type ServerRecord, serverKey } from "../../servers/records";
 import { type Profile, profilesOf } from "../profiles/profiles";
 
@@ -67,7 +67,7 @@ function describe(nk: nkruntime.Nakama, found: Labelled[]): (Labelled & { host: 
   const keys = found.map(({ label }) => serverKey(BigInt(label.broadcaster.server_id)));
   const records = read<ServerRecord>(nk, keys);
   const operators = [...new Set(found.map(({ label }) => label.broadcaster.oper))];
-  const users = usersById(nk, operators);
+  const users = namesById(nk, operators);
   const profiles = new Map(profilesOf(nk, operators).map((profile, at) => [operators[at], profile]));
   return found.flatMap((one, at) => {
     const stored = records[at];

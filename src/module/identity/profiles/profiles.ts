@@ -42,16 +42,22 @@ export function profileOf(
   throw new Error("no number for an account");
 }
 
-/** Ends all sessions of the account at once, wherever they are written; returns the new generation. */
-export const nextGeneration = (nk: nkruntime.Nakama, userId: string): number =>
+/**
+ * Ends all sessions of the account at once, wherever they are written. `besides` says what is written together
+ * with it, from the old generation and the new one.
+ */
+export const nextGeneration = (
+  nk: nkruntime.Nakama,
+  userId: string,
+  besides: (from: number, to: number) => Write[],
+): void =>
   update(nk, () => {
     const found = findProfile(nk, userId);
-    if (!found) return { writes: [], result: 1 };
-    const generation = found.value.generation + 1;
-    const writes: Write[] = [
-      { ...profileKey(userId), version: found.version, value: { ...found.value, generation } },
-    ];
-    return { writes, result: generation };
+    if (!found) return { writes: [], result: undefined };
+    const from = found.value.generation;
+    const value: Profile = { ...found.value, generation: from + 1 };
+    const raised: Write = { ...profileKey(userId), version: found.version, value };
+    return { writes: [raised, ...besides(from, from + 1)], result: undefined };
   });
 
 export const profilesOf = (nk: nkruntime.Nakama, userIds: string[]): (Profile | undefined)[] =>

@@ -1,3 +1,4 @@
+import { AGAIN_SECONDS } from "../../../domain/identity/device-code";
 import { makeKsuid } from "../../../domain/identity/ksuid";
 import {
   lifeSeconds,
@@ -12,6 +13,7 @@ import { keysFrom, latestListed, type Wanted } from "../../nakama/latest";
 import { type Key, list, readOne, remove, type Stored, type Write, writeAll } from "../../nakama/storage";
 import { secondsOf } from "../../nakama/edge-rpc";
 import { nextGeneration, type Profile } from "../profiles/profiles";
+import { forgetHandOut } from "./hand-outs";
 
 /**
  * Sessions, known by a digest of their id alone. A second, empty record in a collection of the account's own
@@ -39,6 +41,8 @@ export interface NewSession {
 
 export interface MadeSession {
   id: string;
+  /** Of its record. */
+  key: string;
   session: Session;
   /** To be written in one go with what the session comes of. */
   writes: Write[];
@@ -75,6 +79,7 @@ export function makeSession(call: Call, made: NewSession): MadeSession {
   };
   return {
     id,
+    key: key.key,
     session,
     writes: [
       { ...key, version: undefined, value: { ...session, forget_at: expires } },
@@ -99,22 +104,23 @@ export function findSession(call: Call, id: string): Stored<Session> | undefined
 /** Notes the use when the last note is old; a note that is lost to a race was not worth a second try. */
 export function noteUse(call: Call, stored: Stored<Session>): Stored<Session> {
   const now = secondsOf(call);
+  const { kind, created_at } = stored.value;
+  if (kind === "code" && now - created_at <= AGAIN_SECONDS) forgetHandOut(call, stored.key);
   if (now - stored.value.used_at < USE_SECONDS) return stored;
-  const value = { ...stored.value, used_at: now };
-  return changeSession(call.nk, stored, value) ?? stored;
+  if (!writeAll(call.nk, [changedSession(stored, { used_at: now })])) return stored;
+  return readOne<Session>(call.nk, stored) ?? stored;
 }
 
-/** The record as it is after the change; undefined when somebody else changed it meanwhile. */
-export function changeSession(
-  nk: nkruntime.Nakama,
-  { collection, key, version }: Stored<Session>,
-  value: Session,
-): Stored<Session> | undefined {
-  const changed = writeAll(nk, [
-    { collection, key, version, value: { ...value, forget_at: value.expires_at } },
-  ]);
-  return changed ? readOne<Session>(nk, { collection, key }) : undefined;
-}
+/** To be written: the session as it was read, changed. */
+export const changedSession = (
+  { collection, key, version, value }: Stored<Session>,
+  change: Partial<Session>,
+): Write => ({
+  collection,
+  key,
+  version,
+  value: { ...value, ...change, forget_at: value.expires_at },
+});
 
 /** The account's sessions that are alive, the latest used first; and how many of them there are. */
 export const latestSessions = (
@@ -151,10 +157,15 @@ export function removeSessions(nk: nkruntime.Nakama, userId: string, keys: strin
     );
 }
 
-/** All sessions of the account are dead from now on; `keep` goes on. Returns how many that were. */
-export function endIdentitySessions(nk: nkruntime.Nakama, userId: string, keep?: Stored<Session>): number {
-  const generation = nextGeneration(nk, userId);
-  if (keep) changeSession(nk, keep, { ...keep.value, generation });
+/**
+ * All sessions of the account are dead from now on; `keep` goes on, if it is alive. Both are one write, so that
+ * no other tab of the same browser finds its session dead in between. Returns how many were ended.
+ */
+export function endIdentitySessions(nk: nkruntime.Nakama, userId: string, keep?: Key): number {
+  nextGeneration(nk, userId, (from, to) => {
+    const kept = keep && readOne<Session>(nk, keep);
+    return kept?.value.generation === from ? [changedSession(kept, { generation: to })] : [];
+  });
   const keys = sessionKeys(nk, userId).filter((key) => key !== keep?.key);
   removeSessions(nk, userId, keys);
   return keys.length;

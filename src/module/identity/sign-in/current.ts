@@ -16,19 +16,37 @@ export interface Current {
 }
 
 /** Disabled, deleted, all sessions ended, organisation gone: the session is dead at once. */
+function peekCurrent(
+  call: Call,
+  id: string,
+  fits: (session: Session) => boolean,
+  before = 0,
+): Current | undefined {
+  const stored = findSession(call, id);
+  if (!stored || !fits(stored.value)) return undefined;
+  const user = findUser(call.nk, { kind: "user_id", value: stored.value.user });
+  const profile = findProfile(call.nk, stored.value.user)?.value;
+  if (!user || user.disabled || !profile) return undefined;
+  const { generation } = stored.value;
+  // All sessions but this one may have ended between the two reads: then it is of another generation by now.
+  if (profile.generation !== generation)
+    return generation > before ? peekCurrent(call, id, fits, generation) : undefined;
+  return hasLiveOrg(call.nk, profile) ? { stored, session: stored.value, user, profile } : undefined;
+}
+
 function findCurrent(call: Call, id: string, fits: (session: Session) => boolean): Current | undefined {
-  const found = findSession(call, id);
-  if (!found || !fits(found.value)) return undefined;
-  const user = findUser(call.nk, { kind: "user_id", value: found.value.user });
-  const profile = findProfile(call.nk, found.value.user)?.value;
-  if (!user || user.disabled || profile?.generation !== found.value.generation) return undefined;
-  if (!hasLiveOrg(call.nk, profile)) return undefined;
-  const stored = noteUse(call, found);
-  return { stored, session: stored.value, user, profile };
+  const current = peekCurrent(call, id, fits);
+  if (!current) return undefined;
+  const stored = noteUse(call, current.stored);
+  return { ...current, stored, session: stored.value };
 }
 
 export const findApiSession = (call: Call, id: string): Current | undefined =>
   findCurrent(call, id, ({ kind }) => isApiKind(kind));
+
+/** The same, which is no use of the session. */
+export const peekApiSession = (call: Call, id: string): Current | undefined =>
+  peekCurrent(call, id, ({ kind }) => isApiKind(kind));
 
 export const apiSession = (call: Call, id: string): Current =>
   findApiSession(call, id) ?? refuse("no_session");

@@ -5,21 +5,20 @@ import { checkPassword } from "../../passwords/password-check";
 import { type Call, type Rpc } from "../../nakama/rpc";
 import { identity, note, oneOf, printable, secondFactor } from "../../nakama/shape";
 import { findUser, type User } from "../../nakama/users";
-import { asking, edgeRpc, refuse, tooMany } from "../../nakama/edge-rpc";
+import { asking, edgeRpc, refuse, secondsOf, tooMany } from "../../nakama/edge-rpc";
 import { pageSession, ticketSession } from "./current";
 import { hasLiveOrg } from "../organisations/orgs";
 import { profileOf } from "../profiles/profiles";
 import { checkSecondFactor, type Found } from "../second-factor/second-factor";
 import {
-  changeSession,
+  changedSession,
   findSession,
   type MadeSession,
   makeSession,
   removeSessions,
   saveSession,
 } from "../sessions/session-store";
-import { secondsOf } from "../../nakama/edge-rpc";
-import { writeAll } from "../../nakama/storage";
+import { update, writeAll } from "../../nakama/storage";
 
 /** Clients of this API give up after five seconds, so nobody waits longer than this for a check to begin. */
 const PATIENCE_MS = 2_500;
@@ -146,10 +145,12 @@ const reauthenticate = edgeRpc({
   handle: (call, { page_session, password }) => {
     const { user } = pageSession(call, page_session);
     rightPassword(call, { kind: "user_id", value: user.id }, password);
-    // The check took a while: the session is read again.
-    const { stored } = pageSession(call, page_session);
-    const changed = changeSession(call.nk, stored, { ...stored.value, password_at: secondsOf(call) });
-    return changed ? { password_needed: false } : refuse("no_session");
+    return update(call.nk, () => {
+      // The check took a while, and other tabs may be changing the session too.
+      const { stored } = pageSession(call, page_session);
+      const writes = [changedSession(stored, { password_at: secondsOf(call) })];
+      return { writes, result: { password_needed: false } };
+    });
   },
 });
 

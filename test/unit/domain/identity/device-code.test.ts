@@ -4,6 +4,7 @@ import {
   CODE_SECONDS,
   denial,
   type DeviceCode,
+  isGone,
   pollOf,
   shownTo,
 } from "../../../../src/domain/identity/device-code";
@@ -85,5 +86,24 @@ describe("the life of a device code", () => {
     expect(approval(at("denied", "ann"), "ann", 99)).toBe("denied_code");
     expect(approval(at("approved", "ann"), "ann", 100)).toBe("expired_code");
     expect(denial(at("approved", "ann"), "ann", 100)).toBe("expired_code");
+  });
+});
+
+describe("whoever waits for a session", () => {
+  test("has gone when it could not be answered any more", () => {
+    const until = 1_800_000_000_000;
+    expect(isGone(until, until - 4500)).toBe(false);
+    expect(isGone(until, until - 300)).toBe(false);
+    expect(isGone(until, until - 299)).toBe(true);
+    expect(isGone(until, until + 9_999)).toBe(true);
+  });
+
+  test("is answered where the clocks of edge and module say nothing about each other", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10_000 }), (apart) => {
+        expect(isGone(1_800_000_000_000, 1_800_000_000_000 + apart)).toBe(false);
+        expect(isGone(1_800_000_000_000, 1_800_000_000_000 - apart)).toBe(false);
+      }),
+    );
   });
 });

@@ -1,0 +1,50 @@
+import type { Rpc } from "../../src/module/nakama/rpc";
+import { answerSchema, requestSchema, type Schema } from "./schemas";
+
+const HEADER = `/*
+ * What the module's RPCs \`identity/…\` take and answer: written by \`npm run docs\` out of their schemas; do not
+ * edit it. The edge may not import the module, and needs to know as much of it. Times are Unix seconds unless
+ * docs/api.md says otherwise; what an RPC refuses is no part of its answer here (identity.ts).
+ */
+`;
+
+const union = (types: string[]): string => [...new Set(types)].join(" | ");
+
+/** A schema as TypeScript has it, on one line. */
+export function typeOf(schema: Schema): string {
+  if (schema.anyOf) return union(schema.anyOf.map(typeOf));
+  if (schema.enum) return union(schema.enum.map((value) => JSON.stringify(value)));
+  if (schema.type === "array") return `readonly ${itemOf(schema.items ?? {})}[]`;
+  if (schema.type === "object") return objectOf(schema);
+  if (schema.type === "integer") return "number";
+  return schema.type ?? "unknown";
+}
+
+function itemOf(schema: Schema): string {
+  const type = typeOf(schema);
+  return schema.anyOf || schema.enum ? `(${type})` : type;
+}
+
+function objectOf({ properties = {}, required = [] }: Schema): string {
+  const keys = Object.entries(properties).map(([name, property]) =>
+    required.includes(name) ? `${name}: ${typeOf(property)}` : `${name}?: ${typeOf(property)} | undefined`,
+  );
+  return keys.length === 0 ? "object" : `{ ${keys.join("; ")} }`;
+}
+
+const isRefusal = ({ properties = {} }: Schema): boolean => "failure" in properties;
+
+function answerOf(rpc: Rpc): Schema {
+  const schema = answerSchema(rpc);
+  return schema.anyOf ? { anyOf: schema.anyOf.filter((one) => !isRefusal(one)) } : schema;
+}
+
+/** Request and answer of every RPC, by its id without `identity/`. */
+export function rpcTypes(rpcs: readonly Rpc[]): string {
+  const lines = rpcs.map(
+    (rpc) =>
+      `  "${rpc.id.replace("identity/", "")}": {\n` +
+      `    request: ${typeOf(requestSchema(rpc))};\n    answer: ${typeOf(answerOf(rpc))};\n  };\n`,
+  );
+  return `${HEADER}export interface Rpcs {\n${lines.join("")}}\n`;
+}
