@@ -125,6 +125,7 @@ runtime:
   http_key: $(quoted "$NAKAMA_HTTP_KEY")
   env:
 $(
+  # Settings of the module, by `npm run docs`: begin
   passed_on LOGIN_WINDOW_SECONDS "${LOGIN_WINDOW_SECONDS:-}"
   passed_on LOGIN_FAILURES_PER_IDENTITY "${LOGIN_FAILURES_PER_IDENTITY:-}"
   passed_on LOGIN_FAILURES_PER_ADDRESS "${LOGIN_FAILURES_PER_ADDRESS:-}"
@@ -136,6 +137,7 @@ $(
   passed_on CODE_GUESSES_PER_ADDRESS "${CODE_GUESSES_PER_ADDRESS:-}"
   passed_on CODE_GUESSES_SITE "${CODE_GUESSES_SITE:-}"
   passed_on GAME "${GAME:-}"
+  # end
   passed_on NAKAMA_PORT "$port"
   passed_on LOOPBACK_HOSTS 100
   passed_on NAKAMA_SERVER_KEY "$NAKAMA_SERVER_KEY"

@@ -5,14 +5,16 @@ import { CLOSED_CALLS } from "../../src/module/hooks/closed";
 import { RPCS } from "../../src/module/parts/rpcs";
 import { apiMarkdown } from "./markdown";
 import { openApi } from "./openapi";
+import { settingsFiles } from "./settings";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-/** The documents that come out of the module's tables, by path. */
+/** The documents that come out of the tables of RPCs and of settings, by path. */
 export function docsFiles(): Record<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return {
     [join(root, "docs", "api.md")]: apiMarkdown(RPCS, CLOSED_CALLS),
     [join(root, "docs", "openapi.json")]: `${JSON.stringify(openApi(RPCS, version), null, 2)}\n`,
+    ...settingsFiles(root),
   };
 }
