@@ -1,4 +1,5 @@
-import { CHECKER, checker, PACER, pacer, PORCH, porch } from "../passwords/login-gate";
+import { checker, throttle } from "../passwords/gate-handlers";
+import { CHECKER, THROTTLE } from "../passwords/gate-matches";
 
 /** What machines for calls evaluate, and the few of the login gate. */
 export { HOOKS, RT_HOOKS } from "../hooks/hooks";
@@ -8,6 +9,5 @@ export { startUp } from "./startup";
 
 export const MATCHES: Readonly<Record<string, nkruntime.MatchHandler>> = {
   [CHECKER]: checker,
-  [PACER]: pacer,
-  [PORCH]: porch,
+  [THROTTLE]: throttle,
 };

@@ -1,4 +1,4 @@
-import { openLoginGate } from "../passwords/login-gate";
+import { openLoginGate } from "../passwords/gate-matches";
 import { CLOSED_CALLS } from "../hooks/closed";
 import { startIdentity } from "../identity/start";
 import { ensureSystemGroups } from "../nakama/groups";
@@ -14,6 +14,6 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
   ensureIndex(nk, logger);
   ensureSystemGroups(nk);
   startIdentity(nk, settings);
-  openLoginGate(nk, settings);
+  openLoginGate(nk, settings.passwordChecks);
   logger.info("module ready");
 }
