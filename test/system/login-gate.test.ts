@@ -53,5 +53,5 @@ describe("a password checker whose match has ended", () => {
     expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([]);
     expect(lines(server, "Match started")).toBe(before + 1);
     await server.stop();
-  }, 120_000);
+  }, 180_000);
 });

@@ -5,7 +5,7 @@ import { passwordMatches } from "../nakama/passwords";
 import { type Settings, settingsOf } from "../nakama/settings";
 import { sleep } from "../nakama/sleep";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
-import { BUSY, noteCheckTime, type Order, type Verdict, type Waiting } from "./login-gate";
+import { BUSY, noteCheckTime, type Order, type Turn, type Verdict, type Waiting } from "./login-gate";
 
 /** What runs inside the gate's matches; why there are such matches stands in gate-matches.ts. */
 
@@ -37,10 +37,10 @@ function check(nk: nkruntime.Nakama, settings: Settings, { attempt, asked, suspe
 }
 
 /** Callers leave one after the other. The database's timer is the only one: it takes one connection for them all. */
-function wait(nk: nkruntime.Nakama, _settings: Settings, { asked, until = Infinity }: Waiting): object {
+function wait(nk: nkruntime.Nakama, _settings: Settings, { asked, until = Infinity }: Waiting): Turn {
   const now = Date.now();
   if (now < Math.min(asked + LONGEST_WAIT_MS, until)) sleep(nk, STEP_MS);
-  return {};
+  return { waitedMs: now - asked };
 }
 
 /** A match's virtual machine is its own, so this is the throttle's alone. */

@@ -34,6 +34,11 @@ export interface Order {
 /** What the throttle is asked. */
 export type Waiting = Pick<Attempt, "until"> & Pick<Order, "asked">;
 
+/** What it answers: how long others were before the caller. */
+export interface Turn {
+  waitedMs: number;
+}
+
 export type Verdict =
   { verdict: "right" | "wrong" | "suspect" } | { verdict: "busy" | "refused"; retryAfterSeconds: number };
 
@@ -74,6 +79,8 @@ export function waitInThrottle(
   until: number | undefined,
 ): "suspect" | "crowd" | undefined {
   const waiting: Waiting = { asked: Date.now(), until };
-  if (signalGate(nk, "throttle", writeJson(waiting)) === undefined) return undefined;
-  return Date.now() - waiting.asked > CROWD_MS ? "crowd" : "suspect";
+  const answer = signalGate(nk, "throttle", writeJson(waiting));
+  if (answer === undefined) return undefined;
+  const { waitedMs = 0 } = readJson(answer) as Partial<Turn>;
+  return waitedMs > CROWD_MS ? "crowd" : "suspect";
 }
