@@ -74,8 +74,15 @@ async function honestLogIn(server: Server, username: string): Promise<HonestLogI
   const story: string[] = [];
   for (;;) {
     const before = performance.now();
-    const reply = await askOnce(server.port, logInRequest(server, username, PASSWORD, address));
+    const reply = await askOnce(server.port, logInRequest(server, username, PASSWORD, address)).catch(
+      () => undefined,
+    );
     const took = ((performance.now() - before) / 1000).toFixed(1);
+    if (!reply) {
+      story.push(`no answer in ${took}`);
+      if (passed() > GIVE_UP_MS) return { ms: Infinity, story: `${story.join(" → ")} → given up` };
+      continue;
+    }
     if (reply.status === 200) {
       story.push(`200 in ${took}`);
       return { ms: passed(), story: story.join(" → ") };

@@ -1,4 +1,5 @@
-// `npm run docs`: writes docs/api.md, docs/openapi.json and the edge's types of the RPCs out of the module's tables.
+// `npm run docs`: writes docs/api.md and docs/openapi.json out of the table of RPCs, and the lists of settings
+// (docs/operating.md, compose, the container's start) out of the table of settings.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { docsFiles } from "./docs/files";

@@ -1,3 +1,5 @@
+import { recent, waitMs, withEvent } from "./sliding-window";
+
 /**
  * Who may have a password checked, and in which turn. Pure: times come in as Unix milliseconds.
  *
@@ -19,15 +21,10 @@ export const SLOWED_IDENTITY_MS = 3_000;
 export type Admission =
   { admit: "clean" | "suspect" } | { refuse: "clean" | "suspect"; retryAfterSeconds: number };
 
-/** Times of failures that still count, oldest first. */
-export function recent(failures: readonly number[], now: number, windowMs: number): number[] {
-  return failures.filter((time) => time > now - windowMs && time <= now + windowMs);
-}
-
-/** Adds a failure and keeps no more than the limit needs: the record of an account never grows. */
+/** Adds a failure and keeps no more than the limits need: the record of an account never grows. */
 export function withFailure(failures: readonly number[], now: number, limits: LoginLimits): number[] {
-  const kept = Math.max(limits.failuresPerIdentity, limits.failuresPerAddress);
-  return [...recent(failures, now, limits.windowMs), now].slice(-kept);
+  const limit = Math.max(limits.failuresPerIdentity, limits.failuresPerAddress);
+  return withEvent(failures, now, { limit, windowMs: limits.windowMs });
 }
 
 export function admission(
@@ -36,11 +33,12 @@ export function admission(
   now: number,
   limits: LoginLimits,
 ): Admission {
-  const ofAddress = recent(addressFailures, now, limits.windowMs);
-  const ofIdentity = recent(identityFailures, now, limits.windowMs);
-  const addressWait = waitFor(ofAddress, limits.failuresPerAddress, now, limits.windowMs);
+  const { windowMs, failuresPerAddress, failuresPerIdentity } = limits;
+  const ofAddress = recent(addressFailures, now, windowMs);
+  const ofIdentity = recent(identityFailures, now, windowMs);
+  const addressWait = waitMs(ofAddress, now, { limit: failuresPerAddress, windowMs });
   if (addressWait > 0) return refuse("suspect", addressWait);
-  const identityWait = waitFor(ofIdentity, limits.failuresPerIdentity, now, limits.windowMs);
+  const identityWait = waitMs(ofIdentity, now, { limit: failuresPerIdentity, windowMs });
   if (identityWait === 0) return { admit: ofAddress.length === 0 ? "clean" : "suspect" };
   if (ofAddress.length > 0) return refuse("suspect", identityWait);
   const slowed = Math.max(...ofIdentity) + SLOWED_IDENTITY_MS - now;
@@ -51,9 +49,3 @@ const refuse = (who: "clean" | "suspect", waitMs: number): Admission => ({
   refuse: who,
   retryAfterSeconds: Math.ceil(waitMs / 1000),
 });
-
-/** Milliseconds until fewer than `limit` failures are in the window; 0 when that is so now. */
-function waitFor(failures: readonly number[], limit: number, now: number, windowMs: number): number {
-  const blocking = failures[failures.length - limit];
-  return blocking === undefined ? 0 : Math.max(1, blocking + windowMs - now);
-}

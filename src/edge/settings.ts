@@ -1,8 +1,9 @@
 import { USER_CODE_LENGTH } from "../domain/identity/user-code";
 import { activationLink } from "./links";
-import { clean, choice, integer, portOrOff, secret, url } from "./setting";
+import { type Env, readSettingsOf } from "../domain/settings/read";
+import { secret, url } from "./setting";
 
-/** What the operator may set for an edge, read once from the environment (docs/operating.md lists it). */
+/** What an edge is told by its environment, read once (src/domain/settings has every setting). */
 export interface EdgeSettings {
   host: string;
   port: number;
@@ -33,22 +34,27 @@ function publicUrl(env: Env, fallback: string): string {
   return given;
 }
 
-type Env = Record<string, string | undefined>;
-
 /** Throws an Error that names the setting at fault. */
 export function readEdgeSettings(env: Env): EdgeSettings {
-  const port = integer(env, "EDGE_PORT", 8080, 1, 65_535);
+  const of = readSettingsOf("edge", env);
+  const port = ownPort(of.EDGE_PORT);
   return {
-    host: clean(env, "EDGE_HOST") ?? "0.0.0.0",
+    host: of.EDGE_HOST,
     port,
-    metricsPort: portOrOff(env, "EDGE_METRICS_PORT"),
-    metricsHost: clean(env, "EDGE_METRICS_HOST") ?? "127.0.0.1",
+    metricsPort: of.EDGE_METRICS_PORT,
+    metricsHost: of.EDGE_METRICS_HOST,
     nakamaUrl: url(env, "NAKAMA_URL", "http://127.0.0.1:7350"),
     httpKey: secret(env, "NAKAMA_HTTP_KEY"),
     serviceKey: secret(env, "SERVICE_KEY"),
     publicUrl: publicUrl(env, `http://127.0.0.1:${port}`),
-    corsOrigins: (clean(env, "CORS_ORIGINS") ?? "*").split(/[\s,]+/).filter(Boolean),
-    proxyCount: integer(env, "PROXY_COUNT", 0, 0, 10),
-    plainLoginStatus: choice(env, "PLAIN_LOGIN_STATUS", ["200", "201"]) === "201" ? 201 : 200,
+    corsOrigins: of.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
+    proxyCount: of.PROXY_COUNT,
+    plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,
   };
+}
+
+/** `off` and a free port are for the stack, which then starts none or chooses one. */
+function ownPort(port: number | undefined): number {
+  if (!port) throw new Error(`EDGE_PORT: expected a whole number from 1 to 65535, got "${port ?? "off"}"`);
+  return port;
 }

@@ -13,6 +13,9 @@ const USER = "nakama";
 const DATABASE = "nakama";
 const START_MS = 60_000;
 
+/** Two servers with the pool of local.yml (database.max_open_conns) and fifty for tools, backups and tests. */
+export const MAX_CONNECTIONS = 250;
+
 interface Binaries {
   postgres: string;
   initdb: string;
@@ -94,7 +97,7 @@ export async function startPostgres(dataDir: string, password: string): Promise<
     "-c",
     "unix_socket_directories=",
     "-c",
-    "max_connections=200",
+    `max_connections=${MAX_CONNECTIONS}`,
   ]);
   const part = startPart("PostgreSQL", command, args, {
     cwd: "/",

@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
+import { messageOf } from "../domain/error-text";
+import { type Env, given, givenFor, readSettingsOf } from "../domain/settings/read";
 import { builtNakama, bundleFile, defaultDataDir } from "./paths";
 import { Problem } from "./problem";
 
-/** What the operator may set by environment for a stack, read once. Secrets are read in `secrets.ts`. */
+/** What a stack is started with (src/domain/settings has every setting). Secrets are read in `secrets.ts`. */
 export interface StackSettings {
   host: string;
   port: number;
@@ -14,7 +16,7 @@ export interface StackSettings {
   edgePort: number | undefined;
   /** Undefined: no metrics of the edge; 0: a free port. */
   edgeMetricsPort: number | undefined;
-  /** Further settings of the edge, passed on as they are. */
+  /** Settings that the edge alone reads and checks, as they were given. */
   edgeEnv: Record<string, string>;
   dataDir: string;
   databaseUrl: string | undefined;
@@ -27,52 +29,9 @@ export interface StackSettings {
   passwordChecks: number;
   /** How long running matches may play on when Nakama stops. */
   shutdownGraceSeconds: number;
-  /** Further settings of the module, passed on as they are (docs/operating.md lists them). */
+  /** The same for the module. */
   moduleEnv: Record<string, string>;
 }
-
-type Env = Record<string, string | undefined>;
-
-function integer(env: Env, name: string, fallback: number, least: number, most: number): number {
-  const text = env[name];
-  if (text === undefined || text === "") return fallback;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most)
-    throw new Problem(`${name}: expected a whole number from ${least} to ${most}, got "${text}"`);
-  return value;
-}
-
-const port = (env: Env, name: string, fallback: number, least = 1) =>
-  integer(env, name, fallback, least, 65535);
-
-/** Settings that the module itself reads and checks; the stack only hands them through. */
-const MODULE_SETTINGS = [
-  "LOGIN_WINDOW_SECONDS",
-  "LOGIN_FAILURES_PER_IDENTITY",
-  "LOGIN_FAILURES_PER_ADDRESS",
-  "OPEN_DOORS",
-  "MATCHES_MADE_PER_TEN_MINUTES",
-  "SEATS_RESERVED_PER_MINUTE",
-  "PLACE_KEPT_SECONDS",
-  "GROUPS_CREATED_PER_ACCOUNT",
-  "GROUPS_PER_ACCOUNT",
-  "STORAGE_OBJECTS_PER_ACCOUNT",
-  "STORAGE_OBJECT_BYTES",
-  "IDENTITY_SESSION_SECONDS",
-  "CODES_PER_ADDRESS",
-  "CODES_PER_GAME",
-  "CODE_GUESSES_PER_ACCOUNT",
-  "CODE_GUESSES_PER_ADDRESS",
-  "CODE_GUESSES_SITE",
-  "GAME",
-  "OPEN_HOSTING",
-  "ALLOW_PRIVATE_HOSTS",
-  "SERVER_ID_DAYS",
-  "GAME_SERVERS_PER_OPERATOR",
-  "REGISTRATIONS_PER_MINUTE",
-  "TEST_CLOCK_SECONDS",
-  "TEST_FLAG",
-];
 
 /**
  * For stacks of tests, benchmarks and demonstrations: all game servers run on this machine, under made-up
@@ -85,52 +44,35 @@ export const FOR_SIMULATIONS = {
   REGISTRATIONS_PER_MINUTE: "1000000",
 };
 
-/** The same for the edge (src/edge/settings.ts). */
-const EDGE_SETTINGS = [
-  "EDGE_HOST",
-  "EDGE_LOG_LEVEL",
-  "EDGE_METRICS_HOST",
-  "PUBLIC_URL",
-  "CORS_ORIGINS",
-  "PLAIN_LOGIN_STATUS",
-];
-
-function passedOn(env: Env, names: readonly string[]): Record<string, string> {
-  const given: Record<string, string> = {};
-  for (const name of names) {
-    const value = env[name];
-    if (value !== undefined && value !== "") given[name] = value;
-  }
-  return given;
-}
-
-export function readSettings(env: Env = process.env): StackSettings {
+const read = (env: Env): StackSettings => {
+  const of = readSettingsOf("stack", env);
   return {
     host: "127.0.0.1",
-    port: port(env, "NAKAMA_PORT", 7350),
-    consolePort: port(env, "NAKAMA_CONSOLE_PORT", 7351),
-    metricsPort: port(env, "NAKAMA_METRICS_PORT", 0, 0),
-    edgePort: env.EDGE_PORT === "off" ? undefined : port(env, "EDGE_PORT", 8080, 0),
-    edgeMetricsPort:
-      !env.EDGE_METRICS_PORT || env.EDGE_METRICS_PORT === "off"
-        ? undefined
-        : port(env, "EDGE_METRICS_PORT", 0, 0),
-    edgeEnv: passedOn(env, EDGE_SETTINGS),
-    dataDir: resolve(env.DATA_DIR || defaultDataDir),
-    databaseUrl: env.DATABASE_URL || undefined,
-    nakamaBin: env.NAKAMA_BIN ? resolve(env.NAKAMA_BIN) : builtNakama,
+    port: of.NAKAMA_PORT,
+    consolePort: of.NAKAMA_CONSOLE_PORT,
+    metricsPort: of.NAKAMA_METRICS_PORT,
+    edgePort: of.EDGE_PORT,
+    edgeMetricsPort: of.EDGE_METRICS_PORT,
+    edgeEnv: givenFor("edge", env),
+    dataDir: resolve(of.DATA_DIR || defaultDataDir),
+    databaseUrl: of.DATABASE_URL || undefined,
+    nakamaBin: of.NAKAMA_BIN ? resolve(of.NAKAMA_BIN) : builtNakama,
     modulesDir: dirname(bundleFile),
-    proxyCount: integer(env, "PROXY_COUNT", 0, 0, 10),
-    passwordChecks: integer(
-      env,
-      "PASSWORD_CHECKS",
-      Math.max(1, Math.floor(availableParallelism() / 2)),
-      1,
-      64,
-    ),
-    shutdownGraceSeconds: integer(env, "SHUTDOWN_GRACE_SECONDS", 10, 1, 120),
-    moduleEnv: passedOn(env, MODULE_SETTINGS),
+    proxyCount: of.PROXY_COUNT,
+    passwordChecks: given(env, "PASSWORD_CHECKS") ? of.PASSWORD_CHECKS : halfOfTheCores(),
+    shutdownGraceSeconds: of.SHUTDOWN_GRACE_SECONDS,
+    moduleEnv: givenFor("module", env),
   };
+};
+
+const halfOfTheCores = (): number => Math.max(1, Math.floor(availableParallelism() / 2));
+
+export function readSettings(env: Env = process.env): StackSettings {
+  try {
+    return read(env);
+  } catch (error) {
+    throw new Problem(messageOf(error));
+  }
 }
 
 /** For `npm start` and what looks at it: there the edge has metrics unless they are off, beside its own port. */

@@ -8,14 +8,17 @@ import { apiMarkdown } from "./markdown";
 import { openApi } from "./openapi";
 import { rpcTypes } from "./types";
 
+import { settingsFiles } from "./settings";
+
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-/** The documents and types that come out of the module's tables, by path. */
+/** The documents and types that come out of the tables of RPCs and of settings, by path. */
 export function docsFiles(): Record<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return {
     [join(root, "docs", "api.md")]: apiMarkdown(RPCS, CLOSED_CALLS),
     [join(root, "docs", "openapi.json")]: `${JSON.stringify(openApi(RPCS, version), null, 2)}\n`,
     [join(root, "src", "edge", "nakama", "rpcs.ts")]: rpcTypes(identityRpcs),
+    ...settingsFiles(root),
   };
 }

@@ -1,4 +1,4 @@
-import { recentTries, triesLeft, tryAgainAfter } from "./tries";
+import { left, recent, waitSeconds } from "../sliding-window";
 
 /**
  * Who may try a user code (RFC 8628 §5.1). With many codes alive each guess is worth as many times more, so
@@ -26,18 +26,18 @@ export function guessAgainAfter(
   now: number,
   limits: GuessLimits,
 ): number {
-  const ofAccount = { limit: limits.perAccount, windowMs: limits.windowMs };
+  const { windowMs } = limits;
   const shut = Math.max(
-    tryAgainAfter(account, now, ofAccount),
-    tryAgainAfter(address, now, { limit: limits.perAddress, windowMs: limits.windowMs }),
+    waitSeconds(account, now, { limit: limits.perAccount, windowMs }),
+    waitSeconds(address, now, { limit: limits.perAddress, windowMs }),
   );
   if (shut > 0 || site < limits.site) return shut;
-  const last = Math.max(0, ...recentTries(account, now, ofAccount));
+  const last = Math.max(0, ...recent(account, now, windowMs));
   return Math.max(0, Math.ceil(SLOWED_SECONDS + (last - now) / 1000));
 }
 
 export const guessesLeft = ({ account, address }: Guesses, now: number, limits: GuessLimits): number =>
   Math.min(
-    triesLeft(account, now, { limit: limits.perAccount, windowMs: limits.windowMs }),
-    triesLeft(address, now, { limit: limits.perAddress, windowMs: limits.windowMs }),
+    left(account, now, { limit: limits.perAccount, windowMs: limits.windowMs }),
+    left(address, now, { limit: limits.perAddress, windowMs: limits.windowMs }),
   );

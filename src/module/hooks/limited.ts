@@ -7,7 +7,8 @@ import {
 } from "../../domain/account-limits";
 import { FAILURES, Failure, fail } from "../../domain/failure";
 import { groupsHad, objectsHad } from "../nakama/account-use";
-import { count, windowEndsIn } from "../nakama/expiring";
+import { windowEndsIn } from "../../domain/sliding-window";
+import { count } from "../nakama/expiring";
 import { settingsOf } from "../nakama/settings";
 import { byteLength } from "../nakama/shape";
 import { thrown } from "../nakama/thrown";
@@ -28,7 +29,7 @@ interface Asked {
 function askedSeldom({ nk, userId }: Asked, what: string, more: number, most: number): void {
   const now = Date.now();
   if (count(nk, `asked:${what}:${userId}`, WINDOW_MS, now, more) > most)
-    fail("RESOURCE_EXHAUSTED", `too many at once, wait ${windowEndsIn(WINDOW_MS, now)} seconds`);
+    fail("RESOURCE_EXHAUSTED", `too many at once, wait ${windowEndsIn(now, WINDOW_MS)} seconds`);
 }
 
 export function createGroup(asked: Asked): void {

@@ -1,3 +1,4 @@
+import { windowNumber } from "../../domain/sliding-window";
 import { SYSTEM_USER } from "./storage";
 
 /**
@@ -8,9 +9,8 @@ import { SYSTEM_USER } from "./storage";
 
 const COUNTERS = "identity_counters";
 
-/** The window's number in the key makes an old count of no effect before it is swept away. */
 const keyOf = (name: string, windowMs: number, now: number): string =>
-  `${name}:${Math.floor(now / windowMs)}`;
+  `${name}:${windowNumber(now, windowMs)}`;
 
 /** So many more of `name` in the window that `now` is in; returns how many that makes, whoever counts beside us. */
 export function count(nk: nkruntime.Nakama, name: string, windowMs: number, now: number, more = 1): number {
@@ -32,10 +32,6 @@ export function counted(nk: nkruntime.Nakama, name: string, windowMs: number, no
   ]);
   return Number(found?.value.n ?? 0);
 }
-
-/** Whole seconds until the window that `now` is in is over. */
-export const windowEndsIn = (windowMs: number, now: number): number =>
-  Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000));
 
 /** Where a walk through the records has come to; undefined: it begins. */
 export type Place = { collection: string; key: string; user: string } | undefined;

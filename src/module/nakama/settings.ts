@@ -1,10 +1,12 @@
 import type { AccountLimits } from "../../domain/account-limits";
 import type { GuessLimits } from "../../domain/identity/guesses";
-import { PLACE_KEPT_SECONDS } from "../../domain/lobby/seat";
 import type { LoginLimits } from "../../domain/login-limits";
+import { readSettingsOf, type SettingsOf } from "../../domain/settings/read";
 
 /** What the module is told through Nakama's `runtime.env`. */
 export interface Settings {
+  /** All of src/domain/settings/table.ts that the module reads, by name; what follows is grouped, or a secret. */
+  of: SettingsOf<"module">;
   serviceKey: string;
   /** For the calls that only Nakama's own HTTP API can answer. */
   port: number;
@@ -32,8 +34,6 @@ interface LobbySettings {
   /** Matches that a player may make in ten minutes, and seats that one may have reserved in a minute. */
   made: number;
   reservations: number;
-  /** How long a place waits for a player whose socket broke off. */
-  keptMs: number;
 }
 
 interface IdentitySettings {
@@ -64,28 +64,6 @@ function text(env: Record<string, string>, name: string): string {
   return value;
 }
 
-function whole(
-  env: Record<string, string>,
-  name: string,
-  fallback: number,
-  least: number,
-  most: number,
-): number {
-  const given = env[name];
-  if (given === undefined || given === "") return fallback;
-  const value = Number(given);
-  if (!Number.isInteger(value) || value < least || value > most)
-    throw new Error(`${name}: expected a whole number from ${least} to ${most}, got "${given}"`);
-  return value;
-}
-
-function flag(env: Record<string, string>, name: string): boolean {
-  const given = env[name];
-  if (given === undefined || given === "" || given === "false") return false;
-  if (given !== "true") throw new Error(`${name}: expected true or false, got "${given}"`);
-  return true;
-}
-
 /** The settings of this server; they do not change while it runs, so a virtual machine reads them once. */
 export const settingsOf = (() => {
   let made: Settings | undefined;
@@ -96,75 +74,74 @@ export const settingsOf = (() => {
 })();
 
 /** Throws an Error that names the setting at fault; called at start, so that a bad one is noticed there. */
-function readSettings(env: Record<string, string> | undefined): Settings {
-  const given = env ?? {};
+function readSettings(env: Record<string, string> = {}): Settings {
+  const of = readSettingsOf("module", env);
   return {
-    serviceKey: text(given, "SERVICE_KEY"),
-    port: whole(given, "NAKAMA_PORT", 7350, 1, 65_535),
-    loopbackHosts: whole(given, "LOOPBACK_HOSTS", 1, 1, 254),
-    serverKey: text(given, "NAKAMA_SERVER_KEY"),
-    sessionKey: text(given, "SESSION_KEY"),
-    refreshKey: text(given, "REFRESH_KEY"),
-    tokenSeconds: whole(given, "TOKEN_SECONDS", 3600, 60, 86_400),
-    refreshSeconds: whole(given, "REFRESH_SECONDS", 604_800, 60, 31_536_000),
-    proxyCount: whole(given, "PROXY_COUNT", 0, 0, 10),
-    passwordChecks: whole(given, "PASSWORD_CHECKS", 1, 1, 64),
+    of,
+    serviceKey: text(env, "SERVICE_KEY"),
+    port: of.NAKAMA_PORT,
+    loopbackHosts: of.LOOPBACK_HOSTS,
+    serverKey: text(env, "NAKAMA_SERVER_KEY"),
+    sessionKey: text(env, "SESSION_KEY"),
+    refreshKey: text(env, "REFRESH_KEY"),
+    tokenSeconds: of.TOKEN_SECONDS,
+    refreshSeconds: of.REFRESH_SECONDS,
+    proxyCount: of.PROXY_COUNT,
+    passwordChecks: of.PASSWORD_CHECKS,
     login: {
-      windowMs: whole(given, "LOGIN_WINDOW_SECONDS", 600, 1, 86_400) * 1000,
-      failuresPerIdentity: whole(given, "LOGIN_FAILURES_PER_IDENTITY", 10, 1, 1000),
-      failuresPerAddress: whole(given, "LOGIN_FAILURES_PER_ADDRESS", 30, 1, 1000),
+      windowMs: of.LOGIN_WINDOW_SECONDS * 1000,
+      failuresPerIdentity: of.LOGIN_FAILURES_PER_IDENTITY,
+      failuresPerAddress: of.LOGIN_FAILURES_PER_ADDRESS,
     },
-    openDoors: (given.OPEN_DOORS ?? "")
-      .split(",")
+    openDoors: of.OPEN_DOORS.split(",")
       .map((door) => door.trim())
       .filter(Boolean),
-    account: accountLimits(given),
-    identity: identitySettings(given),
+    account: accountLimits(of),
+    identity: identitySettings(env, of),
     lobby: {
-      made: whole(given, "MATCHES_MADE_PER_TEN_MINUTES", 10, 1, 100_000),
-      reservations: whole(given, "SEATS_RESERVED_PER_MINUTE", 60, 1, 1_000_000),
-      keptMs: whole(given, "PLACE_KEPT_SECONDS", PLACE_KEPT_SECONDS, 0, 3600) * 1000,
+      made: of.MATCHES_MADE_PER_TEN_MINUTES,
+      reservations: of.SEATS_RESERVED_PER_MINUTE,
     },
-    hosting: hostingSettings(given),
-    clockAheadMs: clockAhead(given) * 1000,
+    hosting: hostingSettings(of),
+    clockAheadMs: clockAhead(of) * 1000,
   };
 }
 
-const accountLimits = (env: Record<string, string>): AccountLimits => ({
-  groupsCreated: whole(env, "GROUPS_CREATED_PER_ACCOUNT", 5, 0, 1000),
-  groups: whole(env, "GROUPS_PER_ACCOUNT", 50, 0, 1000),
-  storageObjects: whole(env, "STORAGE_OBJECTS_PER_ACCOUNT", 100, 0, 100_000),
-  storageObjectBytes: whole(env, "STORAGE_OBJECT_BYTES", 16_384, 2, 262_144),
+const accountLimits = (of: SettingsOf<"module">): AccountLimits => ({
+  groupsCreated: of.GROUPS_CREATED_PER_ACCOUNT,
+  groups: of.GROUPS_PER_ACCOUNT,
+  storageObjects: of.STORAGE_OBJECTS_PER_ACCOUNT,
+  storageObjectBytes: of.STORAGE_OBJECT_BYTES,
 });
 
 /** In this time codes may be asked for, and wrong ones typed, so many times. */
 const CODE_WINDOW_MS = 900_000;
 
-const identitySettings = (env: Record<string, string>): IdentitySettings => ({
+const identitySettings = (env: Record<string, string>, of: SettingsOf<"module">): IdentitySettings => ({
   key: text(env, "IDENTITY_KEY"),
-  sessionSeconds: whole(env, "IDENTITY_SESSION_SECONDS", 2_592_000, 60, 31_536_000),
-  codesPerAddress: whole(env, "CODES_PER_ADDRESS", 300, 1, 1_000_000),
-  codesPerGame: whole(env, "CODES_PER_GAME", 10_000, 1, 10_000_000),
+  sessionSeconds: of.IDENTITY_SESSION_SECONDS,
+  codesPerAddress: of.CODES_PER_ADDRESS,
+  codesPerGame: of.CODES_PER_GAME,
   guesses: {
     windowMs: CODE_WINDOW_MS,
-    perAccount: whole(env, "CODE_GUESSES_PER_ACCOUNT", 5, 1, 100),
-    perAddress: whole(env, "CODE_GUESSES_PER_ADDRESS", 10, 1, 1000),
-    site: whole(env, "CODE_GUESSES_SITE", 1000, 1, 1_000_000),
+    perAccount: of.CODE_GUESSES_PER_ACCOUNT,
+    perAddress: of.CODE_GUESSES_PER_ADDRESS,
+    site: of.CODE_GUESSES_SITE,
   },
-  game: gameSetting(env.GAME),
+  game: gameSetting(of.GAME),
 });
 
 const DAY_MS = 86_400_000;
 
-const hostingSettings = (env: Record<string, string>): HostingSettings => ({
-  isOpen: flag(env, "OPEN_HOSTING"),
-  allowsLocal: flag(env, "ALLOW_PRIVATE_HOSTS"),
-  keepIdMs: whole(env, "SERVER_ID_DAYS", 30, 1, 3650) * DAY_MS,
-  serversPerOperator: whole(env, "GAME_SERVERS_PER_OPERATOR", 50, 1, 1_000_000),
-  registrationsPerMinute: whole(env, "REGISTRATIONS_PER_MINUTE", 30, 1, 1_000_000),
+const hostingSettings = (of: SettingsOf<"module">): HostingSettings => ({
+  isOpen: of.OPEN_HOSTING === "true",
+  allowsLocal: of.ALLOW_PRIVATE_HOSTS === "true",
+  keepIdMs: of.SERVER_ID_DAYS * DAY_MS,
+  serversPerOperator: of.GAME_SERVERS_PER_OPERATOR,
+  registrationsPerMinute: of.REGISTRATIONS_PER_MINUTE,
 });
 
-function gameSetting(given: string | undefined): IdentitySettings["game"] {
+function gameSetting(given: string): IdentitySettings["game"] {
   if (!given) return undefined;
   const [, id, name] = /^([\x21-\x39\x3b-\x7e]{1,63}):(.{1,100})$/.exec(given) ?? [];
   if (!id || !name) throw new Error(`GAME: expected ID:NAME, got "${given}"`);
@@ -174,9 +151,8 @@ function gameSetting(given: string | undefined): IdentitySettings["game"] {
 const TEST_FLAG = "homeport-test";
 
 /** A clock that lies would open what has expired or shut what has not: never without the tests' own flag. */
-function clockAhead(env: Record<string, string>): number {
-  const seconds = whole(env, "TEST_CLOCK_SECONDS", 0, 0, 31_536_000);
-  if (seconds !== 0 && env.TEST_FLAG !== TEST_FLAG)
+function clockAhead(of: SettingsOf<"module">): number {
+  if (of.TEST_CLOCK_SECONDS !== 0 && of.TEST_FLAG !== TEST_FLAG)
     throw new Error("TEST_CLOCK_SECONDS: for tests only, and this server is not one");
-  return seconds;
+  return of.TEST_CLOCK_SECONDS;
 }

@@ -1,6 +1,7 @@
 import { directory } from "../selection/directory";
 import { DIRECTORY } from "../selection/directory-name";
-import { CHECKER, checker, PACER, pacer, PORCH, porch } from "../passwords/login-gate";
+import { checker, throttle } from "../passwords/gate-handlers";
+import { CHECKER, THROTTLE } from "../passwords/gate-matches";
 
 /** What machines for calls evaluate, and the few that a node has one of. */
 export { HOOKS, RT_HOOKS } from "../hooks/hooks";
@@ -11,6 +12,5 @@ export { startUp } from "./startup";
 export const MATCHES: Readonly<Record<string, nkruntime.MatchHandler>> = {
   [DIRECTORY]: directory,
   [CHECKER]: checker,
-  [PACER]: pacer,
-  [PORCH]: porch,
+  [THROTTLE]: throttle,
 };

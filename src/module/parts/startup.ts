@@ -1,4 +1,4 @@
-import { openLoginGate } from "../passwords/login-gate";
+import { openLoginGate } from "../passwords/gate-matches";
 import { CLOSED_CALLS } from "../hooks/closed";
 import { startIdentity } from "../identity/start";
 import { ensureSystemGroups } from "../nakama/groups";
@@ -15,7 +15,7 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
   ensureIndex(nk, logger);
   ensureSystemGroups(nk);
   startIdentity(nk, settings);
-  openLoginGate(nk, settings);
+  openLoginGate(nk, settings.passwordChecks);
   openDirectory(nk);
   logger.info("module ready");
 }

@@ -2,7 +2,8 @@ import { fail } from "../../domain/failure";
 import type { MatchId } from "../../domain/lobby/ids";
 import { PARKING_MS } from "../../domain/lobby/life/time";
 import { currentLabel, currentText, findTexts, must } from "../listing/label-index";
-import { count, windowEndsIn } from "../nakama/expiring";
+import { windowEndsIn } from "../../domain/sliding-window";
+import { count } from "../nakama/expiring";
 import { cachedText, keepText } from "../nakama/local-cache";
 import type { Call } from "../nakama/rpc";
 
@@ -44,7 +45,7 @@ export function takeTurn(call: Call, replaced: MatchId | undefined): Turn {
   const { registrationsPerMinute, serversPerOperator } = settings.hosting;
   const number = count(nk, `register:${userId}`, MINUTE_MS, now);
   if (number > registrationsPerMinute) {
-    const seconds = windowEndsIn(MINUTE_MS, now);
+    const seconds = windowEndsIn(now, MINUTE_MS);
     fail(
       "RESOURCE_EXHAUSTED",
       `${registrationsPerMinute} registrations in a minute are the most, try again in ${seconds} seconds`,

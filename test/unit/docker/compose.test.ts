@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
+import type { Setting } from "../../../src/domain/settings/kinds";
+import { OPERATOR_SETTINGS } from "../../../src/domain/settings/table";
 import { nakamaVersion, root } from "../../../src/stack/paths";
 
 const read = (...path: string[]) => readFileSync(join(root, ...path), "utf8");
@@ -69,9 +71,11 @@ describe("docker-compose.yml", () => {
   test("gives the edge the keys of Nakama, and every setting that it reads", () => {
     const { NAKAMA_HTTP_KEY, SERVICE_KEY, PROXY_COUNT } = nakama.environment;
     expect(edge.environment).toMatchObject({ NAKAMA_HTTP_KEY, SERVICE_KEY, PROXY_COUNT });
-    const reads = read("src", "edge", "settings.ts").matchAll(/env, "([A-Z_]+)"/g);
-    const settings = [...reads].map(([, name]) => name).filter((name) => name !== "EDGE_HOST");
-    expect(Object.keys(edge.environment).sort()).toEqual([...settings, "EDGE_LOG_LEVEL"].sort());
+    const keys = ["NAKAMA_URL", "NAKAMA_HTTP_KEY", "SERVICE_KEY"];
+    const settings = Object.entries<Setting>(OPERATOR_SETTINGS)
+      .filter(([name, { readers }]) => readers.includes("edge") && name !== "EDGE_HOST")
+      .map(([name]) => name);
+    expect(Object.keys(edge.environment).sort()).toEqual([...keys, ...settings].sort());
   });
 
   test("starts each when what it needs is healthy, and again when it ends", () => {

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import {
   admission,
   type LoginLimits,
-  recent,
   SLOWED_IDENTITY_MS,
   withFailure,
 } from "../../../src/domain/login-limits";
+import { recent } from "../../../src/domain/sliding-window";
 
 const limits: LoginLimits = { windowMs: 60_000, failuresPerIdentity: 3, failuresPerAddress: 5 };
 const now = 1_800_000_000_000;

@@ -8,7 +8,8 @@ import {
   type Shut,
 } from "../../../domain/identity/device-code";
 import { readUserCode } from "../../../domain/identity/user-code";
-import { count, windowEndsIn } from "../../nakama/expiring";
+import { windowEndsIn } from "../../../domain/sliding-window";
+import { count } from "../../nakama/expiring";
 import type { Call, Rpc } from "../../nakama/rpc";
 import { note, text } from "../../nakama/shape";
 import { readOne, type Stored, update } from "../../nakama/storage";
@@ -29,7 +30,7 @@ function countCode(call: Call, gameId: string): void {
   const { codesPerAddress, codesPerGame, guesses } = settings.identity;
   const ofAddress = count(nk, `codes:address:${address}`, guesses.windowMs, now);
   if (ofAddress > codesPerAddress || count(nk, `codes:game:${gameId}`, guesses.windowMs, now) > codesPerGame)
-    tooMany(windowEndsIn(guesses.windowMs, now));
+    tooMany(windowEndsIn(now, guesses.windowMs));
 }
 
 const create = edgeRpc({

@@ -1,5 +1,5 @@
 import { type Guesses, guessAgainAfter, guessesLeft } from "../../../domain/identity/guesses";
-import { recentTries } from "../../../domain/identity/tries";
+import { recent } from "../../../domain/sliding-window";
 import { count, counted } from "../../nakama/expiring";
 import type { Call } from "../../nakama/rpc";
 import { type Key, read, type Stored, update, type Write } from "../../nakama/storage";
@@ -30,13 +30,12 @@ function change(
   const { guesses: limits } = settings.identity;
   const keys = keysOf(call, user);
   const site = counted(nk, SITE, limits.windowMs, now);
-  const rule = { limit: 0, windowMs: limits.windowMs };
   const forget_at = Math.ceil((now + limits.windowMs) / 1000);
   return update(nk, () => {
     const records = read<Tries>(nk, keys);
     look({ account: timesOf(records[0]), address: timesOf(records[1]), site });
     const writes = keys.map((key, at): Write => {
-      const times = recentTries(next(timesOf(records[at])), now, rule);
+      const times = recent(next(timesOf(records[at])), now, limits.windowMs);
       return { ...key, version: records[at]?.version, value: { times, forget_at } };
     });
     const [account = [], address = []] = writes.map(({ value }) => (value as Tries).times);

@@ -1,12 +1,15 @@
 import { base32, fromBase32 } from "../../../domain/identity/base32";
 import { drawRecoveryCodes, readSecondFactor, RECOVERY_FORM } from "../../../domain/identity/recovery-code";
 import { matchingStep, SECRET_BYTES, stepAt, TOTP_FORM } from "../../../domain/identity/totp";
-import { recentTries, TFA_TRIES, tryAgainAfter } from "../../../domain/identity/tries";
+import { waitSeconds, type WindowLimit, withEvent } from "../../../domain/sliding-window";
 import { randomBytes } from "../../nakama/random";
 import type { Call } from "../../nakama/rpc";
 import { type Key, readOne, type Stored, update, type Write } from "../../nakama/storage";
 import { secondsOf } from "../../nakama/edge-rpc";
 import { seal, shortDigest, unseal } from "./sealed";
+
+/** Wrong ones of an account, for the page and the API together. */
+const TRIES: WindowLimit = { limit: 5, windowMs: 900_000 };
 
 /** An account's second factor; every check and what it uses up is one change of this record. */
 interface SecondFactor {
@@ -80,12 +83,12 @@ function check(
     const found = find(call, userId);
     if (!found || found.value.on === confirming) return { writes: [], result: { found: "off" } };
     if (code === "") return { writes: [], result: { found: "required" } };
-    const retryAfterSeconds = tryAgainAfter(found.value.wrong, call.now, TFA_TRIES);
+    const retryAfterSeconds = waitSeconds(found.value.wrong, call.now, TRIES);
     if (retryAfterSeconds > 0) return { writes: [], result: { retryAfterSeconds } };
     const used = use(call, userId, found.value, code);
     if (used)
       return { writes: [write(userId, found, then({ ...used, wrong: [] }))], result: { found: "right" } };
-    const wrong = [...recentTries(found.value.wrong, call.now, TFA_TRIES), call.now];
+    const wrong = withEvent(found.value.wrong, call.now, TRIES);
     return { writes: [write(userId, found, { ...found.value, wrong })], result: { found: "wrong" } };
   });
 }

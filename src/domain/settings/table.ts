@@ -1,0 +1,232 @@
+import { PLACE_KEPT_SECONDS } from "../lobby/seat";
+import { choice, HIGHEST_PORT as PORT, port, text, whole } from "./kinds";
+
+/**
+ * Every setting: its bounds, its default, who reads it, and its line in docs/operating.md. Module, stack and edge
+ * read from here; `npm run docs` writes the documents' table and Docker's lists out of it. A new one is one line:
+ * the module then has it as `settings.of.NAME`.
+ */
+const YEAR = 31_536_000;
+
+/** What the operator may set. */
+export const OPERATOR_SETTINGS = {
+  NAKAMA_PORT: whole(
+    7350,
+    1,
+    PORT,
+    ["stack", "module"],
+    "Nakama's HTTP API and socket; its gRPC takes the port below",
+  ),
+  NAKAMA_CONSOLE_PORT: whole(
+    7351,
+    1,
+    PORT,
+    ["stack"],
+    "Nakama's console; its gRPC takes the port three below",
+  ),
+  NAKAMA_METRICS_PORT: whole(0, 0, PORT, ["stack"], "Prometheus metrics", "0 (off)"),
+  EDGE_PORT: port(
+    8080,
+    ["stack", "edge"],
+    "the edge: the API for Parsec clients and the pages; 0: a free port; `off`: no edge",
+  ),
+  EDGE_HOST: text("0.0.0.0", ["edge"], "the address that the edge listens on"),
+  EDGE_METRICS_PORT: port(
+    undefined,
+    ["stack", "edge"],
+    "Prometheus metrics of the edge, at `/metrics`; 0: a free port; `off`: none",
+    "one above `EDGE_PORT`: 8081",
+  ),
+  EDGE_METRICS_HOST: text(
+    "127.0.0.1",
+    ["edge"],
+    "the address that they are served on; in compose 0.0.0.0, but the port is not published",
+  ),
+  EDGE_LOG_LEVEL: text("info", ["edge"], "`debug` adds health checks and polls that are still pending"),
+  PUBLIC_URL: text(
+    "",
+    ["edge"],
+    "what devices and browsers call the edge: base of the links in answers, 237 characters at most; `https` makes cookies `Secure`",
+    "`http://127.0.0.1:EDGE_PORT`",
+  ),
+  CORS_ORIGINS: text(
+    "*",
+    ["edge"],
+    "origins whose scripts may call the API (no cookies are involved), separated by commas",
+    "`*`",
+  ),
+  PLAIN_LOGIN_STATUS: choice(
+    ["200", "201"],
+    ["edge"],
+    "what `/v1/auth` answers on the plain base, 200 or 201; below `/kessel` it is always 201",
+  ),
+  DATABASE_URL: text(
+    "",
+    ["stack"],
+    "`postgres://user:password@host:port/database` of a PostgreSQL of your own",
+    "embedded",
+  ),
+  DATA_DIR: text("", ["stack"], "database, secrets, log; one folder per stack", "`data`"),
+  NAKAMA_BIN: text("", ["stack"], "a Nakama server of your own, same version", "built"),
+  PROXY_COUNT: whole(
+    0,
+    0,
+    10,
+    ["stack", "module", "edge"],
+    "how many reverse proxies stand in front and append to `X-Forwarded-For`",
+  ),
+  PASSWORD_CHECKS: whole(
+    1,
+    1,
+    64,
+    ["stack", "module"],
+    "how many passwords are checked at the same time, per server",
+    "half of the cores",
+  ),
+  SHUTDOWN_GRACE_SECONDS: whole(
+    10,
+    1,
+    120,
+    ["stack"],
+    "how long running matches may play on when Nakama stops (1 to 120)",
+  ),
+  LOGIN_WINDOW_SECONDS: whole(600, 1, 86_400, ["module"], "how long a failed log-in counts"),
+  LOGIN_FAILURES_PER_IDENTITY: whole(
+    10,
+    1,
+    1000,
+    ["module"],
+    "failures of one account in that time, before it is slowed",
+  ),
+  LOGIN_FAILURES_PER_ADDRESS: whole(
+    30,
+    1,
+    1000,
+    ["module"],
+    "failures from one address in that time, before it is refused",
+  ),
+  OPEN_DOORS: text(
+    "",
+    ["module"],
+    "calls of Nakama's own API to open, e.g. `authenticate/device,link/device` ([accounts.md](accounts.md))",
+  ),
+  OPEN_HOSTING: choice(
+    ["false", "true"],
+    ["module"],
+    "`true`: everybody hosts for everyone, and under any public address; otherwise members of `Global Hosts`",
+  ),
+  ALLOW_PRIVATE_HOSTS: choice(
+    ["false", "true"],
+    ["module"],
+    "`true`: game servers may have loopback, private and documentation addresses: for a network of your own, simulations and tests",
+  ),
+  SERVER_ID_DAYS: whole(
+    30,
+    1,
+    3650,
+    ["module"],
+    "how long a `server_id` stays its operator's after its server registered or was given a match for the last time",
+  ),
+  GAME_SERVERS_PER_OPERATOR: whole(
+    50,
+    1,
+    1_000_000,
+    ["module"],
+    "game servers of one operator at the same time, per server",
+  ),
+  REGISTRATIONS_PER_MINUTE: whole(
+    30,
+    1,
+    1_000_000,
+    ["module"],
+    "registrations of game servers by one operator in a minute",
+  ),
+  MATCHES_MADE_PER_TEN_MINUTES: whole(
+    10,
+    1,
+    100_000,
+    ["module"],
+    "matches that a player may make in ten minutes",
+  ),
+  SEATS_RESERVED_PER_MINUTE: whole(
+    60,
+    1,
+    1_000_000,
+    ["module"],
+    "seats that a player may have reserved in a minute",
+  ),
+  PLACE_KEPT_SECONDS: whole(
+    PLACE_KEPT_SECONDS,
+    0,
+    3600,
+    ["module"],
+    "how long a place in a match waits for a player whose socket broke off",
+  ),
+  GROUPS_CREATED_PER_ACCOUNT: whole(
+    5,
+    0,
+    1000,
+    ["module"],
+    "groups that one account may have made, 0 to 1000",
+  ),
+  GROUPS_PER_ACCOUNT: whole(
+    50,
+    0,
+    1000,
+    ["module"],
+    "groups that one account may be in or ask for, 0 to 1000; the administrator may put it into more",
+  ),
+  STORAGE_OBJECTS_PER_ACCOUNT: whole(
+    100,
+    0,
+    100_000,
+    ["module"],
+    "storage objects that clients may keep for one account; 0: none",
+  ),
+  STORAGE_OBJECT_BYTES: whole(16_384, 2, 262_144, ["module"], "the longest value of such an object"),
+  IDENTITY_SESSION_SECONDS: whole(
+    2_592_000,
+    60,
+    YEAR,
+    ["module"],
+    "how long a session of the Parsec-compatible API lives",
+    "2592000 (30 days)",
+  ),
+  CODES_PER_ADDRESS: whole(
+    300,
+    1,
+    1_000_000,
+    ["module"],
+    "device codes that one address may ask for in 15 minutes",
+  ),
+  CODES_PER_GAME: whole(
+    10_000,
+    1,
+    10_000_000,
+    ["module"],
+    "device codes that may be asked for in the name of one game in 15 minutes",
+  ),
+  CODE_GUESSES_PER_ACCOUNT: whole(5, 1, 100, ["module"], "wrong user codes of one account in 15 minutes"),
+  CODE_GUESSES_PER_ADDRESS: whole(10, 1, 1000, ["module"], "wrong user codes from one address in 15 minutes"),
+  CODE_GUESSES_SITE: whole(
+    1000,
+    1,
+    1_000_000,
+    ["module"],
+    "wrong user codes of everybody in 15 minutes; beyond it, who was wrong tries once a minute",
+  ),
+  GAME: text("", ["module"], "`ID:NAME` of a game to make at the first start, for trying out"),
+};
+
+/** What tests set beside. */
+export const TEST_SETTINGS = {
+  TEST_CLOCK_SECONDS: whole(0, 0, YEAR, ["module"]),
+  TEST_FLAG: text("", ["module"]),
+};
+
+/** What the stack alone tells the module: how long Nakama's tokens live, and its own address for calls of our own. */
+export const TOLD_SETTINGS = {
+  LOOPBACK_HOSTS: whole(1, 1, 254, ["module"]),
+  TOKEN_SECONDS: whole(3600, 60, 86_400, ["module"]),
+  REFRESH_SECONDS: whole(604_800, 60, YEAR, ["module"]),
+};

@@ -1,0 +1,95 @@
+import { messageOf, stackOf } from "../../domain/error-text";
+import { readJson, writeJson } from "../../domain/json";
+import { type Place, removeExpired } from "../nakama/expiring";
+import { passwordMatches } from "../nakama/passwords";
+import { type Settings, settingsOf } from "../nakama/settings";
+import { sleep } from "../nakama/sleep";
+import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
+import { BUSY, noteCheckTime, type Order, type Turn, type Verdict, type Waiting } from "./login-gate";
+
+/** What runs inside the gate's matches; why there are such matches stands in gate-matches.ts. */
+
+/** A place means a turn in a second and a half; a busy machine may be slower than foreseen, but not by more. */
+const PATIENCE_MS = 6_000;
+/** A suspect has waited in the throttle before, and Nakama gives up on all after ten seconds. */
+const SUSPECT_PATIENCE_MS = 2_000;
+/** Between two callers that leave the throttle. */
+const STEP_MS = 15;
+/** Nakama ends a signal after ten seconds; who waited for so long leaves without a further delay. */
+const LONGEST_WAIT_MS = 3_000;
+const SWEEP_TICKS = 60;
+
+function check(nk: nkruntime.Nakama, settings: Settings, { attempt, asked, suspect }: Order): Verdict {
+  const now = Date.now();
+  const patience = suspect ? SUSPECT_PATIENCE_MS : PATIENCE_MS;
+  if (now > Math.min(asked + patience, attempt.until ?? Infinity)) return BUSY;
+  const admitted = admissionOf(nk, attempt.counted, now, settings.login);
+  if ("refuse" in admitted) return { verdict: "refused", retryAfterSeconds: admitted.retryAfterSeconds };
+  if (admitted.admit === "suspect" && !suspect) return { verdict: "suspect" };
+  const right = passwordMatches(nk, attempt.hash, attempt.password);
+  noteCheckTime(nk, Date.now() - now);
+  if (right) {
+    clearFailures(nk, attempt.counted);
+    return { verdict: "right" };
+  }
+  recordFailure(nk, attempt.counted, Date.now(), settings.login);
+  return { verdict: "wrong" };
+}
+
+/** Callers leave one after the other. The database's timer is the only one: it takes one connection for them all. */
+function wait(nk: nkruntime.Nakama, _settings: Settings, { asked, until = Infinity }: Waiting): Turn {
+  const now = Date.now();
+  if (now < Math.min(asked + LONGEST_WAIT_MS, until)) sleep(nk, STEP_MS);
+  return { waitedMs: now - asked };
+}
+
+/** A match's virtual machine is its own, so this is the throttle's alone. */
+let failuresFrom = "";
+let expiredFrom: Place;
+
+function sweep(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama, tick: number): void {
+  if (tick % SWEEP_TICKS !== 0) return;
+  try {
+    const { login, clockAheadMs } = settingsOf(ctx);
+    failuresFrom = removeStale(nk, failuresFrom, Date.now(), login);
+    expiredFrom = removeExpired(nk, Date.now() + clockAheadMs, expiredFrom);
+  } catch (error) {
+    logger.warn("login gate: old records could not be removed: %s", messageOf(error));
+  }
+}
+
+type State = { [key: string]: unknown };
+
+/** Nakama stops a match whose callback throws, so none may. */
+const handlersOf = <Asked>(
+  work: (nk: nkruntime.Nakama, settings: Settings, asked: Asked) => object,
+  onTick?: typeof sweep,
+): nkruntime.MatchHandler<State> => ({
+  matchInit: () => ({ state: {}, tickRate: 1, label: "" }),
+  matchJoinAttempt: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({
+    state,
+    accept: false,
+    rejectMessage: "NoSuchMatch: there is no such match",
+  }),
+  matchJoin: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
+  matchLeave: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
+  matchLoop: (ctx, logger, nk, _dispatcher, tick, state) => {
+    if (state.stopping === true) return null;
+    onTick?.(ctx, logger, nk, tick);
+    return { state };
+  },
+  // Nakama waits for every match when it stops, and takes the end from a tick only.
+  matchTerminate: () => ({ state: { stopping: true } }),
+  matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, data) => {
+    try {
+      return { state, data: writeJson(work(nk, settingsOf(ctx), readJson(data) as Asked)) };
+    } catch (error) {
+      const id = nk.uuidv4();
+      logger.withFields({ error_id: id }).error("login gate: %s", stackOf(error));
+      return { state, data: writeJson(BUSY) };
+    }
+  },
+});
+
+export const checker = handlersOf(check);
+export const throttle = handlersOf(wait, sweep);
