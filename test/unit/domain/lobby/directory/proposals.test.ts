@@ -1,0 +1,170 @@
+import {
+  type FindAsked,
+  newProposals,
+  type Proposals,
+} from "../../../../../src/domain/lobby/directory/proposals";
+import type { Location } from "../../../../../src/domain/lobby/directory/locations";
+import { groupScope } from "../../../../../src/domain/lobby/group-scope";
+import type { MatchId, UserId } from "../../../../../src/domain/lobby/ids";
+import { indexLabel } from "../../../../../src/domain/lobby/label/indexed";
+import type { Mode } from "../../../../../src/domain/lobby/mode";
+import { after, comes, parked, prepare, started } from "../life/story";
+import { NOW, preparation, session, user } from "../make";
+
+const SERVERS = ["s1", "s2", "s3"] as MatchId[];
+const scoped = groupScope(undefined, []);
+if ("refuse" in scoped) throw new Error("no group, no refusal");
+const { scope } = scoped;
+const latencies = new Map<string, number>();
+const serverWish = { requiredFeatures: [], wantedFeatures: [], preferredRegions: [], latencies };
+
+const asker = (name: number, isBot = false) => ({ user: user(name), session: undefined, isBot });
+const work = (name: number, mode: Mode = "echo_arena") => ({
+  preparation: preparation({ mode }),
+  ...{ team: -1 as const, by: user(name), shared: mode === "echo_arena" },
+});
+const find = (name: number, over: Partial<FindAsked> = {}): FindAsked => ({
+  ...{ asker: asker(name), scope, skip: new Set<MatchId>() },
+  wish: { mode: "echo_arena", team: -1, features: [], latencies },
+  opening: { wish: serverWish, work: work(name) },
+  ...over,
+});
+const create = (name: number, request = "one", over: object = {}) => ({
+  ...{ asker: asker(name), scope, skip: new Set<MatchId>(), wish: serverWish, request },
+  work: { ...work(name, "echo_arena_private"), shared: false },
+  ...over,
+});
+
+let present: Set<UserId>;
+let proposals: Proposals;
+const LIMITS = { made: 3, reservations: 6 };
+
+beforeEach(() => {
+  present = new Set();
+  proposals = newProposals(LIMITS, (who: UserId, _location: Location) => present.has(who));
+  for (const id of SERVERS) proposals.tell(id, indexLabel(parked()), [], NOW);
+});
+
+/** The match says that a player is in it, alone. */
+function enters(name: number, match: MatchId): void {
+  present.add(user(name));
+  const state = after(started([name]), comes(name));
+  const seated = { user: user(name), state: "in", sinceMs: NOW, session: session(name) } as const;
+  proposals.tell(match, indexLabel(state), [seated], NOW);
+}
+
+describe("who finds", () => {
+  test("opens a match when there is none, and everybody who finds at that moment is sent to it", () => {
+    const first = proposals.find(find(1), NOW);
+    expect(first).toMatchObject({ opens: "mpl_arena_a" });
+    for (const name of [2, 3, 4])
+      expect(proposals.find(find(name), NOW)).toEqual({ ...first, release: undefined });
+  });
+
+  test("is led back to the own seat, also by asking again at once", () => {
+    const first = proposals.find(find(1), NOW);
+    expect(proposals.find(find(1), NOW)).toEqual(first);
+  });
+
+  test("is led back to the match that a crash took the player out of, for the same mode", () => {
+    const match = SERVERS[1] as MatchId;
+    enters(1, match);
+    expect(proposals.find(find(1), NOW)).toEqual({ match, opens: undefined });
+    const other = find(1, { wish: { ...find(1).wish, mode: "echo_combat" } });
+    expect(proposals.find(other, NOW)).toMatchObject({ refuse: { reason: "AlreadyInMatch" } });
+  });
+
+  test("with the very socket that is in a match is in a match", () => {
+    enters(1, SERVERS[1] as MatchId);
+    const same = find(1, { asker: { ...asker(1), session: session(1) } });
+    expect(proposals.find(same, NOW)).toMatchObject({ refuse: { reason: "AlreadyInMatch" } });
+  });
+
+  test("whom Nakama sees no more has left, and is offered the match just left after all others", () => {
+    const [left, other] = SERVERS as [MatchId, MatchId];
+    enters(1, left);
+    enters(2, other);
+    present.delete(user(1));
+    expect(proposals.find(find(1), NOW)).toMatchObject({ match: other });
+  });
+
+  test("to watch opens no match", () => {
+    const watch = find(1, { wish: { ...find(1).wish, team: 2 }, opening: undefined });
+    expect(proposals.find(watch, NOW)).toMatchObject({ refuse: { reason: "NoServer" } });
+  });
+
+  test("gives a seat elsewhere up for the one that is found", () => {
+    const made = proposals.create(create(1), NOW);
+    expect(made).toMatchObject({ opens: "mpl_arena_a" });
+    if (!("match" in made)) throw new Error("no match");
+    expect(proposals.find(find(1), NOW)).toMatchObject({ release: made.match });
+  });
+});
+
+describe("who creates", () => {
+  test("gets the same game server for the same request, however often, and another one for another", () => {
+    const first = proposals.create(create(1), NOW);
+    expect(proposals.create(create(1), NOW)).toEqual(first);
+    if (!("match" in first)) throw new Error("no match");
+    const other = proposals.create(create(1, "two"), NOW);
+    expect(other).toMatchObject({ release: first.match });
+    expect(other).not.toMatchObject({ match: first.match });
+  });
+
+  test("takes no game server that somebody else was just given", () => {
+    const given = [1, 2, 3].map((name) => proposals.create(create(name), NOW));
+    expect(new Set(given.map((one) => ("match" in one ? one.match : "none"))).size).toBe(3);
+    expect(proposals.create(create(4), NOW)).toMatchObject({ refuse: { reason: "NoServer" } });
+  });
+
+  test("makes so many matches in ten minutes, and a bot as many as it likes", () => {
+    for (let at = 0; at < LIMITS.made; at++)
+      expect(proposals.create(create(1, `request ${at}`, { asker: asker(1) }), NOW)).not.toHaveProperty(
+        "limit",
+      );
+    expect(proposals.create(create(1, "one more"), NOW + 1000)).toEqual({
+      waitSeconds: 599,
+      limit: "new matches",
+    });
+    const bot = newProposals(LIMITS, () => false);
+    for (let at = 0; at < 9; at++) {
+      bot.tell(`m${at}` as MatchId, indexLabel(parked()), [], NOW);
+      expect(bot.create(create(1, "same", { asker: asker(1, true) }), NOW)).toHaveProperty("match");
+    }
+  });
+
+  test("may make another when nobody came to the first, which is parked again", () => {
+    const first = proposals.create(create(1), NOW);
+    if (!("match" in first)) throw new Error("no match");
+    proposals.tell(first.match, indexLabel(after(parked(), [prepare({ spawnedBy: user(1) })])), [], NOW);
+    proposals.tell(first.match, indexLabel(parked()), [], NOW);
+    expect(proposals.create(create(1), NOW)).not.toHaveProperty("release", first.match);
+  });
+});
+
+describe("who joins", () => {
+  const [here, there] = SERVERS as [MatchId, MatchId];
+
+  test("is in one match at a time, and a bot where it likes", () => {
+    enters(1, here);
+    expect(proposals.join(asker(1), there, NOW)).toMatchObject({ refuse: { reason: "AlreadyInMatch" } });
+    expect(proposals.join(asker(1), here, NOW)).toMatchObject({ match: here });
+    expect(proposals.join(asker(1, true), there, NOW)).toMatchObject({ match: there });
+  });
+
+  test("of two sockets of one player at the same moment one is let in", () => {
+    present.add(user(1));
+    expect(proposals.claim(user(1), here, session(1), NOW)).toBe(true);
+    expect(proposals.claim(user(1), there, session(2), NOW)).toBe(false);
+    expect(proposals.isElsewhere(user(1), there)).toBe(true);
+    expect(proposals.claim(user(1), here, session(3), NOW)).toBe(true);
+  });
+
+  test("has so many seats reserved in a minute", () => {
+    for (let at = 0; at < LIMITS.reservations; at++) proposals.join(asker(1), here, NOW);
+    expect(proposals.join(asker(1), here, NOW)).toEqual({ waitSeconds: 60, limit: "reserved seats" });
+    expect(proposals.find(find(1), NOW)).toMatchObject({ limit: "reserved seats" });
+    proposals.expire(NOW + 60_000);
+    expect(proposals.join(asker(1), here, NOW + 60_000)).toMatchObject({ match: here });
+  });
+});
