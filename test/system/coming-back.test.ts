@@ -5,14 +5,17 @@ import { sharedServer } from "./stack/server";
 /** A player whose game or connection broke is back in the own place, and nobody else is. */
 const stage = lobbyStage(sharedServer());
 let player: Player;
+let seer: Player;
 
+beforeAll(async () => {
+  seer = await stage.player("Global Private Data Access");
+});
 beforeEach(async () => {
   player = await stage.player();
 });
 afterAll(() => stage.strike());
 
-const labelOf = async (id: string) =>
-  (await (await stage.bot()).session.matches({ match_ids: [id] })).matches[0];
+const labelOf = async (id: string) => (await seer.session.matches({ match_ids: [id] })).matches[0];
 const placeOf = async (id: string, { evrId }: Player) =>
   (await labelOf(id))?.players?.find(({ evr_id }) => evr_id === evrId)?.team;
 const another = async (who: Player): Promise<Player> => ({ ...who, socket: await stage.open(who) });
@@ -69,7 +72,12 @@ test("a bot's second socket is a duplicate", async () => {
 test("what the hook looks up of a player, no client can say of itself", async () => {
   const { id } = await stage.prepare();
   const evrId = newEvrId();
-  const facts = { names: { username: "x", displayName: "x" }, isBot: true, isModerator: true, isBanned: false };
+  const facts = {
+    names: { username: "x", displayName: "x" },
+    isBot: true,
+    isModerator: true,
+    isBanned: false,
+  };
   const join = (role: string, evr_id: string) =>
     player.socket.nakama.joinMatch(id, undefined, { evr_id, role, homeport_facts: JSON.stringify(facts) });
   await expect(join("social", evrId)).rejects.toMatchObject({ message: /^EvrIdNotLinked/ });

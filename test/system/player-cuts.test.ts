@@ -2,7 +2,7 @@ import { inbox } from "../../src/cli/demo/inbox";
 import { eventually, joinAs, lobbyStage, type Player } from "./stack/lobby-stage";
 import { newName, sharedServer } from "./stack/server";
 
-/** A player's connection ends, by a cut or by leaving: the seat is free, and the player may go on at once. */
+/** A player's connection ends by a cut or by leaving: nobody is shown there any more, and the player may go on at once. */
 const stage = lobbyStage(sharedServer());
 let player: Player;
 
@@ -16,14 +16,15 @@ const playersOf = async (id: string) => {
   return [matches[0]?.size, matches[0]?.players ?? []];
 };
 
-test("cut in a match: the game server is told, the seat is free, and the same EVR id joins again", async () => {
+test("cut in a match: the game server is told, nobody sits there, and the same EVR id joins again", async () => {
   const { id, inbox: its } = await stage.prepare();
   const joined = await joinAs(player, id);
   player.socket.close();
   expect(await its.first("EntrantsLeft")).toEqual({
     entrants: [{ session_id: joined.sessionId, evr_id: player.evrId }],
   });
-  await eventually(async () => expect(await playersOf(id)).toEqual([0, []]));
+  // The place itself is kept for a while.
+  await eventually(async () => expect(await playersOf(id)).toEqual([1, []]));
   const again = await joinAs({ ...player, socket: await stage.open(player) }, id);
   expect(again.sessionId).not.toBe(joined.sessionId);
   expect(its.all("LobbySessionStart")).toHaveLength(1);
@@ -55,7 +56,7 @@ test("cut: the other players stay, and are not told that it ended", async () => 
   await joinAs(player, id);
   player.socket.close();
   await its.first("EntrantsLeft");
-  await eventually(async () => expect(await playersOf(id)).toMatchObject([1, [{ user_id: stays.userId }]]));
+  await eventually(async () => expect(await playersOf(id)).toMatchObject([2, [{ user_id: stays.userId }]]));
   expect(box.all("LobbySessionEnded")).toEqual([]);
 });
 

@@ -44,7 +44,8 @@ export function go(world: World, presences: readonly nkruntime.Presence[]): Call
   let result: CallbackResult = GOES_ON;
   for (const { sessionId, reason } of presences) {
     room.present = absent(room.present, sessionId);
-    const keptMs = (reason as number | undefined) === DISCONNECTED ? placeKeptMs(world.ctx) : 0;
+    // The engine gives a value of Go's own type, which is equal to no number.
+    const keptMs = Number(reason) === DISCONNECTED ? placeKeptMs(world.ctx) : 0;
     result = happen(world, { is: "left", sessionId: sessionId as SessionId, keptMs }, Date.now());
   }
   return result;
