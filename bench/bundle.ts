@@ -5,6 +5,10 @@ import { bundleModule } from "../tools/bundle";
 export const EMPTY_RPC = "bench_empty";
 /** Makes as many of the smallest matches as the payload says. */
 export const FLOOR_MATCHES_RPC = "bench_floor_matches";
+/** Signals the smallest match that changes its label, which is named in the payload. */
+export const FLOOR_SIGNAL_RPC = "bench_floor_signal";
+/** Makes one of those. */
+export const FLOOR_LABELLED_RPC = "bench_floor_labelled";
 /** How many matches the label query in the payload finds. */
 export const COUNT_RPC = "bench_count";
 
@@ -15,6 +19,8 @@ function rpc_bench_floor_matches(ctx, logger, nk, payload) {
   for (var left = Number(payload); left > 0; left--) nk.matchCreate("bench_floor", {});
   return "{}";
 }
+function rpc_bench_floor_labelled(ctx, logger, nk) { return nk.matchCreate("bench_floor_labelled", {}); }
+function rpc_bench_floor_signal(ctx, logger, nk, payload) { return nk.matchSignal(payload, "") || "{}"; }
 function rpc_bench_count(ctx, logger, nk, payload) {
   return String(nk.matchList(100000, true, null, null, null, payload).length);
 }
@@ -22,12 +28,23 @@ function floor_matchInit() { return { state: {}, tickRate: 1, label: "" }; }
 function floor_matchJoinAttempt() { return { state: {}, accept: true }; }
 function floor_matchGoesOn() { return { state: {} }; }
 function floor_matchSignal() { return { state: {}, data: "" }; }
+function floor_matchLabel(ctx, logger, nk, dispatcher) {
+  dispatcher.matchLabelUpdate(JSON.stringify({ at: Date.now() }));
+  return { state: {}, data: "{}" };
+}
 `;
 
 const REGISTRATIONS = `
   initializer.registerRpc("${EMPTY_RPC}", rpc_bench_empty);
   initializer.registerRpc("${FLOOR_MATCHES_RPC}", rpc_bench_floor_matches);
   initializer.registerRpc("${COUNT_RPC}", rpc_bench_count);
+  initializer.registerRpc("${FLOOR_LABELLED_RPC}", rpc_bench_floor_labelled);
+  initializer.registerRpc("${FLOOR_SIGNAL_RPC}", rpc_bench_floor_signal);
+  initializer.registerMatch("bench_floor_labelled", {
+    matchInit: floor_matchInit, matchJoinAttempt: floor_matchJoinAttempt, matchJoin: floor_matchGoesOn,
+    matchLeave: floor_matchGoesOn, matchLoop: floor_matchGoesOn, matchTerminate: floor_matchGoesOn,
+    matchSignal: floor_matchLabel,
+  });
   initializer.registerMatch("bench_floor", {
     matchInit: floor_matchInit, matchJoinAttempt: floor_matchJoinAttempt, matchJoin: floor_matchGoesOn,
     matchLeave: floor_matchGoesOn, matchLoop: floor_matchGoesOn, matchTerminate: floor_matchGoesOn,

@@ -27,7 +27,7 @@ test("whose socket hangs takes the place over with a new one: the same team, and
   const after = await joinAs(await another(player), id);
   expect(await old.first("LobbySessionEnded")).toEqual({ reason: "you came in again from another place" });
   expect(await its.first("EntrantsLeft")).toMatchObject({ entrants: [{ session_id: before.sessionId }] });
-  await eventually(async () =>
+  await eventually(() =>
     expect(its.all("EntrantsJoined").at(-1)).toMatchObject({
       entrants: [{ session_id: after.sessionId, team: 1 }],
     }),
