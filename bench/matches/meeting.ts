@@ -167,10 +167,16 @@ async function byOpenMatches(
   const socket = await openLeanSocket(server.port, bot.session.tokens().token);
   const one = players.slice(0, 1);
   const few = await run(server, one, meet, seconds);
-  const free = servers.slice(-OPEN);
-  await eachAtOnce(free, ({ match }) =>
-    socket.rpc("match/prepare", JSON.stringify({ id: match, mode: MODE })),
-  );
+  // Some were given to players before, and have yet to come back.
+  const prepared = await eachAtOnce(servers.slice(0, OPEN + CROWD), async (host) => {
+    const request = JSON.stringify({ id: host.match, mode: MODE });
+    return socket.rpc("match/prepare", request).then(
+      () => [host],
+      () => [],
+    );
+  });
+  const free = prepared.flat().slice(0, OPEN);
+  if (free.length < OPEN) throw new Error(`only ${free.length} game servers were free`);
   const many = await run(server, one, meet, seconds);
   await eachAtOnce(free, (host) => host.renew());
   await socket.close();

@@ -42,11 +42,11 @@ function factsFor(
   userId: UserId,
   said: string | undefined,
 ): Facts | undefined {
-  const label = currentLabel(nk, id)?.label;
-  if (!label || label.lobby_type === "unassigned") return undefined;
   const evrId = said === undefined ? undefined : parseEvrId(said);
   if (said !== undefined && !evrId) return undefined;
   if (signalMatch(nk, id, "HoldsSeat", { userId, evrId })?.success) return undefined;
+  const label = currentLabel(nk, id)?.label;
+  if (!label || label.lobby_type === "unassigned") return undefined;
   const group = label.group_id === NO_GROUP ? undefined : (label.group_id as GroupId | undefined);
   const { names, isBot, isModerator, isBanned } = permissionsOf(nk, userId, group);
   const foreign = evrId && evrIdRefusal(nk, userId, evrId, isBot);

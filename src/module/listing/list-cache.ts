@@ -11,9 +11,9 @@ import { changeMark } from "./recent";
  */
 type ListName = "full" | "public" | "hosts";
 
-const LONGEST_MS = 800;
+const LONGEST_MS = 400;
 /** From this age on the first caller makes a new one, while the others still get the old one. */
-const RENEW_MS = 400;
+const RENEW_MS = 250;
 /** Without an old one they wait for it: many that make the same list at once take many times as long. */
 const WAIT_MS = 5_000;
 const LOOK_MS = 10;

@@ -38,7 +38,7 @@ export const noteChange = (nk: nkruntime.Nakama): void => {
 export const changeMark = (nk: nkruntime.Nakama): string => cachedText(nk, CHANGE) ?? "";
 
 /** `match.label_update_interval_ms` of local.yml, and what the index takes to follow. */
-const INDEX_LAG_MS = 150;
+const INDEX_LAG_MS = 600;
 
 /** Waits until the index knows of the last change that this node made. */
 export function awaitIndex(nk: nkruntime.Nakama): void {

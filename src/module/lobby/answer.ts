@@ -1,15 +1,16 @@
 import * as v from "valibot";
 import { type LobbyFailure, LOBBY_FAILURES, lobbyFailure, REASONS } from "../../domain/lobby/failure";
 import { settingsShape } from "../listing/print";
+import { Printed } from "../nakama/rpc";
 import type { Seating } from "./seating";
 
 /** Both outcomes are HTTP 200: a refusal inside the rules is no error of the request. */
-export type LobbyAnswer = { success: unknown } | { failure: LobbyFailure };
-
-export function lobbyAnswer(seating: Seating): LobbyAnswer {
+export function lobbyAnswer(seating: Seating): Printed | { failure: LobbyFailure } {
   if (seating === "gone")
     return { failure: lobbyFailure({ reason: "NoSuchMatch", message: "no such match, or it has ended" }) };
-  return "seated" in seating ? { success: seating.seated } : { failure: lobbyFailure(seating.refuse) };
+  return "seated" in seating
+    ? new Printed(`{"success":${seating.seated}}`)
+    : { failure: lobbyFailure(seating.refuse) };
 }
 
 export const answerShape = () =>

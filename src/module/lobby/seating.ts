@@ -1,5 +1,5 @@
 import { fail } from "../../domain/failure";
-import { readJson } from "../../domain/json";
+import { readOwnJson } from "../../domain/json";
 import type { Proposal, Proposed } from "../../domain/lobby/directory/proposals";
 import type { Reason, Refusal } from "../../domain/lobby/failure";
 import type { MatchId } from "../../domain/lobby/ids";
@@ -15,8 +15,8 @@ import { markUsed } from "../servers/records";
 import { entrantData, preparationData, signalMatch, STILL_LEAVING } from "../signals/signals";
 import type { SeatRequest } from "./seat-request";
 
-/** What came of asking one match for a seat. */
-export type Seating = { seated: unknown } | { refuse: Refusal } | "gone";
+/** What came of asking one match for a seat; `seated`: what the match says of it, as JSON. */
+export type Seating = { seated: string } | { refuse: Refusal } | "gone";
 
 /** Refusals that are about one match, so that another may do. */
 const OF_THE_MATCH: readonly Reason[] = [
@@ -129,9 +129,8 @@ function askUntilLeft(
 
 function readSeating(answer: SignalAnswer | undefined): Seating {
   if (!answer) return "gone";
-  const payload = answer.payload === "" ? {} : (readJson(answer.payload) as Partial<Refusal>);
-  if (answer.success) return { seated: payload };
-  const { reason, message } = payload;
+  if (answer.success) return { seated: answer.payload };
+  const { reason, message } = readOwnJson(answer.payload || "{}") as Partial<Refusal>;
   return reason && message ? { refuse: { reason, message } } : "gone";
 }
 

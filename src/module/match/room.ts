@@ -83,6 +83,17 @@ export const reduce = (event: MatchEvent, nowMs: number): Outcome =>
  */
 export function commit(world: World, outcome: Outcome): CallbackResult {
   const current = currentRoom();
+  if (outcome.state !== current.state) change(world, current, outcome);
+  // One effect that fails must not keep the others from being done.
+  for (const effect of outcome.effects)
+    quietly(world, current, effect.do, () => perform(world, current, effect));
+  const { told, moved } = tell(world.nk, current, current.told, Date.now());
+  current.told = told;
+  if (moved.length > 0) return happen(world, { is: "moved", userIds: moved }, Date.now());
+  return outcome.state.phase === "ended" ? null : GOES_ON;
+}
+
+function change(world: World, current: Room, outcome: Outcome): void {
   try {
     showLabel(world, current, outcome.state);
   } catch (error) {
@@ -94,13 +105,6 @@ export function commit(world: World, outcome: Outcome): CallbackResult {
   quietly(world, current, "side data", () => {
     current.sideData = keepSideData(world.nk, outcome.state, current.sideData);
   });
-  // One effect that fails must not keep the others from being done.
-  for (const effect of outcome.effects)
-    quietly(world, current, effect.do, () => perform(world, current, effect));
-  const { told, moved } = tell(world.nk, current, current.told, Date.now());
-  current.told = told;
-  if (moved.length > 0) return happen(world, { is: "moved", userIds: moved }, Date.now());
-  return outcome.state.phase === "ended" ? null : GOES_ON;
 }
 
 export function happen(world: World, event: MatchEvent, nowMs: number): CallbackResult {

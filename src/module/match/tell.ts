@@ -44,10 +44,12 @@ const mayMove = (seat: Seat): boolean => !seat.isBot && !isTaken(seat) && !isCom
 /** What the directory heard last, and when it is to be told again although nothing changed (Unix milliseconds). */
 export interface Told {
   digest: string | undefined;
+  /** The state of which that was told. */
+  state: MatchState | undefined;
   againMs: number;
 }
 
-export const NOT_TOLD: Told = { digest: undefined, againMs: Infinity };
+export const NOT_TOLD: Told = { digest: undefined, state: undefined, againMs: Infinity };
 
 /**
  * Returns the players who have a seat elsewhere by now, so that the one here is free. When nothing has changed it is
@@ -59,14 +61,16 @@ export function tell(
   told: Told,
   nowMs: number,
 ): { told: Told; moved: UserId[] } {
+  if (state === told.state && nowMs < told.againMs) return { told, moved: [] };
   const digest = digestOf(state);
   // Who has yet to park is nobody's choice, and nobody misses the end of what was never told.
   const isNothing = told.digest === undefined && (state.phase === "registered" || isOver(state));
-  if (isNothing || (digest === told.digest && nowMs < told.againMs)) return { told, moved: [] };
+  if (isNothing || (digest === told.digest && nowMs < told.againMs))
+    return { told: { ...told, state }, moved: [] };
   const moved = tellDirectory(nk, state.id, isOver(state) ? undefined : label, seatedIn(state));
   const again = !isOver(state) && (moved === undefined || state.seats.some(mayMove));
   return {
-    told: { digest: moved ? digest : "", againMs: again ? nowMs + TELL_AGAIN_MS : Infinity },
+    told: { digest: moved ? digest : "", state, againMs: again ? nowMs + TELL_AGAIN_MS : Infinity },
     moved: moved ?? [],
   };
 }

@@ -1,7 +1,7 @@
 import type { EvrId } from "../../domain/evr-id";
 import { messageOf } from "../../domain/error-text";
 import { fail } from "../../domain/failure";
-import { readJson, readOwnJson, writeJson } from "../../domain/json";
+import { readOwnJson, writeJson } from "../../domain/json";
 import type { Preparation } from "../../domain/lobby/preparation";
 import type { Entrant } from "../../domain/lobby/admission";
 import type { MatchId, UserId } from "../../domain/lobby/ids";
@@ -116,5 +116,5 @@ export function signalMatch(
     if (/busy/i.test(messageOf(error))) fail("UNAVAILABLE", "the match does not answer, try again");
     return undefined;
   }
-  return answer === "" ? undefined : (readJson(answer) as SignalAnswer);
+  return answer === "" ? undefined : (readOwnJson(answer) as SignalAnswer);
 }

@@ -56,29 +56,14 @@ const WAYS_IN = [TEAMS.unassigned, TEAMS.spectator, TEAMS.moderator] as const;
 type WayIn = (typeof WAYS_IN)[number];
 const wayIn = (team: Team): WayIn => WAYS_IN.find((one) => one === team) ?? TEAMS.unassigned;
 
-const parkedKey = ({ server, named }: Listed): string =>
-  JSON.stringify([server.hostsFor, server.features, String(server.versionLock), named.map(String)]);
-const openKey = ({ lobby, named }: Listed): string =>
-  lobby
-    ? JSON.stringify([
-        ...[lobby.mode, lobby.level, lobby.group, lobby.requiredFeatures],
-        ...[String(lobby.versionLock), named.map(String)],
-      ])
-    : "";
+/** The same for two open matches of which every rule says the same. */
+const openKey = ({ serverKey }: Listed, { mode, level, group, requiredFeatures }: FoundMatch): string =>
+  [mode, level, group ?? "", requiredFeatures.join(), serverKey].join(" ");
 
 export function newDirectory(): Directory {
   const listed = new Map<MatchId, Listed>();
-  const parked = newMatchIndex<Listed>(parkedKey, ({ server, match }) => [server.lastUsedMs, match]);
-  const open = new Map<WayIn, MatchIndex<Listed>>(
-    WAYS_IN.map((way) => [
-      way,
-      newMatchIndex<Listed>(openKey, ({ lobby, match }) => [
-        -playerCount(lobby?.seats ?? []),
-        lobby?.preparedMs ?? 0,
-        match,
-      ]),
-    ]),
-  );
+  const parked = newMatchIndex<Listed>();
+  const open = new Map<WayIn, MatchIndex<Listed>>(WAYS_IN.map((way) => [way, newMatchIndex<Listed>()]));
   /** How a proposed match was before, and until when the proposal counts. */
   const proposed = new Map<MatchId, { before: Listed; untilMs: number }>();
   let parkedCount = 0;
@@ -86,11 +71,15 @@ export function newDirectory(): Directory {
   function put(next: Listed): void {
     take(next.match);
     listed.set(next.match, next);
-    if (next.server.isParked) {
-      parked.add(next);
+    const { server, lobby, match } = next;
+    if (server.isParked) {
+      parked.add(next, next.serverKey, [server.lastUsedMs, match]);
       parkedCount++;
     }
-    for (const way of roomFor(next.lobby)) open.get(way)?.add(next);
+    const ways = roomFor(lobby);
+    if (!lobby || ways.length === 0) return;
+    const [key, rank] = [openKey(next, lobby), [-playerCount(lobby.seats), lobby.preparedMs, match]];
+    for (const way of ways) open.get(way)?.add(next, key, rank);
   }
 
   function take(match: MatchId): void {
@@ -101,7 +90,7 @@ export function newDirectory(): Directory {
       parked.remove(before);
       parkedCount--;
     }
-    for (const way of roomFor(before.lobby)) open.get(way)?.remove(before);
+    if (before.lobby) for (const index of open.values()) index.remove(before);
   }
 
   function propose(next: Listed, nowMs: number): void {

@@ -16,12 +16,14 @@ import type { Indexed } from "./match-index";
 export interface Listed extends Indexed {
   server: Server;
   lobby: FoundMatch | undefined;
+  /** The same for two game servers of which every rule says the same, their own regions aside. */
+  serverKey: string;
   started: boolean;
   spawnedBy: UserId | undefined;
 }
 
 /** What never changes of a match while it lives, so that it is read once. */
-type Fixed = Pick<Listed, "match" | "address" | "named" | "own"> & {
+type Fixed = Pick<Listed, "match" | "address" | "named" | "own" | "serverKey"> & {
   server: Omit<Server, "isParked" | "lastUsedMs">;
 };
 
@@ -46,16 +48,16 @@ function fixedOf(match: MatchId, { broadcaster }: IndexedLabel): Fixed {
   const serverId = BigInt(broadcaster.server_id);
   const regions = broadcaster.regions.map((region): Region => symbolOf(region));
   const own = serverRegions([], broadcaster.oper, serverId).slice(1);
+  const named = regions.filter((region) => !own.includes(region));
+  const { group_ids = [], features = [], version_lock } = broadcaster;
   return {
-    match,
-    address,
-    named: regions.filter((region) => !own.includes(region)),
-    own,
+    ...{ match, address, named, own },
+    serverKey: JSON.stringify([group_ids, features, version_lock, named.map(String)]),
     server: {
       match,
-      hostsFor: (broadcaster.group_ids ?? []) as GroupId[],
-      features: (broadcaster.features ?? []) as Feature[],
-      versionLock: BigInt(broadcaster.version_lock) as VersionLock,
+      hostsFor: group_ids as GroupId[],
+      features: features as Feature[],
+      versionLock: BigInt(version_lock) as VersionLock,
       regions,
       address,
     },

@@ -28,7 +28,8 @@ interface Question<T> {
 }
 
 export interface MatchIndex<T extends Indexed> {
-  add(item: T): void;
+  /** `key`: the same for two items when every rule says the same of both; `rank`: their order, total. */
+  add(item: T, key: string, rank: Rank): void;
   remove(item: T): void;
   /** Some of those that will do, the best always among them; the rule itself sorts them. */
   candidates(question: Question<T>): T[];
@@ -38,53 +39,46 @@ export interface MatchIndex<T extends Indexed> {
   classes(): readonly { sample: T; size: number }[];
 }
 
-/** `keyOf`: the same for two items when every rule says the same of both; `rankOf`: their order, total. */
-export function newMatchIndex<T extends Indexed>(
-  keyOf: (item: T) => string,
-  rankOf: (item: T) => Rank,
-): MatchIndex<T> {
-  const classes = new Map<string, T[]>();
+/** Keys and ranks are worked out once for an item: inside Nakama a call costs far more than a comparison. */
+interface Place<T> {
+  item: T;
+  key: string;
+  rank: Rank;
+}
+
+export function newMatchIndex<T extends Indexed>(): MatchIndex<T> {
+  const classes = new Map<string, Place<T>[]>();
+  const places = new Map<T, Place<T>>();
   const byAddress = new Map<string, Set<T>>();
   const byOwnRegion = new Map<Region, Set<T>>();
 
-  /** Where it is, or is to be: ranks are total. */
-  function placeIn(list: readonly T[], item: T): number {
-    const rank = rankOf(item);
-    let [from, to] = [0, list.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (compareRanks(rankOf(list[middle] as T), rank) < 0) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  }
-
   return {
-    add(item) {
-      const key = keyOf(item);
-      const list = classes.get(key) ?? [];
-      list.splice(placeIn(list, item), 0, item);
-      classes.set(key, list);
+    add(item, key, rank) {
+      const place = { item, key, rank };
+      places.set(item, place);
+      const list = classes.get(key);
+      if (list) list.splice(placeIn(list, rank), 0, place);
+      else classes.set(key, [place]);
       putIn(byAddress, item.address, item);
       for (const region of item.own) putIn(byOwnRegion, region, item);
     },
     remove(item) {
-      const key = keyOf(item);
-      const list = classes.get(key) ?? [];
-      const at = placeIn(list, item);
-      if (list[at] !== item) return;
-      list.splice(at, 1);
-      if (list.length === 0) classes.delete(key);
+      const place = places.get(item);
+      if (!place) return;
+      places.delete(item);
+      const list = classes.get(place.key) ?? [];
+      list.splice(placeIn(list, place.rank), 1);
+      if (list.length === 0) classes.delete(place.key);
       takeFrom(byAddress, item.address, item);
       for (const region of item.own) takeFrom(byOwnRegion, region, item);
     },
     candidates({ fits, region, measured, skip, last }) {
       const found = new Set<T>();
       for (const list of classes.values()) {
-        const sample = list[0] as T;
+        const sample = (list[0] as Place<T>).item;
         if (region !== undefined && !sample.named.includes(region)) continue;
         if (!fits(sample)) continue;
-        for (const item of list) {
+        for (const { item } of list) {
           if (skip.has(item.match)) continue;
           found.add(item);
           if (item.match !== last) break;
@@ -95,8 +89,20 @@ export function newMatchIndex<T extends Indexed>(
       return [...found].filter(({ match }) => !skip.has(match));
     },
     inOwn: (region) => byOwnRegion.get(region) ?? [],
-    classes: () => [...classes.values()].map((list) => ({ sample: list[0] as T, size: list.length })),
+    classes: () =>
+      [...classes.values()].map((list) => ({ sample: (list[0] as Place<T>).item, size: list.length })),
   };
+}
+
+/** Where it is, or is to be: ranks are total. */
+function placeIn(list: readonly { rank: Rank }[], rank: Rank): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareRanks((list[middle] as { rank: Rank }).rank, rank) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function putIn<K, T>(map: Map<K, Set<T>>, key: K, item: T): void {

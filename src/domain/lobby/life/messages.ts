@@ -1,8 +1,9 @@
-import { endpointOf, type GameServer } from "../game-server";
+import { endpointOf } from "../game-server";
 import type { MatchId } from "../ids";
 import type { MatchState } from "../match-state";
 import { lobbyTypeOf, playerLimitOf, type Preparation, sessionSettingsOf } from "../preparation";
 import { isTaken, type Seat, type TakenSeat } from "../seat";
+import { settingsJson } from "../session-settings";
 
 /** Bodies of what a match sends; their op codes are in op-codes.ts. */
 
@@ -38,12 +39,20 @@ export const entrantsLeft = (seats: readonly TakenSeat[]) => ({
 /** Answer to the signal GetPresences. */
 export const presences = ({ seats }: MatchState) => ({ presences: seats.filter(isTaken).map(entrant) });
 
-/** What a player needs to play where a seat is reserved. */
-export const reservedSeat = (server: GameServer, lobby: Preparation, seat: Seat, expiresMs: number) => ({
-  endpoint: endpointOf(server),
-  mode: lobby.mode,
-  level: lobby.level,
-  team: seat.team,
-  session_settings: sessionSettingsOf(lobby),
-  expires_at: new Date(expiresMs).toISOString(),
-});
+/** What a player needs to play where a seat is reserved, as JSON. */
+export function reservedSeatJson(
+  { id, server }: MatchState,
+  lobby: Preparation,
+  seat: Seat,
+  expiresMs: number,
+): string {
+  const place = JSON.stringify({
+    id,
+    endpoint: endpointOf(server),
+    mode: lobby.mode,
+    level: lobby.level,
+    team: seat.team,
+    expires_at: new Date(expiresMs).toISOString(),
+  });
+  return `${place.slice(0, -1)},"session_settings":${settingsJson(sessionSettingsOf(lobby))}}`;
+}

@@ -11,7 +11,7 @@ import { PRUNED_PLAYERS, type Signal, type SignalAnswer } from "../signal";
 import { indexLabel, unindexedOf } from "../label/indexed";
 import type { Outcome } from "./event";
 import { move, withoutStaleSeats } from "./joining";
-import { presences, reservedSeat } from "./messages";
+import { presences, reservedSeatJson } from "./messages";
 import { isPrepared, joinMatchOf, type Lobby, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
 
@@ -143,8 +143,8 @@ function reserveSeat(before: MatchState, entrant: Entrant, nowMs: number): Outco
   const { state, seat } = older
     ? { state: before, seat: older }
     : reserve(before, entrant, decision.team, nowMs);
-  const place = reservedSeat(before.server, before.lobby, seat, nowMs + RESERVATION_MS);
-  return yes(unchanged(state), writeJson({ id: before.id, ...place }));
+  const place = reservedSeatJson(before, before.lobby, seat, nowMs + RESERVATION_MS);
+  return yes(unchanged(state), place);
 }
 
 function prune(state: MatchState): Outcome {
