@@ -19,10 +19,8 @@ export const SIGNALS = {
   Allocate: 100,
   ReserveSeat: 101,
   ReleaseSeat: 102,
-  /** What is printed of the match, and not indexed. */
-  GetUnindexed: 103,
   /** Whether a seat waits for a player. */
-  HoldsSeat: 104,
+  HoldsSeat: 103,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -35,7 +33,7 @@ export type Signal =
   | { is: "ReleaseSeat"; userId: UserId }
   | { is: "HoldsSeat"; userId: UserId; evrId?: EvrId | undefined }
   | { is: "Terminate"; reason: string }
-  | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" | "GetUnindexed" };
+  | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" };
 
 /** `message` is for people and, when it is a refusal of a seat, begins with its reason; `payload` is JSON or text. */
 export interface SignalAnswer {

@@ -1,12 +1,10 @@
 import * as v from "valibot";
-import { readJson } from "../../domain/json";
 import type { MatchId } from "../../domain/lobby/ids";
-import { type IndexedLabel, readLabel, type Unindexed } from "../../domain/lobby/label/indexed";
+import { type IndexedLabel, readLabel } from "../../domain/lobby/label/indexed";
 import { type Names, type PrintedLabel, printLabel } from "../../domain/lobby/label/printed";
 import { groupNames } from "../nakama/groups";
 import { namesById } from "../nakama/users";
 import { readSideData } from "./side-data";
-import { signalMatch } from "../signals/signals";
 
 /** A match with its label as it was indexed. */
 export interface Listed {
@@ -17,19 +15,12 @@ export interface Listed {
 /** The whole labels; names come in one look for all of them. */
 export function printAll(nk: nkruntime.Nakama, listed: readonly Listed[]): PrintedLabel[] {
   const names = namesFor(nk, listed);
-  return listed.map(({ id, label }) => printLabel(id, label, unindexed(nk, id), names));
+  return listed.map(({ id, label }) => printLabel(id, label, readSideData(nk, id) ?? {}, names));
 }
 
 export function printOne(nk: nkruntime.Nakama, id: MatchId, label: string): PrintedLabel {
   const [printed] = printAll(nk, [{ id, label: readLabel(label) }]);
   return printed as PrintedLabel;
-}
-
-function unindexed(nk: nkruntime.Nakama, id: MatchId): Unindexed {
-  const sideData = readSideData(nk, id);
-  if (sideData) return sideData;
-  const answer = signalMatch(nk, id, "GetUnindexed");
-  return answer?.success ? (readJson(answer.payload) as Unindexed) : {};
 }
 
 function namesFor(nk: nkruntime.Nakama, listed: readonly Listed[]): Names {

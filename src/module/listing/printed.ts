@@ -27,7 +27,7 @@ interface Printed extends Record<View, string> {
 }
 
 interface Match extends LabelText, Named {
-  /** What the views are made of beside names; undefined for a match of another node, which is asked each time. */
+  /** What the views are made of beside names; undefined for a match that ended in this moment. */
   state: string | undefined;
   printed?: Printed;
 }

@@ -6,7 +6,7 @@ import { forget, keep, kept } from "./match-memory";
 
 /**
  * What is printed of a match and must not stand in its label, in the memory of its node: a list of a thousand
- * matches could not ask each of them. A match of another node has to be asked (`GetUnindexed`).
+ * matches could not ask each of them.
  */
 /** Returns what is kept now; `before` is what was, which is not put again. */
 export function keepSideData(nk: nkruntime.Nakama, state: MatchState, before: string): string {

@@ -90,8 +90,6 @@ export function readSignal(text: string): Signal | undefined {
       return { is: "GetPresences" };
     case SIGNALS.PruneUnderutilized:
       return { is: "PruneUnderutilized" };
-    case SIGNALS.GetUnindexed:
-      return { is: "GetUnindexed" };
     default:
       return undefined;
   }

@@ -8,7 +8,7 @@ import { writeJson } from "../../json";
 import { alignmentProblem, lobbyTypeOf, type Preparation } from "../preparation";
 import { isTaken, playerCount, RESERVATION_MS } from "../seat";
 import { PRUNED_PLAYERS, type Signal, type SignalAnswer } from "../signal";
-import { indexLabel, unindexedOf } from "../label/indexed";
+import { indexLabel } from "../label/indexed";
 import type { Outcome } from "./event";
 import { move, withoutStaleSeats } from "./joining";
 import { presences, reservedSeatJson } from "./messages";
@@ -54,8 +54,6 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return prune(state);
     case "Terminate":
       return yes(end(state, signal.reason));
-    case "GetUnindexed":
-      return yes(unchanged(state), JSON.stringify(unindexedOf(state)));
   }
 }
 

@@ -135,13 +135,6 @@ describe("the indexed label", () => {
     expect(indexLabel(state)).not.toMatch(/session-/);
   });
 
-  test("leaves to the match itself what is printed all the same", () => {
-    const { reply } = lifecycle(started(), { is: "signal", signal: { is: "GetUnindexed" } }, NOW);
-    expect(reply).toMatchObject({
-      payload: JSON.stringify({ sid: "session-server", addresses: { "STM-1": "198.51.100.1" } }),
-    });
-  });
-
   test("keeps every digit of 64-bit numbers", () => {
     const edges = [0n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n, 2n ** 64n - 1n];
     const any = fc.oneof(fc.constantFrom(...edges), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }));

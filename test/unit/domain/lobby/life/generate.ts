@@ -76,7 +76,7 @@ const told: fc.Arbitrary<Signal> = fc.oneof(
     entrant: caller,
     shared: fc.boolean(),
   }),
-  fc.constantFrom("GetEndpoint", "GetPresences", "GetUnindexed", "StartSession").map((is) => ({ is })),
+  fc.constantFrom("GetEndpoint", "GetPresences", "StartSession").map((is) => ({ is })),
   { weight: 5, arbitrary: fc.record({ is: fc.constant("ReserveSeat" as const), entrant: caller }) },
   fc.record({ is: fc.constant("ReleaseSeat" as const), userId: name.map(user) }),
 );

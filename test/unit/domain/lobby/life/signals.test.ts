@@ -2,8 +2,9 @@ import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import type { TeamSize } from "../../../../../src/domain/lobby/limits";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
+import { unindexedOf } from "../../../../../src/domain/lobby/label/indexed";
 import { SIGNALS } from "../../../../../src/domain/lobby/signal";
-import { NOW, user } from "../make";
+import { evrId, NOW, user } from "../make";
 import { after, answerOf, comes, LIVING, parked, payloadOf, prepared, registered } from "./story";
 import { reserve, sent, signal, started } from "./story";
 
@@ -130,15 +131,10 @@ test.each(LIVING)("Terminate ends a %s match, and everybody is told why", (_phas
   );
 });
 
-describe("GetUnindexed", () => {
-  const ask = signal({ is: "GetUnindexed" });
-
-  test("is what is printed of the match, and not indexed", () => {
+describe("what is printed of a match, and not indexed,", () => {
+  test("is its game server's session, the teams given beforehand, and the addresses of who is there", () => {
     const alignments = new Map([[user(1), 1] as const]);
-    const state = after(prepared({ alignments }), comes(1));
-    const outcome = lifecycle(state, ask, NOW);
-    expect({ ...outcome, reply: undefined }).toEqual({ state, effects: [], reply: undefined });
-    expect(payloadOf(outcome)).toEqual({
+    expect(unindexedOf(after(prepared({ alignments }), comes(1)))).toEqual({
       sid: "session-server",
       alignments: { "user-1": 1 },
       addresses: { "STM-1": "198.51.100.1" },
@@ -146,6 +142,24 @@ describe("GetUnindexed", () => {
   });
 
   test.each(NO_WORK)("of a %s match is the game server's session alone", (_phase, state) => {
-    expect(payloadOf(lifecycle(state, ask, NOW))).toEqual({ sid: "session-server" });
+    expect(unindexedOf(state)).toEqual({ sid: "session-server" });
+  });
+});
+
+describe("HoldsSeat", () => {
+  const asks = (name: number, id?: string) =>
+    signal({ is: "HoldsSeat", userId: user(name), evrId: id === undefined ? undefined : evrId(id) });
+  const state = after(started([1]), [reserve(2)]);
+
+  test.each([
+    ["who is in the match", 1, undefined, true],
+    ["for whom a seat waits", 2, undefined, true],
+    ["the same under that EVR id", 2, "2", true],
+    ["not under another one", 2, "other", false],
+    ["not a stranger", 3, undefined, false],
+  ])("%s", (_says, name, id, holds) => {
+    const outcome = lifecycle(state, asks(name, id), NOW);
+    expect(outcome).toMatchObject({ effects: [], reply: { success: holds } });
+    expect(outcome.state).toEqual(state);
   });
 });
