@@ -215,8 +215,8 @@ test("registrations of an operator in a minute are counted, and the refusal says
 });
 
 test.each([
-  ["OPEN_HOSTING", "yes", "expected true or false"],
-  ["ALLOW_PRIVATE_HOSTS", "1", "expected true or false"],
+  ["OPEN_HOSTING", "yes", "expected false or true"],
+  ["ALLOW_PRIVATE_HOSTS", "1", "expected false or true"],
   ["SERVER_ID_DAYS", "0", "expected a whole number from 1"],
 ])(
   "a server with %s=%s does not start, and says why",

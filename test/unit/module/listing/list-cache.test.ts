@@ -40,7 +40,7 @@ describe("lists that are kept", () => {
         () => `list ${++made}`,
       );
     expect([ask("a"), ask("a"), ask("b"), ask("b")]).toEqual(["list 1", "list 1", "list 2", "list 2"]);
-    jest.advanceTimersByTime(399);
+    jest.advanceTimersByTime(249);
     expect(ask("b")).toBe("list 2");
     jest.advanceTimersByTime(1);
     expect([ask("b"), ask("b")]).toEqual(["list 3", "list 3"]);

@@ -7,7 +7,6 @@ import {
   unindexedOf,
 } from "../../../../../src/domain/lobby/label/indexed";
 import { readLabel } from "../../../../../src/domain/lobby/label/indexed";
-import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { gameServer, group, match, NOW, user, version } from "../make";
 import {
