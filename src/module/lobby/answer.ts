@@ -13,6 +13,13 @@ export function lobbyAnswer(seating: Seating): Printed | { failure: LobbyFailure
     : { failure: lobbyFailure(seating.refuse) };
 }
 
+/** Outcomes of a search that are no answer. */
+export const SEARCH_REFUSALS = {
+  NOT_FOUND: "No such group",
+  RESOURCE_EXHAUSTED: "Too many seats or new matches in a short time; says the seconds to wait",
+  UNAVAILABLE: "Too many look at this moment; try again",
+};
+
 export const answerShape = () =>
   v.object({
     success: v.optional(

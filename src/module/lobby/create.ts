@@ -2,7 +2,7 @@ import { parseFeatures } from "../../domain/lobby/feature";
 import { pickLevel } from "../../domain/lobby/mode";
 import { rpc } from "../nakama/rpc";
 import { propose } from "../selection/ask";
-import { answerShape, lobbyAnswer } from "./answer";
+import { answerShape, lobbyAnswer, SEARCH_REFUSALS } from "./answer";
 import { levelOf, matchRequest, modeOf, playerOf, requiredFeaturesOf } from "./request";
 import { seatRequest } from "./seat-request";
 import { takeSeat } from "./seating";
@@ -14,11 +14,7 @@ export const createLobby = rpc({
   callers: ["session"],
   request: matchRequest,
   answer: answerShape,
-  refusals: {
-    NOT_FOUND: "No such group",
-    RESOURCE_EXHAUSTED: "Too many seats or new matches in a short time; says the seconds to wait",
-    UNAVAILABLE: "Too many look at this moment; try again",
-  },
+  refusals: SEARCH_REFUSALS,
   handle: (call, asked) => {
     const mode = modeOf(asked.mode);
     const level = levelOf(mode, asked.level);

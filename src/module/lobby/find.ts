@@ -2,7 +2,7 @@ import { type Level, pickLevel, type Mode } from "../../domain/lobby/mode";
 import { TEAMS } from "../../domain/lobby/role";
 import { rpc } from "../nakama/rpc";
 import { propose } from "../selection/ask";
-import { answerShape, lobbyAnswer } from "./answer";
+import { answerShape, lobbyAnswer, SEARCH_REFUSALS } from "./answer";
 import { levelOf, matchRequest, modeOf, playerOf } from "./request";
 import { type SeatRequest, seatRequest } from "./seat-request";
 import { type Seating, takeSeat } from "./seating";
@@ -15,11 +15,7 @@ export const findLobby = rpc({
   callers: ["session"],
   request: matchRequest,
   answer: answerShape,
-  refusals: {
-    NOT_FOUND: "No such group",
-    RESOURCE_EXHAUSTED: "Too many seats or new matches in a short time; says the seconds to wait",
-    UNAVAILABLE: "Too many look at this moment; try again",
-  },
+  refusals: SEARCH_REFUSALS,
   handle: (call, asked) => {
     const mode = modeOf(asked.mode);
     const level = levelOf(mode, asked.level);

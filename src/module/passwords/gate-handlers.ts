@@ -3,6 +3,7 @@ import { readJson, writeJson } from "../../domain/json";
 import { type Place, removeExpired } from "../nakama/expiring";
 import { passwordMatches } from "../nakama/passwords";
 import { type Settings, settingsOf } from "../nakama/settings";
+import { serviceMatch } from "../nakama/service-match";
 import { sleep } from "../nakama/sleep";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
 import { BUSY, noteCheckTime, type Order, type Turn, type Verdict, type Waiting } from "./login-gate";
@@ -58,38 +59,22 @@ function sweep(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.N
   }
 }
 
-type State = { [key: string]: unknown };
-
-/** Nakama stops a match whose callback throws, so none may. */
 const handlersOf = <Asked>(
   work: (nk: nkruntime.Nakama, settings: Settings, asked: Asked) => object,
-  onTick?: typeof sweep,
-): nkruntime.MatchHandler<State> => ({
-  matchInit: () => ({ state: {}, tickRate: 1, label: "" }),
-  matchJoinAttempt: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({
-    state,
-    accept: false,
-    rejectMessage: "NoSuchMatch: there is no such match",
-  }),
-  matchJoin: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
-  matchLeave: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
-  matchLoop: (ctx, logger, nk, _dispatcher, tick, state) => {
-    if (state.stopping === true) return null;
-    onTick?.(ctx, logger, nk, tick);
-    return { state };
-  },
-  // Nakama waits for every match when it stops, and takes the end from a tick only.
-  matchTerminate: () => ({ state: { stopping: true } }),
-  matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, data) => {
-    try {
-      return { state, data: writeJson(work(nk, settingsOf(ctx), readJson(data) as Asked)) };
-    } catch (error) {
-      const id = nk.uuidv4();
-      logger.withFields({ error_id: id }).error("login gate: %s", stackOf(error));
-      return { state, data: writeJson(BUSY) };
-    }
-  },
-});
+  tick?: typeof sweep,
+) =>
+  serviceMatch({
+    ...(tick && { tick }),
+    answer: (ctx, logger, nk, signal) => {
+      try {
+        return writeJson(work(nk, settingsOf(ctx), readJson(signal) as Asked));
+      } catch (error) {
+        const id = nk.uuidv4();
+        logger.withFields({ error_id: id }).error("login gate: %s", stackOf(error));
+        return writeJson(BUSY);
+      }
+    },
+  });
 
 export const checker = handlersOf(check);
 export const throttle = handlersOf(wait, sweep);

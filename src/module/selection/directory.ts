@@ -3,6 +3,7 @@ import type { UserId } from "../../domain/lobby/ids";
 import { newProposals, type Proposals } from "../../domain/lobby/directory/proposals";
 import type { Location } from "../../domain/lobby/directory/locations";
 import { findTexts } from "../listing/label-index";
+import { serviceMatch } from "../nakama/service-match";
 import { settingsOf } from "../nakama/settings";
 import { hasArrived, presencesIn } from "../players/presences";
 import { readRequest, type Request } from "./wire";
@@ -13,8 +14,6 @@ import { readRequest, type Request } from "./wire";
  * signals nobody, so that no two ever wait for each other. Its work is strictly one after the other, which is
  * what makes a proposal good. See docs/decisions/0009.
  */
-
-const TICKS_PER_SECOND = 1;
 
 /** Between being let in and being seen in the match; most take milliseconds, and their arrival ends it. */
 const ON_THE_WAY_MS = 5_000;
@@ -60,40 +59,21 @@ function answer(held: Proposals, request: Request, nowMs: number): unknown {
   }
 }
 
-type State = { [key: string]: unknown };
-
-export const directory: nkruntime.MatchHandler<State> = {
-  matchInit: (ctx, _logger, nk) => {
-    proposals(ctx, nk);
-    return { state: {}, tickRate: TICKS_PER_SECOND, label: "" };
-  },
-  matchJoinAttempt: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({
-    state,
-    accept: false,
-    rejectMessage: "NoSuchMatch: there is no such match",
-  }),
-  matchJoin: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
-  matchLeave: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
-  matchLoop: (ctx, logger, nk, _dispatcher, _tick, state) => {
-    if (state.stopping === true) return null;
+export const directory = serviceMatch({
+  begin: (ctx, nk) => void proposals(ctx, nk),
+  tick: (ctx, logger, nk) => {
     try {
       proposals(ctx, nk).expire(Date.now());
     } catch (error) {
       logger.error("directory: %s", stackOf(error));
     }
-    return { state };
   },
-  // Nakama waits for every match when it stops, and takes the end from a tick only.
-  matchTerminate: () => ({ state: { stopping: true } }),
-  // Nakama stops a match whose callback throws.
-  matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, data) => {
+  answer: (ctx, logger, nk, signal) => {
     try {
-      const nowMs = Date.now();
-      const held = proposals(ctx, nk);
-      return { state, data: JSON.stringify(answer(held, readRequest(data), nowMs) ?? null) };
+      return JSON.stringify(answer(proposals(ctx, nk), readRequest(signal), Date.now()) ?? null);
     } catch (error) {
       logger.error("directory: %s", stackOf(error));
-      return { state, data: "" };
+      return "";
     }
   },
-};
+});
