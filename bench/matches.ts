@@ -1,6 +1,7 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { Problem } from "../src/stack/problem";
+import { abuse } from "./matches/abuse";
 import { growth } from "./matches/growth";
 import { listing } from "./matches/listing";
 import { meeting } from "./matches/meeting";
@@ -10,7 +11,7 @@ import { soak } from "./matches/soak";
 import { machine, markdown, misses, plain, writeFigures } from "./report";
 import { say } from "./server";
 
-const QUESTIONS: Record<string, Question> = { memory, growth, meeting, listing, soak };
+const QUESTIONS: Record<string, Question> = { memory, growth, meeting, listing, abuse, soak };
 
 /** Each question has a server of its own, and its figures are written as soon as they are there. */
 export async function benchMatches(args: string[]): Promise<void> {

@@ -24,8 +24,11 @@ export interface Server {
 export const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
 /** The server is thrown away afterwards, whatever comes of the work. */
-export async function withServer<T>(work: (server: Server) => Promise<T>): Promise<T> {
-  const server = await startServer();
+export async function withServer<T>(
+  work: (server: Server) => Promise<T>,
+  limits?: Record<string, string>,
+): Promise<T> {
+  const server = await startServer(undefined, limits);
   const interrupted = () => void server.stop().then(() => process.exit(130));
   const signals = ["SIGINT", "SIGTERM"] as const;
   for (const signal of signals) process.once(signal, interrupted);
@@ -37,8 +40,18 @@ export async function withServer<T>(work: (server: Server) => Promise<T>): Promi
   }
 }
 
-/** `change`: what its bundle has beside the product and the floor. */
-export async function startServer(change?: ChangeEntry): Promise<Server> {
+/** One simulated player does in a second what a person does in an hour. */
+const NO_LIMITS = {
+  ...FOR_SIMULATIONS,
+  MATCHES_MADE_PER_TEN_MINUTES: "100000",
+  SEATS_RESERVED_PER_MINUTE: "1000000",
+};
+
+/** `change`: what its bundle has beside the product and the floor; `limits`: those that it is to have. */
+export async function startServer(
+  change?: ChangeEntry,
+  limits: Record<string, string> = NO_LIMITS,
+): Promise<Server> {
   const parent = join(root, ".cache", "bench");
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, "run-"));
@@ -47,15 +60,12 @@ export async function startServer(change?: ChangeEntry): Promise<Server> {
   const base = await freePort();
   const settings = {
     ...readSettings({
-      ...FOR_SIMULATIONS,
+      ...limits,
       DATA_DIR: join(folder, "data"),
       PROXY_COUNT: "1",
       EDGE_PORT: "off",
       NAKAMA_BIN: process.env.NAKAMA_BIN,
       PASSWORD_CHECKS: process.env.PASSWORD_CHECKS,
-      // One simulated player does in a second what a person does in an hour.
-      MATCHES_MADE_PER_TEN_MINUTES: "100000",
-      SEATS_RESERVED_PER_MINUTE: "1000000",
     }),
     modulesDir,
     metricsPort: await freePort(),
