@@ -83,9 +83,9 @@ describe("a host", () => {
     await bot.session.prepare({ id: match.id, mode: "echo_arena", team_size: 3 });
     await shown(bob, name, { players: 0, max_players: 6, public: true });
     const players = await stage.players(2);
-    for (const player of players) await joinAs(player, match.id);
+    const joined = await Promise.all(players.map((player) => joinAs(player, match.id)));
     await shown(bob, name, { players: 2 });
-    players[0]?.socket.close();
+    await joined[0]?.leave();
     await shown(bob, name, { players: 1 });
   });
 
