@@ -77,6 +77,8 @@ test("who has a seat joins, plays and leaves while the database stands still, an
     await database.end();
   }
   const seer = await stage.player("Global Private Data Access");
-  const { matches } = await seer.session.matches({ match_ids: [id] });
-  expect(matches[0]).toMatchObject({ started: true, size: 1, open: false });
+  await eventually(async () => {
+    const { matches } = await seer.session.matches({ match_ids: [id] });
+    expect(matches[0]).toMatchObject({ started: true, size: 1, open: false });
+  });
 });
