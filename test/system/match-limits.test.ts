@@ -28,8 +28,7 @@ const MODES = ["echo_arena_private", "echo_combat_private", "social_2.0_private"
 test("a player who makes match after match is told to wait, and no game server has gone home", async () => {
   const who = await stage.player();
   const hosts = await Promise.all(MODES.map(async () => stage.park({}, { socket: await stage.open(who) })));
-  const create = (mode: string) =>
-    who.session.lobby.create({ evr_id: who.evrId, mode: mode });
+  const create = (mode: string) => who.session.lobby.create({ evr_id: who.evrId, mode: mode });
   for (const mode of MODES) expect(await create(mode)).toMatchObject({ ok: true });
   await expect(create("echo_arena_tournament")).rejects.toMatchObject({
     status: 429,
