@@ -52,7 +52,7 @@ const ATTACKS: readonly Attack[] = [
     name: "match: 2 kB of such clauses",
     before: "minutes",
     times: 300,
-    most: 10,
+    most: 50,
     ask: (player) => match(player, { query: Array(50).fill(HOSTILE).join(" ") }),
   },
   {
@@ -86,7 +86,7 @@ const ATTACKS: readonly Attack[] = [
     name: "server/register, again and again",
     before: "1 MB kept",
     times: 1500,
-    most: 20,
+    most: 100,
     ask: register,
   },
   {
