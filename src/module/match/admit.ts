@@ -64,7 +64,7 @@ export function admit(
   if (outcome.reply && "refused" in outcome.reply) {
     const { refused } = outcome.reply;
     const comesFirst = facts.isBot || FIRST.includes(refused.reason);
-    return { refused: !comesFirst && isElsewhere(nk, userId, match.id, sessionId) ? ELSEWHERE : refused };
+    return { refused: !comesFirst && isElsewhere(nk, userId, match.id) ? ELSEWHERE : refused };
   }
   noteOnTheWay(nk, match.id, sessionId);
   return facts.isBot || claimPlayer(nk, userId, match.id, sessionId) ? { outcome } : { refused: ELSEWHERE };

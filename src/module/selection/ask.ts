@@ -64,12 +64,8 @@ export function claimPlayer(nk: nkruntime.Nakama, user: UserId, match: MatchId, 
   return claimed;
 }
 
-export const isElsewhere = (
-  nk: nkruntime.Nakama,
-  user: UserId,
-  match: MatchId,
-  session: SessionId,
-): boolean => ask(nk, { ask: "elsewhere", user, match, session }) === true;
+export const isElsewhere = (nk: nkruntime.Nakama, user: UserId, match: MatchId): boolean =>
+  ask(nk, { ask: "elsewhere", user, match }) === true;
 
 /** The match in which a seat waits for the player, if any. */
 export const seatOf = (nk: nkruntime.Nakama, user: UserId): MatchId | undefined =>

@@ -17,7 +17,8 @@ export type Request =
   | { ask: "select"; wish: ServerWish; scope: GroupScope; skip: ReadonlySet<MatchId>; work: Work }
   | { ask: "seat"; user: UserId }
   | { ask: "join"; asker: Asker; match: MatchId }
-  | { ask: "claim" | "elsewhere"; user: UserId; match: MatchId; session: SessionId };
+  | { ask: "elsewhere"; user: UserId; match: MatchId }
+  | { ask: "claim"; user: UserId; match: MatchId; session: SessionId };
 
 /** Big integers, maps and sets as JSON has them; only fields of these names hold one. */
 const TEXTS = ["versionLock", "region"];
