@@ -11,6 +11,7 @@ RUN node --import tsx tools/build.ts
 
 # The edge, as a service of its own: `docker build --target edge`.
 FROM module AS edge
+COPY docs/openapi.json ./docs/
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 ENV NODE_ENV=production
 USER 10001:10001

@@ -95,7 +95,7 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   app.addHook("onRequest", (request, _reply, done) => done(request.is404 ? new NotFound() : undefined));
   const identity = identityOf(module.call);
   const api = { identity, exchange: exchangeTogether(identity), unheard: unheardCodes(), settings };
-  await documents(app);
+  await documents(app, settings);
   await app.register((scope, _options, done) => {
     health(scope, module);
     done();
@@ -106,6 +106,6 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
-  await app.register((scope) => pages(scope, identity, settings));
+  await app.register((scope) => pages(scope, identity, () => module.answers(), settings));
   return app;
 }

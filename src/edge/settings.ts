@@ -15,6 +15,8 @@ export interface EdgeSettings {
   serviceKey: string;
   /** What browsers and devices call this site; without a slash at its end. */
   publicUrl: string;
+  /** What the pages call this site. */
+  siteName: string;
   /** Origins whose scripts may call the API; `*` is any. */
   corsOrigins: string[];
   /** How many proxies in front are trusted to say the client's address. */
@@ -47,6 +49,7 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     httpKey: secret(env, "NAKAMA_HTTP_KEY"),
     serviceKey: secret(env, "SERVICE_KEY"),
     publicUrl: publicUrl(env, `http://127.0.0.1:${port}`),
+    siteName: of.SITE_NAME || "Homeport",
     corsOrigins: of.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
     proxyCount: of.PROXY_COUNT,
     plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,

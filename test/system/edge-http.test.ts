@@ -1,5 +1,6 @@
 import { accountRoutes } from "../../src/edge/account/routes";
 import { activationRoutes } from "../../src/edge/activation/routes";
+import { homeRoutes } from "../../src/edge/home/routes";
 import { signInRoutes } from "../../src/edge/sign-in/routes";
 import {
   ask,
@@ -229,7 +230,7 @@ describe("browsers of other sites", () => {
   });
 
   test("may not call the pages", async () => {
-    for (const { path } of [...signInRoutes, ...activationRoutes, ...accountRoutes]) {
+    for (const { path } of [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes]) {
       const { headers } = await preflight(path, "https://play.example.org");
       expect(headers.get("access-control-allow-origin")).toBeNull();
     }

@@ -49,6 +49,7 @@ export const OPERATOR_SETTINGS = {
     "what devices and browsers call the edge: base of the links in answers, 237 characters at most; `https` makes cookies `Secure`",
     "`http://127.0.0.1:EDGE_PORT`",
   ),
+  SITE_NAME: text("", ["edge"], "your community's name, on every page", "Homeport"),
   CORS_ORIGINS: text(
     "*",
     ["edge"],

@@ -11,9 +11,13 @@ import { type Texts, textsFor } from "./texts";
 /** What every page works with. */
 export interface Site {
   identity: Identity;
+  /** What the community calls it. */
+  name: string;
   /** Path of the site at its public address, without a slash at its end. */
   base: string;
   secure: boolean;
+  /** Whether Nakama answers. */
+  isUp(): Promise<boolean>;
 }
 
 type NoticeName = keyof Texts["notices"];
@@ -28,6 +32,8 @@ export interface PageContext {
   /** The page session; whether it is a good one is for the module to say. */
   session: string | undefined;
   base: string;
+  name: string;
+  isUp(): Promise<boolean>;
   /** A field of the form that was sent; empty when it is missing. */
   sent(name: string): string;
   /** A form of our own: where it goes, and the token that shows later that it is ours. */
@@ -58,6 +64,8 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
     until: request.until,
     session: cookies.get("session"),
     base: site.base,
+    name: site.name,
+    isUp: () => site.isUp(),
     sent: (name) => (Object.hasOwn(fields, name) ? ([fields[name] ?? ""].flat()[0] ?? "") : ""),
     form: (action, body) =>
       html`<form method="post" action="${site.base}${action}">
@@ -70,7 +78,7 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
       const known = name !== undefined && Object.hasOwn(texts.notices, name);
       const notice = page.notice ?? (known ? texts.notices[name as NoticeName] : undefined);
       if (page.next !== undefined) void reply.header("refresh", `5; url=${site.base}${page.next}`);
-      const text = pageText(texts, site.base, { ...page, notice });
+      const text = pageText(texts, site, { ...page, notice });
       return reply.code(status).type("text/html; charset=utf-8").send(text);
     },
     go(path, notice) {

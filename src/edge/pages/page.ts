@@ -16,7 +16,7 @@ export interface Page {
 /** The frame of every page. There is no script in any. */
 export function pageText(
   texts: Texts,
-  base: string,
+  { base, name }: { base: string; name: string },
   { title, body, links, notice, titleFirst }: Page,
 ): string {
   return html`<!doctype html>
@@ -25,13 +25,13 @@ export function pageText(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${title} – ${texts.site}</title>
+        <title>${title === name ? name : `${title} – ${name}`}</title>
         <link rel="stylesheet" href="${base}/style.css" />
         <link rel="icon" href="data:," />
       </head>
       <body>
         <a class="skip" href="#content">${texts.skip}</a>
-        <header><strong>${texts.site}</strong>${links}</header>
+        <header>${title !== name && html`<strong><a href="${base}/">${name}</a></strong>`}${links}</header>
         <main id="content">
           ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}
           <div class="sheet">
