@@ -6,6 +6,7 @@ import { freeStackPorts } from "../../../src/stack/ports";
 import type { Secrets } from "../../../src/stack/secrets";
 import { FOR_SIMULATIONS, readSettings, type StackSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
+import { runFolder, sharedServerFile } from "./run-folder";
 
 /** A running server as a test sees it: the shared one, or one of its own. */
 export interface Server {
@@ -17,10 +18,9 @@ export interface Server {
   settings: StackSettings;
 }
 
-const runFolder = (): string => process.env.HOMEPORT_TEST_FOLDER ?? "";
-
+/** The one of this worker: no other test file runs on it meanwhile. */
 export const sharedServer = (): Server =>
-  JSON.parse(readFileSync(join(runFolder(), "stack.json"), "utf8")) as Server;
+  JSON.parse(readFileSync(sharedServerFile(process.env.JEST_WORKER_ID ?? ""), "utf8")) as Server;
 
 /** An address of the documentation range, so that failures of one test never count for another. */
 export const newAddress = (): string =>
