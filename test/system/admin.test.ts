@@ -3,10 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { adminJson, runAdmin } from "./stack/admin-command";
-import { admin, logIn, newAccount, newFolder, newName, rpc, sharedServer } from "./stack/server";
+import { admin, logIn, newAccount, newFolder, newName, PASSWORD, rpc, sharedServer } from "./stack/server";
 
 const server = sharedServer();
-const PASSWORD = "correct horse battery";
 
 interface Account {
   id: string;
