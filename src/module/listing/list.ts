@@ -46,6 +46,7 @@ interface Wish {
 /** All matches, however many there are, or those that the request narrows them to. */
 export const listMatches = rpc({
   id: "match",
+  reads: true,
   summary:
     "List matches. Members of Global Private Data Access see whole labels, everybody else the public view.",
   callers: ["session", "http_key"],
