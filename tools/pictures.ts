@@ -1,0 +1,92 @@
+// `npm run pictures`: docs/pictures/pages.png out of the real pages, on a server of its own. Needs a Chromium (CHROMIUM).
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { buildStage, type Stage } from "../src/cli/demo/stage";
+import { adminClient } from "../src/client/admin-rpcs";
+
+const TARGET = join(dirname(dirname(fileURLToPath(import.meta.url))), "docs", "pictures", "pages.png");
+const PHONE = { width: 390, height: 780 };
+const USER = { username: "alice", display_name: "Alice", password: randomBytes(12).toString("base64url") };
+const GAME = { id: "demo", name: "Demo Arena" };
+const AGENT =
+  "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
+
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+/** Signs in, approves one device and stops before the decision about another; a picture of each page on the way. */
+async function walk(page: Page, edge: string, codes: string[]): Promise<Buffer[]> {
+  const shots: Buffer[] = [];
+  const shoot = async () => shots.push(await page.screenshot());
+  await page.goto(edge);
+  await shoot();
+  const [first = "", second = ""] = codes;
+  await page.goto(`${edge}/activate/${first}`);
+  await page.getByLabel("Email or username").fill(USER.username);
+  await page.getByLabel("Password").fill(USER.password);
+  await press(page, "Sign in");
+  await press(page, "Continue");
+  await press(page, "Approve");
+  await page.goto(`${edge}/activate`);
+  await page.getByLabel("Code on your device").fill(second);
+  await press(page, "Continue");
+  await shoot();
+  await page.goto(`${edge}/account`);
+  await shoot();
+  return shots;
+}
+
+async function newCode(edge: string): Promise<{ user_code: string; hash: string }> {
+  const headers = { "Content-Type": "application/json", "User-Agent": "DemoArena/1.0 (Linux)" };
+  const answer = await fetch(`${edge}/auth/codes`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ game_id: GAME.id }),
+  });
+  return ((await answer.json()) as { data: { user_code: string; hash: string } }).data;
+}
+
+/** The pictures side by side, as one. */
+async function together(context: BrowserContext, shots: Buffer[]): Promise<void> {
+  const images = shots.map((shot) => `<img src="data:image/png;base64,${shot.toString("base64")}">`);
+  const page = await context.newPage();
+  await page.setContent(
+    `<style>body{margin:0;background:#d9dce1}div{display:inline-flex;gap:16px;padding:16px}img{width:300px;border-radius:10px}</style><div>${images.join("")}</div>`,
+  );
+  mkdirSync(dirname(TARGET), { recursive: true });
+  await page.locator("div").screenshot({ path: TARGET });
+}
+
+async function take({ edge, target }: Stage): Promise<void> {
+  if (edge === undefined) throw new Error("the server has no edge");
+  const call = adminClient(target);
+  await call("user/create", USER);
+  await call("game/add", GAME);
+  const codes = [await newCode(edge), await newCode(edge)];
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  try {
+    const context = await browser.newContext({ viewport: PHONE, locale: "en-GB", userAgent: AGENT });
+    const shots = await walk(
+      await context.newPage(),
+      edge,
+      codes.map(({ user_code }) => user_code),
+    );
+    await together(await browser.newContext({ viewport: { width: 1000, height: 700 } }), shots);
+  } finally {
+    await browser.close();
+  }
+}
+
+const stage = await buildStage();
+try {
+  await take(stage);
+} finally {
+  await stage.close();
+}
+process.stderr.write(`pictures: ${TARGET}\n`);
+process.exit(0);
