@@ -81,12 +81,13 @@ async function openReference(
   options: Parameters<typeof newPage>[0] = {},
 ): Promise<{ page: Page; asked: string[] }> {
   const page = await newPage({ javaScriptEnabled: true, ...options });
+  page.setDefaultTimeout(PATIENCE_MS);
   const asked: string[] = [];
   page.on("request", (request) => {
     if (!request.url().startsWith("data:")) asked.push(request.url());
   });
   await page.goto("/docs");
-  await page.getByRole("heading", { level: 1, name: "Parsec" }).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole("heading", { level: 1, name: "Parsec" }).waitFor();
   return { page, asked };
 }
 
