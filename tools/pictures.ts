@@ -16,6 +16,18 @@ const AGENT =
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
+/** A busy machine may tell a visitor to try again. */
+async function signIn(page: Page, url: string): Promise<void> {
+  for (let tries = 0; tries < 10; tries++) {
+    await page.goto(url);
+    await page.getByLabel("Email or username").fill(USER.username);
+    await page.getByLabel("Password").fill(USER.password);
+    await press(page, "Sign in");
+    if ((await page.getByRole("button", { name: "Continue", exact: true }).count()) > 0) return;
+  }
+  throw new Error(await page.locator("main").innerText());
+}
+
 /** Signs in, approves one device and stops before the decision about another; a picture of each page on the way. */
 async function walk(page: Page, edge: string, codes: string[]): Promise<Buffer[]> {
   const shots: Buffer[] = [];
@@ -23,10 +35,7 @@ async function walk(page: Page, edge: string, codes: string[]): Promise<Buffer[]
   await page.goto(edge);
   await shoot();
   const [first = "", second = ""] = codes;
-  await page.goto(`${edge}/activate/${first}`);
-  await page.getByLabel("Email or username").fill(USER.username);
-  await page.getByLabel("Password").fill(USER.password);
-  await press(page, "Sign in");
+  await signIn(page, `${edge}/activate/${first}`);
   await press(page, "Continue");
   await press(page, "Approve");
   await page.goto(`${edge}/activate`);

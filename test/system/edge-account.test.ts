@@ -34,7 +34,7 @@ describe("the sign-in", () => {
     const secret = (await page.locator("main code").innerText()).replaceAll(" ", "");
     await page.getByLabel("Six-digit code from the app").fill("000000");
     await press(page, "Turn on");
-    expect(await page.getByRole("alert").innerText()).toContain("not the digits");
+    expect(await page.getByRole("alert").innerText()).toContain("That code isn't right");
     expect((await page.locator("main code").innerText()).replaceAll(" ", "")).toBe(secret);
     await page.getByLabel("Six-digit code from the app").fill(totpCode(secret));
     await press(page, "Turn on");
@@ -94,7 +94,7 @@ describe("the account page", () => {
     expect((await ask("/me", { session })).status).toBe(200);
     await page.goto("/account");
     const device = page.locator("li", { hasText: game.name });
-    expect(await device.innerText()).toMatch(/node\n.*from 2001:db8:.*signed in.*last used.*ends/);
+    expect(await device.innerText()).toMatch(/node\n.*from 2001:db8:.*signed in.*last used.*expires/);
     expect(await page.locator("li", { hasText: "this browser" }).count()).toBe(1);
     await shot(page, "account-with-device");
     expect(await violations(page)).toEqual([]);
