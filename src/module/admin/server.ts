@@ -9,7 +9,7 @@ import { serverKey, updateServer } from "../servers/records";
 const serverInfo = rpc({
   id: "admin/server/info",
   reads: true,
-  summary: "Settings of the running module that are no secret.",
+  summary: "Show the running module's settings that are not secret.",
   callers: ["service_key"],
   request: () => v.object({}),
   answer: () =>
