@@ -14,6 +14,18 @@ const GAME = { id: "demo", name: "Demo Arena" };
 const AGENT =
   "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
 
+interface Code {
+  user_code: string;
+  hash: string;
+}
+
+/** As the game calls the edge. */
+async function post(edge: string, path: string, body: object): Promise<Code> {
+  const headers = { "Content-Type": "application/json", "User-Agent": "DemoArena/1.0 (Linux)" };
+  const answer = await fetch(`${edge}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+  return ((await answer.json()) as { data: Code }).data;
+}
+
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
 /** A busy machine may tell a visitor to try again. */
@@ -29,32 +41,28 @@ async function signIn(page: Page, url: string): Promise<void> {
 }
 
 /** Signs in, approves one device and stops before the decision about another; a picture of each page on the way. */
-async function walk(page: Page, edge: string, codes: string[]): Promise<Buffer[]> {
+async function walk(page: Page, edge: string, codes: Code[]): Promise<Buffer[]> {
   const shots: Buffer[] = [];
-  const shoot = async () => shots.push(await page.screenshot());
+  const shoot = async () => {
+    // Where something has the focus, the browser has scrolled to it.
+    await page.evaluate("scrollTo(0, 0)");
+    shots.push(await page.screenshot());
+  };
   await page.goto(edge);
   await shoot();
-  const [first = "", second = ""] = codes;
-  await signIn(page, `${edge}/activate/${first}`);
+  const [first, second] = codes;
+  if (!first || !second) throw new Error("two codes are needed");
+  await signIn(page, `${edge}/activate/${first.user_code}`);
   await press(page, "Continue");
   await press(page, "Approve");
+  await post(edge, "/auth/sessions", { grant_type: "auth_code", auth_code_hash: first.hash });
   await page.goto(`${edge}/activate`);
-  await page.getByLabel("Code on your device").fill(second);
+  await page.getByLabel("Code on your device").fill(second.user_code);
   await press(page, "Continue");
   await shoot();
   await page.goto(`${edge}/account`);
   await shoot();
   return shots;
-}
-
-async function newCode(edge: string): Promise<{ user_code: string; hash: string }> {
-  const headers = { "Content-Type": "application/json", "User-Agent": "DemoArena/1.0 (Linux)" };
-  const answer = await fetch(`${edge}/auth/codes`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify({ game_id: GAME.id }),
-  });
-  return ((await answer.json()) as { data: { user_code: string; hash: string } }).data;
 }
 
 /** The pictures side by side, as one. */
@@ -73,18 +81,15 @@ async function take({ edge, target }: Stage): Promise<void> {
   const call = adminClient(target);
   await call("user/create", USER);
   await call("game/add", GAME);
-  const codes = [await newCode(edge), await newCode(edge)];
+  const newCode = () => post(edge, "/auth/codes", { game_id: GAME.id });
+  const codes = [await newCode(), await newCode()];
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
   try {
     const context = await browser.newContext({ viewport: PHONE, locale: "en-GB", userAgent: AGENT });
-    const shots = await walk(
-      await context.newPage(),
-      edge,
-      codes.map(({ user_code }) => user_code),
-    );
+    const shots = await walk(await context.newPage(), edge, codes);
     await together(await browser.newContext({ viewport: { width: 1000, height: 700 } }), shots);
   } finally {
     await browser.close();
