@@ -3,6 +3,7 @@
 FROM node:20-bookworm-slim AS module
 WORKDIR /homeport
 COPY package.json package-lock.json ./
+COPY typings ./typings
 RUN npm ci --no-audit --no-fund --ignore-scripts
 COPY tsconfig.json ./
 COPY tools ./tools

@@ -3,7 +3,7 @@ import underPressure from "@fastify/under-pressure";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { documents } from "./document/routes";
 import { NotFound } from "./http/failures";
-import { health } from "./http/health";
+import { health, trouble } from "./http/health";
 import type { Observe } from "./metrics/metrics";
 import { observeRequests } from "./http/observe";
 import { hangUpWhenStopping } from "./http/stopping";
@@ -98,6 +98,7 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
   app.addHook("onRequest", (request, _reply, done) => done(request.is404 ? new NotFound() : undefined));
   const identity = identityOf(module.call);
   const api = { identity, exchange: exchangeTogether(identity), unheard: unheardCodes(), settings };
+  const isUp = async () => (await trouble(identity, room)) === undefined;
   await documents(app, settings);
   await app.register((scope, _options, done) => {
     health(scope, { identity, room });
@@ -109,6 +110,6 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
-  await app.register((scope) => pages(scope, identity, () => module.answers(), settings));
+  await app.register((scope) => pages(scope, identity, isUp, settings));
   return app;
 }

@@ -33,8 +33,10 @@ export interface Cookies {
 
 export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {
   const options = cookieOptions(secure);
+  // A request that is refused because the edge is too busy has had none of them read.
+  const read = request.cookies as Record<string, string | undefined> | null;
   return {
-    get: (name) => request.cookies[cookieName(name, secure)] || undefined,
+    get: (name) => read?.[cookieName(name, secure)] || undefined,
     set(name, value) {
       const maxAge = SECONDS[name];
       void reply.setCookie(

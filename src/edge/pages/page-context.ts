@@ -16,7 +16,7 @@ export interface Site {
   /** Path of the site at its public address, without a slash at its end. */
   base: string;
   secure: boolean;
-  /** Whether Nakama answers. */
+  /** Whether the server can do its work. */
   isUp(): Promise<boolean>;
 }
 

@@ -15,7 +15,7 @@ export const de: Texts = {
     about:
       "Diesen Server betreibt eine Community für ihre Mehrspieler-Spiele. Er verwaltet dein Konto, findet ein Match für dich und meldet deine Spiele an.",
     up: "Der Server läuft.",
-    down: "Der Server antwortet gerade nicht. Bitte versuche es in einer Minute noch einmal.",
+    down: "Der Server hat gerade Schwierigkeiten. Bitte versuche es in einer Minute noch einmal.",
     activate: "Dein Spiel zeigt dir einen Code? Gib ihn hier ein.",
     account: "Deine Geräte, dein Passwort und die Bestätigung in zwei Schritten.",
     docsTitle: "API-Referenz",

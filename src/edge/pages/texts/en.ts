@@ -14,7 +14,7 @@ export const en = {
     about:
       "A community runs this server for its multiplayer games. It keeps your account, finds you a match and signs your games in.",
     up: "The server is up and running.",
-    down: "The server isn't responding right now. Please try again in a minute.",
+    down: "The server is having trouble right now. Please try again in a minute.",
     activate: "Is your game showing you a code? Enter it here.",
     account: "Your devices, your password and two-step verification.",
     docsTitle: "API reference",

@@ -15,7 +15,7 @@ export const es: Texts = {
     about:
       "Una comunidad lleva este servidor para sus juegos multijugador. Guarda tu cuenta, te encuentra partidas y conecta tus juegos.",
     up: "El servidor está en marcha.",
-    down: "El servidor no responde en este momento. Inténtalo de nuevo en un minuto.",
+    down: "El servidor tiene problemas en este momento. Inténtalo de nuevo en un minuto.",
     activate: "¿Tu juego te muestra un código? Escríbelo aquí.",
     account: "Tus dispositivos, tu contraseña y la verificación en dos pasos.",
     docsTitle: "Referencia de la API",

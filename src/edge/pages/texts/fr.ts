@@ -15,7 +15,7 @@ export const fr: Texts = {
     about:
       "Une communauté tient ce serveur pour ses jeux multijoueurs. Il garde votre compte, vous trouve une partie et connecte vos jeux.",
     up: "Le serveur fonctionne.",
-    down: "Le serveur ne répond pas pour le moment. Réessayez dans une minute.",
+    down: "Le serveur a des difficultés en ce moment. Réessayez dans une minute.",
     activate: "Votre jeu affiche un code ? Saisissez-le ici.",
     account: "Vos appareils, votre mot de passe et la validation en deux étapes.",
     docsTitle: "Référence de l’API",
