@@ -65,6 +65,7 @@ const CHECKS = [
   ["layers", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "src", "test", "bench", "tools"]],
   ["unused code", bin("knip"), []],
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
+  ["types of the pages' scripts", bin("tsc"), ["-p", "src/browser/tsconfig.json"]],
   ["types of the module", bin("tsc"), ["-p", "src/module/tsconfig.json"]],
 ];
 
