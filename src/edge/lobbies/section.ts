@@ -5,7 +5,7 @@ import type { BoardFilter } from "../board/board";
 import { boardHtml, type Looker } from "./fragment";
 
 /** What was asked for in the address; a mode that is none finds nothing, and says so. */
-export const filterIn = ({ mode = "", region = "" }: Record<string, string>): BoardFilter => ({
+const filterIn = ({ mode = "", region = "" }: Record<string, string>): BoardFilter => ({
   mode: mode.slice(0, 64),
   region: region.slice(0, 64),
 });
