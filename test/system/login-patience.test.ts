@@ -1,10 +1,14 @@
 import { Client } from "pg";
-import { edge, edgeOk, newPerson, newSecured, PASSWORD } from "./stack/identity";
-import { newAddress, newName, sharedServer } from "./stack/server";
+import { edge, edgeOk, newSecured, PASSWORD } from "./stack/identity";
+import type { Stack } from "../../src/stack/stack";
+import { newAddress, newName, startServer } from "./stack/server";
 
-const server = sharedServer();
-// After a slow check the server expects the next to be as slow, until one is quick.
-afterAll(() => newPerson(server));
+// Of its own: while a slow check runs, and after it, everybody's turn comes later.
+let server: Stack;
+beforeAll(async () => {
+  server = await startServer({ PASSWORD_COST: "13", TEST_PASSWORD_COST: "0" });
+});
+afterAll(() => server.stop());
 
 /** The same password, at eight times the cost of the server's own hashes: a check as on a machine that is busy. */
 const SLOW_HASH = "$2a$16$J1eWd3mdP0JSc4NJrWEXEu7ePFZxT7vju9PgjVtrMdFHrCXCAPJvi";
