@@ -79,6 +79,8 @@ export function edgeRpc<const S extends v.GenericSchema>(entry: {
   summary: string;
   request: () => S;
   answer: () => v.GenericSchema;
+  reads?: true;
+  quiet?: true;
   handle: (call: Call, request: v.InferOutput<S>) => object;
 }): Rpc {
   return rpc({
