@@ -6,7 +6,7 @@ import { newAddress, newName, startServer } from "./stack/server";
 // Of its own: while a slow check runs, and after it, everybody's turn comes later.
 let server: Stack;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ PASSWORD_COST: "13", TEST_PASSWORD_COST: "0" });
 });
 afterAll(() => server.stop());
 

@@ -4,6 +4,7 @@ import { root } from "../../../src/stack/paths";
 import { freeStackPorts } from "../../../src/stack/ports";
 import { FOR_SIMULATIONS, readSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
+import { CHEAP_PASSWORDS } from "./server";
 
 /** The stack that most tests share: started once for a run, and written down for the tests. */
 let folder = "";
@@ -17,6 +18,7 @@ export async function startShared(): Promise<void> {
   const settings = {
     ...readSettings({
       ...FOR_SIMULATIONS,
+      ...CHEAP_PASSWORDS,
       DATA_DIR: join(folder, "stack"),
       PROXY_COUNT: "1",
       EDGE_PORT: "0",
