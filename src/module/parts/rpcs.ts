@@ -7,6 +7,7 @@ import { matchRpcs } from "../admin/matches";
 import { serverRpcs } from "../admin/server";
 import { sessionRpcs } from "../admin/sessions";
 import { userRpcs } from "../admin/users";
+import { gatewayAdminRpcs, gatewayServiceRpcs, gatewaySocketRpcs } from "../gateway/rpcs";
 import { identityRpcs } from "../identity/rpcs";
 import { createLobby } from "../lobby/create";
 import { findLobby } from "../lobby/find";
@@ -38,4 +39,7 @@ export const RPCS: readonly Rpc[] = [
   ...matchRpcs,
   ...serverRpcs,
   ...identityRpcs,
+  ...gatewayServiceRpcs,
+  ...gatewaySocketRpcs,
+  ...gatewayAdminRpcs,
 ];
