@@ -4,11 +4,20 @@ import { configMessages } from "./config/messages";
 import { bindByClaim, bindByCredentials } from "./login/bind";
 import { type Connection, isBound } from "./connection";
 import type { Handler, Handlers } from "./handlers";
+import { documentMessages } from "./documents/messages";
 import { loginMessages } from "./login/messages";
+import { logMessages } from "./logs/messages";
+import { profileMessages } from "./profiles/messages";
 import { UNREQUIRE } from "./unrequire";
 
 /** All that this gateway answers. */
-const HANDLERS: Handlers = { ...configMessages, ...loginMessages };
+const HANDLERS: Handlers = {
+  ...configMessages,
+  ...loginMessages,
+  ...profileMessages,
+  ...documentMessages,
+  ...logMessages,
+};
 
 /** How it went, for the metrics. */
 type Outcome = "handled" | "ignored" | "unbound" | "closed" | "failed";

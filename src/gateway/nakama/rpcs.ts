@@ -35,4 +35,20 @@ export interface Rpcs {
     request: { type: string };
     answer: { json: string };
   };
+  profile: {
+    request: { user_id: string; evr_id: string };
+    answer: { client: string; server: string };
+  };
+  "profile/other": {
+    request: { evr_id: string };
+    answer: { server: string };
+  };
+  "profile/save": {
+    request: { user_id: string; evr_id: string; json: string };
+    answer: { saved: boolean };
+  };
+  channels: {
+    request: { user_id: string };
+    answer: { channels: readonly { id: string; name: string }[] };
+  };
 }
