@@ -36,7 +36,8 @@ describe("an EVR id that nobody knows", () => {
     const visitor = await signedIn(account.email);
     const asked = await visitor.send("/activate/check", { user_code: codeIn(text) });
     expect(asked.title).toBe(`Link ${evrIdText(evrId)} to your account?`);
-    for (const shown of ["Quest 3, serial 1WMHH000X00000", address, account.email])
+    const network = address.replace(/::1$/, "::/64");
+    for (const shown of ["Quest 3, serial 1WMHH000X00000", network, account.email])
       expect(asked.text).toContain(shown);
     const done = await visitor.send("/activate/decide", { user_code: codeIn(text), decision: "approve" });
     expect(done.title).toBe("Linked");
