@@ -145,5 +145,6 @@ function gameServerOf(
     tags: parseFeatures(request.tags),
     hostsFor: hostGroups(call, request) as GroupId[],
     lastUsedMs: 0,
+    confirmsStart: request.confirms_start || undefined,
   };
 }

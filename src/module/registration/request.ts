@@ -29,6 +29,8 @@ export const registerRequest = lazy(() =>
     name: v.optional(note(128)),
     description: v.optional(note(512)),
     build: v.optional(note(64)),
+    /** It tells its match when it plays what it was told to start (op 24), within 15 seconds. */
+    confirms_start: v.optional(v.boolean()),
     max_players: v.optional(integer(1, 1000)),
     mode: v.optional(oneOf(["game", "desktop"])),
     /** A session of the Parsec-compatible API, of the same account. */
