@@ -35,4 +35,8 @@ export interface Rpcs {
     request: { type: string };
     answer: { json: string };
   };
+  "match": {
+    request: { id?: string | undefined; evr_id?: string | undefined };
+    answer: { id: string; mode: string; group_id: string; entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[] };
+  };
 }

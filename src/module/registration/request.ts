@@ -33,6 +33,10 @@ export const registerRequest = lazy(() =>
     confirms_start: v.optional(v.boolean()),
     max_players: v.optional(integer(1, 1000)),
     mode: v.optional(oneOf(["game", "desktop"])),
+    /** Where a gateway says that the game server comes from, whose socket this is. */
+    vouched: v.optional(
+      object({ address: ipAddress(), until: integer(0, Number.MAX_SAFE_INTEGER), seal: text(64) }),
+    ),
     /** A session of the Parsec-compatible API, of the same account. */
     identity_session: v.optional(text(64)),
   }),
