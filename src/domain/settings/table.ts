@@ -49,6 +49,12 @@ export const OPERATOR_SETTINGS = {
     "the gateway: game clients and game servers of the binary protocol; 0: a free port; `off`: no gateway",
   ),
   GATEWAY_HOST: text("0.0.0.0", ["gateway"], "the address that the gateway listens on"),
+  GATEWAY_PUBLIC_ADDRESS: text(
+    "",
+    ["gateway"],
+    "the IPv4 address under which players reach game servers that connect from the gateway's own network; empty: the one that they connect from",
+    "empty",
+  ),
   GATEWAY_METRICS_PORT: port(
     undefined,
     ["stack", "gateway"],

@@ -18,7 +18,7 @@ export interface Rpcs {
     answer: { login_session: string; user_id: string; username: string; display_name: string; token: string };
   };
   bind: {
-    request: { login_session: string; evr_id: string };
+    request: { login_session: string; evr_id?: string | undefined };
     answer: { user_id: string; username: string; display_name: string; token: string };
   };
   authenticate: {
@@ -35,8 +35,13 @@ export interface Rpcs {
     request: { type: string };
     answer: { json: string };
   };
-  "match": {
+  match: {
     request: { id?: string | undefined; evr_id?: string | undefined };
-    answer: { id: string; mode: string; group_id: string; entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[] };
+    answer: {
+      id: string;
+      mode: string;
+      group_id: string;
+      entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[];
+    };
   };
 }
