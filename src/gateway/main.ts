@@ -11,6 +11,7 @@ import { resources } from "./config/resources";
 import { logins } from "./login/logins";
 import { makeMetrics } from "./metrics";
 import { gatewayCalls } from "./nakama/gateway-calls";
+import { openProber } from "./probe/prober";
 import { gatewayServer } from "./server";
 import { readGatewaySettings } from "./settings";
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     resources: resources(call),
     logins: logins(),
     connections: new Set(),
+    prober: openProber(),
   };
   const metrics =
     metricsPort === undefined
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
     if (err) log.error({ err }, "stopping after an error");
     metrics?.close();
     await stop();
+    gateway.prober.close();
     await module.close();
   });
   server.listen({ host, port });

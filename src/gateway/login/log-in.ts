@@ -2,6 +2,7 @@ import { messageOf } from "../../domain/error-text";
 import { evrIdText, sameEvrId, type WireEvrId } from "../../evr/evr-id";
 import type { Messages } from "../../evr/messages/catalogue";
 import type { Connection } from "../connection";
+import { discoverServers } from "../lobby/discovery";
 import { loginSettings } from "../config/login-settings";
 import { GatewayRefusal } from "../nakama/gateway-calls";
 import { UNREQUIRE } from "../unrequire";
@@ -60,6 +61,7 @@ async function enter(
   const socket = await connection.nakama();
   await socket.rpc("gateway/enter", { login_session: user.login_session, as: "log_in" });
   gateway.logins.begin(user.login_session, connection);
+  discoverServers(connection);
   return user.login_session;
 }
 

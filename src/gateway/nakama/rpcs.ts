@@ -9,7 +9,7 @@ export interface Rpcs {
     answer: { login_session: string; user_id: string; username: string; display_name: string; token: string };
   };
   "bind": {
-    request: { login_session: string; evr_id: string };
+    request: { login_session: string; evr_id?: string | undefined };
     answer: { user_id: string; username: string; display_name: string; token: string };
   };
   "authenticate": {
@@ -35,5 +35,9 @@ export interface Rpcs {
   "channels": {
     request: { user_id: string };
     answer: { channels: readonly { id: string; name: string }[] };
+  };
+  "match": {
+    request: { id?: string | undefined; evr_id?: string | undefined };
+    answer: { id: string; mode: string; group_id: string; entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[] };
   };
 }

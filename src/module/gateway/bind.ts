@@ -9,8 +9,8 @@ import { evrId } from "./evr-id-shape";
 import { findLogin } from "./login-sessions";
 import { joinLoginStream, loginPresence, printUser } from "./stream";
 
-/** Zero sessions and zero EVR ids are none. */
-const claim = () => ({ login_session: uuid(), evr_id: evrId() });
+/** Zero sessions and zero EVR ids are none. A game server's registration names no EVR id. */
+const claim = () => ({ login_session: uuid(), evr_id: v.optional(evrId()) });
 
 export const bind = gatewayRpc({
   id: "bind",
@@ -26,7 +26,7 @@ export const bind = gatewayRpc({
     }),
   handle: (call, { login_session, evr_id }) => {
     const presence = loginPresence(call.nk, login_session);
-    if (presence?.status !== evr_id) return refuse("no_login");
+    if (!presence || (evr_id !== undefined && presence.status !== evr_id)) return refuse("no_login");
     const user = findUser(call.nk, { kind: "user_id", value: presence.userId });
     if (!user || user.disabled) return refuse("no_login");
     return { ...printUser(user), token: makeSession(call, user).token };

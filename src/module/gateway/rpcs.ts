@@ -3,6 +3,7 @@ import { bind, enter } from "./bind";
 import { authenticate } from "./credentials";
 import { channels } from "./channels";
 import { logIn } from "./log-in";
+import { findMatch } from "./match";
 import { otherProfile, profile, saveProfile } from "./profiles";
 import { resource, resourceRpcs } from "./resources";
 
@@ -16,6 +17,7 @@ export const gatewayServiceRpcs: readonly Rpc[] = [
   otherProfile,
   saveProfile,
   channels,
+  findMatch,
 ];
 
 /** And what it calls over its users' sockets. */

@@ -26,6 +26,7 @@ const REASONS = {
   expired_code: "this code is no longer valid: start again on the device",
   link_needed: "this EVR id has to be linked to an account first",
   no_login: "there is no such log-in of this EVR id",
+  no_match: "there is no such match",
   no_session: "no valid session",
   no_ticket: "signing in took too long: begin again",
   not_begun: "the second factor was not begun",

@@ -13,11 +13,14 @@ import { createLobby } from "../lobby/create";
 import { findLobby } from "../lobby/find";
 import { joinLobby } from "../lobby/join";
 import { listServers } from "../listing/servers";
+import { measuringRpcs } from "../listing/measuring";
 import { listMatches } from "../listing/list";
 import { prepareMatch } from "../matches/prepare";
 import { terminateMatch } from "../matches/terminate";
 import type { Rpc } from "../nakama/rpc";
 import { registerServer } from "../registration/register";
+import { saveLoadout } from "../results/loadout";
+import { reportStatistics } from "../results/statistics";
 
 /** The table of all RPCs: registration, documents and OpenAPI come out of it. */
 export const RPCS: readonly Rpc[] = [
@@ -31,6 +34,9 @@ export const RPCS: readonly Rpc[] = [
   findLobby,
   joinLobby,
   listServers,
+  ...measuringRpcs,
+  reportStatistics,
+  saveLoadout,
   ...userRpcs,
   ...groupRpcs,
   ...gameRpcs,
