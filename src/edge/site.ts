@@ -2,10 +2,10 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import cookie from "@fastify/cookie";
 import csrf from "@fastify/csrf-protection";
-import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
+import { readForms } from "./http/form-body";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
 import { signInRoutes } from "./sign-in/routes";
@@ -46,8 +46,7 @@ export async function pages(
   const { protocol, pathname } = new URL(publicUrl);
   const secure = protocol === "https:";
   const site: Site = { identity, base: pathname.replace(/\/$/, ""), secure };
-  scope.removeAllContentTypeParsers();
-  await scope.register(formbody);
+  readForms(scope);
   await scope.register(cookie);
   await scope.register(csrf, {
     cookieKey: cookieName("form", secure),
