@@ -1,6 +1,8 @@
 import { FAILURES } from "../../domain/failure";
 import { settingsOf } from "../nakama/settings";
 import { thrown } from "../nakama/thrown";
+import { held } from "./limited";
+import { holdNewAccount } from "./names";
 
 /**
  * Nakama's own calls that would get around what the module protects, by the name of the hook that closes
@@ -56,7 +58,16 @@ export function refuseMessage(): never {
   );
 }
 
-export function passClosedCall<T>(door: ClosedCall, ctx: nkruntime.Context, request: T): T {
-  if (door.door !== undefined && settingsOf(ctx).openDoors.includes(door.door)) return request;
-  throw thrown(FAILURES.PERMISSION_DENIED.code, `closed on this server: ${door.instead}`);
+export function passClosedCall(
+  { hook, door, instead }: ClosedCall,
+  ctx: nkruntime.Context,
+  nk: nkruntime.Nakama,
+  request: object,
+): object {
+  if (door !== undefined && settingsOf(ctx).openDoors.includes(door)) {
+    // These make accounts, with names.
+    if (hook.startsWith("BeforeAuthenticate")) held(ctx, nk, () => holdNewAccount(request));
+    return request;
+  }
+  throw thrown(FAILURES.PERMISSION_DENIED.code, `closed on this server: ${instead}`);
 }

@@ -15,7 +15,7 @@ export type HookFunction = (
 export const HOOKS: Readonly<Record<string, HookFunction>> = Object.fromEntries([
   ...CLOSED_CALLS.map((door): [string, HookFunction] => [
     door.hook,
-    (ctx, _logger, _nk, request) => passClosedCall(door, ctx, request),
+    (ctx, _logger, nk, request) => passClosedCall(door, ctx, nk, request as object),
   ]),
   ...Object.entries(GUARDED).map(([name, hook]): [string, HookFunction] => [
     name,

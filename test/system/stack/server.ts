@@ -118,7 +118,7 @@ export interface Account {
 export async function newAccount(server: Server, more: Record<string, unknown> = {}): Promise<Account> {
   const request = {
     username: newName(),
-    discord_id: BigInt(`0x${randomBytes(7).toString("hex")}`).toString(),
+    discord_id: BigInt(`0x1${randomBytes(7).toString("hex")}`).toString(),
     ...more,
   };
   const { status, body, text } = await admin(server, "user/create", request);

@@ -4,7 +4,8 @@ import { endSessions } from "../sessions/end-sessions";
 import { clearFailures } from "../../passwords/failures";
 import { stagePassword, unstagePassword } from "../../nakama/passwords";
 import type { Call, Rpc } from "../../nakama/rpc";
-import { note, password, secondFactor } from "../../nakama/shape";
+import { newPassword } from "../../nakama/name-shape";
+import { note, secondFactor } from "../../nakama/shape";
 import { updatePassword } from "../../nakama/users";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "../../nakama/edge-rpc";
 import { askPassword, type Current, needsPassword, pageSession } from "../sign-in/current";
@@ -167,7 +168,7 @@ const turnOff = edgeRpc({
 const changePassword = edgeRpc({
   id: "password/change",
   summary: "A new password; every session of the account but the one that asks ends.",
-  request: () => v.object({ ...page(), password: anyPassword(), new_password: password(), ...asking() }),
+  request: () => v.object({ ...page(), password: anyPassword(), new_password: newPassword(), ...asking() }),
   answer: () => v.object({ changed: v.boolean() }),
   handle: (call, request) => {
     const { nk } = call;
