@@ -22,7 +22,7 @@ export function usernameProblem(name: string): string | undefined {
   if (/[\u0660-\u0669]/.test(name) && /[\u06f0-\u06f9]/.test(name)) return "mixes two kinds of Arabic digits";
   if (name.startsWith("discord:")) return 'must not begin with "discord:"';
   if (UUID.test(name)) return "must not look like a user id";
-  return /.@./.test(name) ? "must not look like an e-mail address" : undefined;
+  return /.@./.test(name) ? "must not look like an email address" : undefined;
 }
 
 let made: Ranges | undefined;

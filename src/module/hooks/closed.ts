@@ -1,7 +1,5 @@
-import { FAILURES } from "../../domain/failure";
+import { fail } from "../../domain/failure";
 import { settingsOf } from "../nakama/settings";
-import { thrown } from "../nakama/thrown";
-import { held } from "./limited";
 import { holdNewAccount } from "./names";
 
 /**
@@ -52,22 +50,16 @@ export const CLOSED_CALLS: readonly ClosedCall[] = [
 export const CLOSED_MESSAGES: readonly string[] = ["MatchmakerAdd", "PartyMatchmakerAdd"];
 
 export function refuseMessage(): never {
-  throw thrown(
-    FAILURES.PERMISSION_DENIED.code,
-    "closed on this server: find a match with the RPC lobby/find",
-  );
+  fail("PERMISSION_DENIED", "closed on this server: find a match with the RPC lobby/find");
 }
 
 export function passClosedCall(
   { hook, door, instead }: ClosedCall,
   ctx: nkruntime.Context,
-  nk: nkruntime.Nakama,
   request: object,
 ): object {
-  if (door !== undefined && settingsOf(ctx).openDoors.includes(door)) {
-    // These make accounts, with names.
-    if (hook.startsWith("BeforeAuthenticate")) held(ctx, nk, () => holdNewAccount(request));
-    return request;
-  }
-  throw thrown(FAILURES.PERMISSION_DENIED.code, `closed on this server: ${instead}`);
+  if (door === undefined || !settingsOf(ctx).openDoors.includes(door))
+    fail("PERMISSION_DENIED", `closed on this server: ${instead}`);
+  // These make accounts, with names.
+  return hook.startsWith("BeforeAuthenticate") ? holdNewAccount(request) : request;
 }

@@ -1,9 +1,8 @@
-import { FAILURES } from "../../domain/failure";
+import { fail } from "../../domain/failure";
 import { SYSTEM_LANG_TAG } from "../../domain/guild";
 import { looksLikeSystemGroup } from "../../domain/names/look-alike";
 import { cleanUpAccount } from "../accounts/cleanup";
 import { isSystemGroup } from "../nakama/groups";
-import { thrown } from "../nakama/thrown";
 import { createGroup, held, joinGroup, writeObjects } from "./limited";
 import { holdAccount, holdGroup } from "./names";
 
@@ -22,9 +21,7 @@ interface GroupRequest {
 const valueOf = (field: GroupRequest["name"]): string =>
   (typeof field === "object" ? field?.value : field)?.trim() ?? "";
 
-const refuse = (message: string): never => {
-  throw thrown(FAILURES.PERMISSION_DENIED.code, message);
-};
+const refuse = (message: string): never => fail("PERMISSION_DENIED", message);
 
 function ordinaryGroup<T extends GroupRequest>(request: T): T {
   if (valueOf(request.langTag).toLowerCase() === SYSTEM_LANG_TAG)

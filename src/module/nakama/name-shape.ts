@@ -54,7 +54,7 @@ export const email = () =>
     v.transform(foldEmail),
     v.check(
       (value) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value) && value.length >= 10,
-      "not an e-mail address",
+      "not an email address",
     ),
     without(displayProblem),
   );
