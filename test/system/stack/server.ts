@@ -150,7 +150,7 @@ export async function newAccount(
   const cheap = more.password === PASSWORD;
   const request = {
     username: newName(),
-    discord_id: BigInt(`0x${randomBytes(7).toString("hex")}`).toString(),
+    discord_id: BigInt(`0x1${randomBytes(7).toString("hex")}`).toString(),
     ...more,
     ...(cheap ? { password: undefined } : {}),
   };
