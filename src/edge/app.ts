@@ -11,6 +11,7 @@ import type { Module } from "./nakama/call";
 import { identityOf } from "./nakama/identity";
 import { exchangeTogether } from "./nakama/polls";
 import { unheardCodes } from "./nakama/unheard";
+import { watchLobbies } from "./board/watch";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
 import { pages } from "./site";
@@ -110,6 +111,11 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
-  await app.register((scope) => pages(scope, identity, isUp, settings));
+  const watch = watchLobbies(() => module.publicMatches());
+  app.addHook("onClose", (_app, done) => {
+    watch.close();
+    done();
+  });
+  await app.register((scope) => pages(scope, identity, isUp, watch, settings));
   return app;
 }

@@ -7,6 +7,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
 import { homeRoutes } from "./home/routes";
+import { lobbyRoutes } from "./lobbies/routes";
+import type { Watch } from "./board/watch";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
 import { signInRoutes } from "./sign-in/routes";
@@ -43,12 +45,14 @@ export async function pages(
   scope: FastifyInstance,
   identity: Identity,
   isUp: () => Promise<boolean>,
-  { publicUrl, serviceKey, siteName }: EdgeSettings,
+  watch: Watch,
+  { publicUrl, serviceKey, siteName, joinLink }: EdgeSettings,
 ): Promise<void> {
   const { protocol, pathname } = new URL(publicUrl);
   const secure = protocol === "https:";
   const base = pathname.replace(/\/$/, "");
-  const site: Site = { identity, name: siteName, base, secure, isUp };
+  const lobbies = { watch, joinLink };
+  const site: Site = { identity, name: siteName, base, secure, isUp, lobbies };
   scope.removeAllContentTypeParsers();
   await scope.register(formbody);
   await scope.register(cookie);
@@ -64,6 +68,7 @@ export async function pages(
   scope.get("/style.css", { schema: { hide: true }, config: { quiet: true } }, (_request, reply) =>
     reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
   );
+  lobbyRoutes(scope, (request, reply) => pageContext(site, request, reply), parametersOf);
   const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes];
   for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
     scope.route({

@@ -9,7 +9,8 @@ import { lazy } from "../nakama/lazy";
 import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { identity, integer, note, password, text } from "../nakama/shape";
-import { insertUser, listUsers, type NewUser, takenName, updatePassword, type User } from "../nakama/users";
+import { insertUser, listUsers, type NewUser, takenName, type User } from "../nakama/users";
+import { updatePassword } from "../nakama/user-passwords";
 import { evrIdOf, userOf } from "./refs";
 
 const ADMINISTRATOR = ["service_key"] as const;

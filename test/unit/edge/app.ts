@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import type { MatchLabel } from "../../../src/client/label";
 import { edgeApp } from "../../../src/edge/app";
 import { makeMetrics } from "../../../src/edge/metrics/metrics";
 import { readEdgeSettings } from "../../../src/edge/settings";
@@ -12,12 +13,15 @@ export async function askAlone(
     env = {},
     answers = true,
     language = "en",
-  }: { env?: Record<string, string>; answers?: boolean; language?: string },
+    matches = [],
+  }: { env?: Record<string, string>; answers?: boolean; language?: string; matches?: MatchLabel[] },
 ): Promise<{ status: number; headers: Headers; text: string }> {
   const app = await edgeApp({
     settings: readEdgeSettings({ ...SECRETS, ...env }),
     module: {
       call: () => (answers ? Promise.resolve({}) : Promise.reject(new Error("there is no Nakama"))),
+      publicMatches: () =>
+        answers ? Promise.resolve(matches) : Promise.reject(new Error("there is no Nakama")),
       close: () => Promise.resolve(),
     },
     observe: makeMetrics(),

@@ -1,3 +1,4 @@
+import type { MatchLabel } from "../../../src/client/label";
 import { askAlone } from "./app";
 
 describe("the home page", () => {
@@ -47,4 +48,53 @@ describe("the home page", () => {
   test("needs no cookie, and sets none", async () => {
     expect((await askAlone("/", {})).headers.getSetCookie()).toEqual([]);
   });
+});
+
+describe("who plays, on the home page", () => {
+  const matches: MatchLabel[] = [
+    {
+      ...{ id: "11111111-1111-4111-8111-111111111111.nakama", open: true, lobby_type: "public" },
+      ...{ mode: "echo_arena", level: "mpl_arena_a", player_count: 1, player_limit: 10 },
+      broadcaster: { regions: ["default", "us_east"] },
+      players: [
+        { ...{ user_id: "u", username: "ann", evr_id: "OVR-1", team: 0 }, display_name: "<img src=x>" },
+      ],
+    },
+    { open: true, lobby_type: "unassigned", broadcaster: { regions: ["default", "eu_west"] } },
+  ];
+
+  test("is there without a script, names are text, and nothing leads in for a stranger", async () => {
+    const { text, headers } = await askAlone("/", { matches });
+    expect(text).toContain("1 player · 1 public match · 1 free game server");
+    expect(text).toContain("&lt;img src=x&gt;");
+    expect(text).not.toContain("<img");
+    expect(text).not.toContain("spark:");
+    expect(text).toContain('<noscript><meta http-equiv="refresh"');
+    expect(headers.get("content-security-policy")).toContain("script-src 'self'");
+  });
+
+  test("is narrowed by what stands in the address", async () => {
+    const { text } = await askAlone("/?mode=echo_combat", { matches });
+    expect(text).toContain("No match fits what you chose");
+    expect(text).toContain('data-source="/lobbies/live?mode=echo_combat"');
+    expect((await askAlone('/?mode="><script>', { matches })).text).not.toContain("<script>");
+  });
+
+  test("says what to do when nobody plays, and that the server is away", async () => {
+    expect((await askAlone("/", {})).text).toContain("the first match is yours");
+    expect((await askAlone("/", { answers: false })).text).toContain("This list comes back by itself");
+  });
+
+  test("comes with a script of our own", async () => {
+    const { status, headers, text } = await askAlone("/lobbies.js", {});
+    expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    expect(text).toContain("EventSource");
+  });
+
+  test.each(["javascript:alert({id})", "no link", "spark://j/", 'spark://"{id}'])(
+    "JOIN_LINK %s is refused",
+    async (JOIN_LINK) => {
+      await expect(askAlone("/", { env: { JOIN_LINK } })).rejects.toThrow("JOIN_LINK");
+    },
+  );
 });

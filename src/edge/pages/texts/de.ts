@@ -1,5 +1,12 @@
 import type { Texts } from "./en";
 
+const TEAM_NAMES: Readonly<Record<string, string>> = {
+  blue: "Blau",
+  orange: "Orange",
+  spectator: "Zuschauer",
+  social: "Spieler",
+};
+
 export const de: Texts = {
   language: "de",
   skip: "Zum Inhalt springen",
@@ -20,6 +27,29 @@ export const de: Texts = {
     account: "Deine Geräte, dein Passwort und die Bestätigung in zwei Schritten.",
     docsTitle: "API-Referenz",
     docs: "Für Entwickler: alle Aufrufe, die dieser Server beantwortet (auf Englisch).",
+  },
+
+  lobbies: {
+    title: "Wer gerade spielt",
+    totals: (players, matches, servers) =>
+      `${players} Spieler · ${matches === 1 ? "1 öffentliches Match" : `${matches} öffentliche Matches`} · ${servers === 1 ? "1 freier Spielserver" : `${servers} freie Spielserver`}`,
+    empty:
+      "Gerade spielt niemand öffentlich. Starte dein Spiel und wähle „Spielen“: Das erste Match gehört dir.",
+    noneFits: "Kein Match passt zu deiner Auswahl. Wähle „Alle“, um die anderen zu sehen.",
+    away: "Der Server antwortet gerade nicht. Diese Liste kommt von selbst zurück.",
+    yours: "Dein Match",
+    free: "Freie Spielserver",
+    servers: (n) => (n === 1 ? "1 Server" : `${n} Server`),
+    seats: (n) => (n === 0 ? "voll" : n === 1 ? "1 freier Platz" : `${n} freie Plätze`),
+    locked: "gesperrt",
+    fresh: "gerade begonnen",
+    needs: "Benötigt:",
+    join: "Beitreten",
+    modeLabel: "Modus",
+    regionLabel: "Region",
+    any: "Alle",
+    show: "Anzeigen",
+    team: (team) => TEAM_NAMES[team] ?? team,
   },
 
   signIn: {

@@ -1,3 +1,10 @@
+const TEAM_NAMES: Readonly<Record<string, string>> = {
+  blue: "Blue",
+  orange: "Orange",
+  spectator: "Spectators",
+  social: "Players",
+};
+
 /** Every word of the pages in English. The other languages have the same keys. */
 export const en = {
   language: "en",
@@ -19,6 +26,28 @@ export const en = {
     account: "Your devices, your password and two-step verification.",
     docsTitle: "API reference",
     docs: "For developers: every call this server answers.",
+  },
+
+  lobbies: {
+    title: "Who's playing",
+    totals: (players: number, matches: number, servers: number) =>
+      `${players === 1 ? "1 player" : `${players} players`} · ${matches === 1 ? "1 public match" : `${matches} public matches`} · ${servers === 1 ? "1 free game server" : `${servers} free game servers`}`,
+    empty: "Nobody's playing in public right now. Start your game and choose Play: the first match is yours.",
+    noneFits: "No match fits what you chose. Show all to see the others.",
+    away: "The server isn't responding right now. This list comes back by itself.",
+    yours: "Your match",
+    free: "Free game servers",
+    servers: (n: number) => (n === 1 ? "1 server" : `${n} servers`),
+    seats: (n: number) => (n === 0 ? "full" : n === 1 ? "1 free seat" : `${n} free seats`),
+    locked: "locked",
+    fresh: "just started",
+    needs: "Needs:",
+    join: "Join",
+    modeLabel: "Mode",
+    regionLabel: "Region",
+    any: "All",
+    show: "Show",
+    team: (team: string) => TEAM_NAMES[team] ?? team,
   },
 
   signIn: {

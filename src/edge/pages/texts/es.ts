@@ -1,5 +1,12 @@
 import type { Texts } from "./en";
 
+const TEAM_NAMES: Readonly<Record<string, string>> = {
+  blue: "Azul",
+  orange: "Naranja",
+  spectator: "Espectadores",
+  social: "Jugadores",
+};
+
 export const es: Texts = {
   language: "es",
   skip: "Ir al contenido",
@@ -20,6 +27,28 @@ export const es: Texts = {
     account: "Tus dispositivos, tu contraseña y la verificación en dos pasos.",
     docsTitle: "Referencia de la API",
     docs: "Para desarrolladores: todas las llamadas que atiende este servidor (en inglés).",
+  },
+
+  lobbies: {
+    title: "Quién está jugando",
+    totals: (players, matches, servers) =>
+      `${players === 1 ? "1 jugador" : `${players} jugadores`} · ${matches === 1 ? "1 partida pública" : `${matches} partidas públicas`} · ${servers === 1 ? "1 servidor de juego libre" : `${servers} servidores de juego libres`}`,
+    empty: "Ahora mismo nadie juega en público. Abre tu juego y elige «Jugar»: la primera partida es tuya.",
+    noneFits: "Ninguna partida encaja con tu elección. Elige «Todo» para ver las demás.",
+    away: "El servidor no responde ahora mismo. Esta lista vuelve por sí sola.",
+    yours: "Tu partida",
+    free: "Servidores de juego libres",
+    servers: (n) => (n === 1 ? "1 servidor" : `${n} servidores`),
+    seats: (n) => (n === 0 ? "completa" : n === 1 ? "1 plaza libre" : `${n} plazas libres`),
+    locked: "bloqueada",
+    fresh: "acaba de empezar",
+    needs: "Necesita:",
+    join: "Unirse",
+    modeLabel: "Modo",
+    regionLabel: "Región",
+    any: "Todo",
+    show: "Mostrar",
+    team: (team) => TEAM_NAMES[team] ?? team,
   },
 
   signIn: {

@@ -1,5 +1,12 @@
 import type { Texts } from "./en";
 
+const TEAM_NAMES: Readonly<Record<string, string>> = {
+  blue: "Bleu",
+  orange: "Orange",
+  spectator: "Spectateurs",
+  social: "Joueurs",
+};
+
 export const fr: Texts = {
   language: "fr",
   skip: "Aller au contenu",
@@ -20,6 +27,29 @@ export const fr: Texts = {
     account: "Vos appareils, votre mot de passe et la validation en deux étapes.",
     docsTitle: "Référence de l’API",
     docs: "Pour les développeurs : tous les appels auxquels ce serveur répond (en anglais).",
+  },
+
+  lobbies: {
+    title: "Qui joue en ce moment",
+    totals: (players, matches, servers) =>
+      `${players <= 1 ? `${players} joueur` : `${players} joueurs`} · ${matches <= 1 ? `${matches} partie publique` : `${matches} parties publiques`} · ${servers <= 1 ? `${servers} serveur de jeu libre` : `${servers} serveurs de jeu libres`}`,
+    empty:
+      "Personne ne joue en public pour l'instant. Lancez votre jeu et choisissez « Jouer » : la première partie est à vous.",
+    noneFits: "Aucune partie ne correspond à votre choix. Choisissez « Tout » pour voir les autres.",
+    away: "Le serveur ne répond pas pour l'instant. Cette liste revient d'elle-même.",
+    yours: "Votre partie",
+    free: "Serveurs de jeu libres",
+    servers: (n) => (n <= 1 ? `${n} serveur` : `${n} serveurs`),
+    seats: (n) => (n === 0 ? "complet" : n === 1 ? "1 place libre" : `${n} places libres`),
+    locked: "verrouillée",
+    fresh: "vient de commencer",
+    needs: "Nécessite :",
+    join: "Rejoindre",
+    modeLabel: "Mode",
+    regionLabel: "Région",
+    any: "Tout",
+    show: "Afficher",
+    team: (team) => TEAM_NAMES[team] ?? team,
   },
 
   signIn: {

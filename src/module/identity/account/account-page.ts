@@ -5,7 +5,7 @@ import { clearFailures } from "../../passwords/failures";
 import { stagePassword, unstagePassword } from "../../nakama/passwords";
 import type { Call, Rpc } from "../../nakama/rpc";
 import { note, password, secondFactor } from "../../nakama/shape";
-import { updatePassword } from "../../nakama/users";
+import { updatePassword } from "../../nakama/user-passwords";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "../../nakama/edge-rpc";
 import { askPassword, type Current, needsPassword, pageSession } from "../sign-in/current";
 import { anyPassword, anySession, passSecondFactor, rightPassword } from "../sign-in/log-in";
