@@ -30,7 +30,7 @@ module.exports = {
     {
       name: "outside-never-imports-the-module",
       severity: "error",
-      from: { path: "^src/(cli|client|edge|stack)" },
+      from: { path: "^src/(cli|client|edge|evr|stack)" },
       to: { path: "^src/module" },
     },
     {
@@ -47,6 +47,19 @@ module.exports = {
       severity: "error",
       from: { path: "^src/(?!edge)" },
       to: { path: "^src/edge" },
+    },
+    {
+      name: "evr-knows-the-domain-only",
+      comment: "A codec and its simulated peers: no server behind it.",
+      severity: "error",
+      from: { path: "^src/evr" },
+      to: { path: "^(src/(?!domain|evr)|test|bench|tools)" },
+    },
+    {
+      name: "evr-needs-of-the-domain-its-json-and-symbols",
+      severity: "error",
+      from: { path: "^src/evr" },
+      to: { path: "^src/domain/(?!(json|symbol)\\.ts)" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -3,7 +3,7 @@ import underPressure from "@fastify/under-pressure";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { documents } from "./document/routes";
 import { NotFound } from "./http/failures";
-import { health } from "./http/health";
+import { health, trouble } from "./http/health";
 import type { Observe } from "./metrics/metrics";
 import { observeRequests } from "./http/observe";
 import { hangUpWhenStopping } from "./http/stopping";
@@ -11,6 +11,7 @@ import type { Module } from "./nakama/call";
 import { identityOf } from "./nakama/identity";
 import { exchangeTogether } from "./nakama/polls";
 import { unheardCodes } from "./nakama/unheard";
+import { watchLobbies } from "./board/watch";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
 import { pages } from "./site";
@@ -32,6 +33,8 @@ export interface EdgeParts {
   module: Module;
   observe: Observe;
   logger: FastifyBaseLogger;
+  /** What is to be said of the data folder when it is full. */
+  room?: () => string | undefined;
 }
 
 /** What cannot be decoded is no path of ours; Fastify's own refusal of it quotes it and has none of our headers. */
@@ -47,7 +50,8 @@ function isReadable(url: string): boolean {
 }
 
 /** The edge as a Fastify app that does not listen yet. It keeps nothing that must last: any number may run side by side. */
-export async function edgeApp({ settings, module, observe, logger }: EdgeParts): Promise<FastifyInstance> {
+export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
+  const { settings, module, observe, logger, room = () => undefined } = parts;
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -95,9 +99,10 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   app.addHook("onRequest", (request, _reply, done) => done(request.is404 ? new NotFound() : undefined));
   const identity = identityOf(module.call);
   const api = { identity, exchange: exchangeTogether(identity), unheard: unheardCodes(), settings };
-  await documents(app);
+  const isUp = async () => (await trouble(identity, room)) === undefined;
+  await documents(app, settings);
   await app.register((scope, _options, done) => {
-    health(scope, module);
+    health(scope, { identity, room });
     done();
   });
   await app.register((scope) =>
@@ -106,6 +111,11 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
-  await app.register((scope) => pages(scope, identity, settings));
+  const watch = watchLobbies(() => module.publicMatches());
+  app.addHook("onClose", (_app, done) => {
+    watch.close();
+    done();
+  });
+  await app.register((scope) => pages(scope, identity, isUp, watch, settings));
   return app;
 }

@@ -1,7 +1,9 @@
 // The edge as a process: `main.ts [LOG FILE]`. `npm start` and the container run it. Ends in order on SIGTERM and SIGINT.
+import { dirname } from "node:path";
 import closeWithGrace from "close-with-grace";
 import { messageOf } from "../domain/error-text";
 import { edgeApp } from "./app";
+import { roomIn } from "./http/room";
 import { edgeLogger } from "./log";
 import { makeMetrics, serveMetrics } from "./metrics/metrics";
 import { moduleAt } from "./nakama/call";
@@ -19,10 +21,17 @@ const busy =
 
 async function main(): Promise<void> {
   const settings = readEdgeSettings(process.env);
-  const logger = await edgeLogger(process.argv[2]);
-  const observe = makeMetrics();
+  const file = process.argv[2];
+  const { logger, sink } = await edgeLogger(file);
+  const observe = makeMetrics(() => sink?.lost() ?? 0);
   const module = moduleAt(settings, observe);
-  const app = await edgeApp({ settings, module, observe, logger });
+  const app = await edgeApp({
+    settings,
+    module,
+    observe,
+    logger,
+    room: roomIn(file === undefined ? undefined : dirname(file)),
+  });
   const { metricsPort, metricsHost, host, port } = settings;
   const metrics =
     metricsPort === undefined

@@ -1,5 +1,4 @@
 import type { Entrant } from "./admission";
-import type { EvrId } from "../evr-id";
 import type { UserId } from "./ids";
 import type { Preparation } from "./preparation";
 
@@ -19,8 +18,6 @@ export const SIGNALS = {
   Allocate: 100,
   ReserveSeat: 101,
   ReleaseSeat: 102,
-  /** Whether a seat waits for a player. */
-  HoldsSeat: 103,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -31,7 +28,6 @@ export type Signal =
   | { is: "Allocate"; preparation: Preparation; entrant: Entrant; shared: boolean }
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
-  | { is: "HoldsSeat"; userId: UserId; evrId?: EvrId | undefined }
   | { is: "Terminate"; reason: string }
   | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" };
 

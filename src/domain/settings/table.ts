@@ -49,6 +49,13 @@ export const OPERATOR_SETTINGS = {
     "what devices and browsers call the edge: base of the links in answers, 237 characters at most; `https` makes cookies `Secure`",
     "`http://127.0.0.1:EDGE_PORT`",
   ),
+  SITE_NAME: text("", ["edge"], "your community's name, on every page", "Homeport"),
+  JOIN_LINK: text(
+    "spark://j/{id}",
+    ["edge"],
+    "the link on the home page by which signed-in players open a match; `{id}` is the match; `off`: none",
+    "`spark://j/{id}`",
+  ),
   CORS_ORIGINS: text(
     "*",
     ["edge"],

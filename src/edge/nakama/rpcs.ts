@@ -92,4 +92,8 @@ export interface Rpcs {
     request: { api_key?: string | undefined; external_id: unknown; address: string; agent?: string | undefined };
     answer: { session: { id: string; user_id: number; roles: readonly string[]; expires_at: number; host_peer_id: string; client_peer_id: string } };
   };
+  "ready": {
+    request: object;
+    answer: { ready: boolean };
+  };
 }

@@ -9,7 +9,8 @@ import { serverKey, updateServer } from "../servers/records";
 /** For `npm run doctor` and for scripts: is this the server, and are these its keys? */
 const serverInfo = rpc({
   id: "admin/server/info",
-  summary: "Settings of the running module that are no secret.",
+  reads: true,
+  summary: "Show the running module's settings that are not secret.",
   callers: ["service_key"],
   request: () => v.object({}),
   answer: () =>

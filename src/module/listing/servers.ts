@@ -13,7 +13,8 @@ import { knownLatencies } from "../players/latencies";
 /** What a client may measure before it asks for a match. */
 export const listServers = rpc({
   id: "lobby/servers",
-  summary: "The game servers that may host for the caller, parked or running, and what the caller measured.",
+  reads: true,
+  summary: "List the game servers that may host for you, parked or running, and the latencies you measured.",
   callers: ["session"],
   request: () => v.object({ group_id: v.optional(uuid()), guild_id: v.optional(text(64)) }),
   answer: () =>

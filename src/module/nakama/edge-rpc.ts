@@ -12,30 +12,30 @@ import { note } from "./shape";
 export type Reason = keyof typeof REASONS;
 
 const REASONS = {
-  account_disabled: "this user was disabled by the administrator",
+  account_disabled: "the administrator has disabled this user",
   auth_code_denied: "the request was denied",
   auth_code_expired: "the code is no longer valid",
   auth_code_invalid: "there is no such code",
-  auth_code_used: "the code was already exchanged for a session",
+  auth_code_used: "this code has already been exchanged for a session",
   bad_api_key: "invalid api key",
-  bad_credentials: "the e-mail address, user name or password is wrong",
-  bad_cursor: "the cursor is not one of this listing",
-  code_form: "the code has eight letters, and only B C D F G H J K L M N P Q R S T V W X Z",
+  bad_credentials: "the email address, username or password is wrong",
+  bad_cursor: "this cursor belongs to another list",
+  code_form: "a code is eight letters out of B C D F G H J K L M N P Q R S T V W X Z",
   denied_code: "this code was denied",
-  expired_code: "this code is no longer valid: start again on the device",
+  expired_code: "this code has expired: start again on the device",
   no_session: "no valid session",
-  no_ticket: "signing in took too long: begin again",
-  not_begun: "the second factor was not begun",
-  password_needed: "the password is needed again",
-  tfa_off: "there is no second factor",
-  tfa_on: "the second factor is on already",
-  tfa_required: "a second factor is needed",
-  tfa_wrong: "the second factor is wrong or was used before",
+  no_ticket: "signing in took too long: start again",
+  not_begun: "two-step verification has not been started",
+  password_needed: "enter the password again",
+  tfa_off: "two-step verification is off",
+  tfa_on: "two-step verification is already on",
+  tfa_required: "a two-step verification code is needed",
+  tfa_wrong: "the two-step verification code is wrong or already used",
   too_many: "too many tries",
-  unavailable: "the server could not do this, try again",
+  unavailable: "the server could not do this: try again",
   unknown_code: "there is no such code",
   unknown_game: "there is no such game",
-  used_code: "this code was already used",
+  used_code: "this code has already been used",
 } as const;
 
 class EdgeFailure extends Error {
@@ -79,6 +79,8 @@ export function edgeRpc<const S extends v.GenericSchema>(entry: {
   summary: string;
   request: () => S;
   answer: () => v.GenericSchema;
+  reads?: true;
+  quiet?: true;
   handle: (call: Call, request: v.InferOutput<S>) => object;
 }): Rpc {
   return rpc({

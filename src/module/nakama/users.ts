@@ -179,7 +179,7 @@ export function ensureIndex(nk: nkruntime.Nakama, logger: nkruntime.Logger): voi
     create("UNIQUE", "homeport_users_username_key_lower");
   } catch {
     if (hasIndex(nk, "homeport_users_username_key_lower")) return; // Another server made it at the same moment.
-    logger.warn("some user names differ only in case: they stay as they are, but new ones may clash too");
+    logger.warn("some usernames differ only in case: they stay as they are, but new ones may clash too");
     create("", "homeport_users_username_lower");
   }
 }

@@ -1,4 +1,3 @@
-import type { EvrId } from "../../domain/evr-id";
 import { messageOf } from "../../domain/error-text";
 import { fail } from "../../domain/failure";
 import { readOwnJson, writeJson } from "../../domain/json";
@@ -76,8 +75,6 @@ export function readSignal(text: string): Signal | undefined {
     }
     case SIGNALS.ReserveSeat:
       return { is: "ReserveSeat", entrant: entrantOf(readOwnJson(data) as EntrantData) };
-    case SIGNALS.HoldsSeat:
-      return { is: "HoldsSeat", ...(readOwnJson(data) as { userId: UserId; evrId?: EvrId }) };
     case SIGNALS.ReleaseSeat:
       return { is: "ReleaseSeat", userId: data as UserId };
     case SIGNALS.Terminate:

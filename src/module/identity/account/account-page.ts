@@ -26,7 +26,8 @@ const page = () => ({ page_session: anySession() });
 
 const account = edgeRpc({
   id: "account",
-  summary: "The account that is signed in on the page.",
+  reads: true,
+  summary: "Show the account that is signed in on the page.",
   request: () => v.object(page()),
   answer: () =>
     v.object({
@@ -51,6 +52,7 @@ const MOST_SESSIONS = 40;
 
 const listSessions = edgeRpc({
   id: "sessions/list",
+  reads: true,
   summary:
     "The account's sessions, latest use first, and how many others there are; `fresh`: new since the last visit.",
   request: () => v.object(page()),
@@ -88,7 +90,7 @@ const revoke = edgeRpc({
 
 const revokeAll = edgeRpc({
   id: "sessions/revoke-all",
-  summary: "End all sessions of the account but the one that asks.",
+  summary: "End all of the account's sessions except the one that asks.",
   request: () => v.object(page()),
   answer: () => v.object({ ended: v.number() }),
   handle: (call, { page_session }) => {
@@ -106,7 +108,7 @@ function freshlySignedIn(call: Call, session: string): Current {
 
 const begin = edgeRpc({
   id: "second-factor/begin",
-  summary: "A new secret for an authenticator app; it counts when a code has confirmed it.",
+  summary: "Get a new secret for an authenticator app. It counts once a code has confirmed it.",
   request: () => v.object(page()),
   answer: () => v.object({ secret: v.string(), uri: v.string() }),
   handle: (call, { page_session }) => {
@@ -134,7 +136,8 @@ function newCodes(call: Call, userId: string, tfa: string | null | undefined, co
 
 const confirm = edgeRpc({
   id: "second-factor/confirm",
-  summary: "Turn the second factor on with a code of the authenticator; recovery codes are shown this once.",
+  summary:
+    "Turn two-step verification on with a code from the app. The recovery codes are shown only this once.",
   request: withCode,
   answer: codesShape,
   handle: (call, { page_session, tfa }) => {
@@ -146,7 +149,7 @@ const confirm = edgeRpc({
 
 const recoveryCodes = edgeRpc({
   id: "second-factor/recovery-codes",
-  summary: "New recovery codes; the old ones are void.",
+  summary: "Get new recovery codes. The old ones stop working.",
   request: withCode,
   answer: codesShape,
   handle: (call, { page_session, tfa }) =>
@@ -155,7 +158,7 @@ const recoveryCodes = edgeRpc({
 
 const turnOff = edgeRpc({
   id: "second-factor/off",
-  summary: "Turn the second factor off.",
+  summary: "Turn two-step verification off.",
   request: withCode,
   answer: () => v.object({ on: v.boolean() }),
   handle: (call, { page_session, tfa }) => {
@@ -166,7 +169,7 @@ const turnOff = edgeRpc({
 
 const changePassword = edgeRpc({
   id: "password/change",
-  summary: "A new password; every session of the account but the one that asks ends.",
+  summary: "Change the password. All of the account's sessions end, except the one that asks.",
   request: () => v.object({ ...page(), password: anyPassword(), new_password: password(), ...asking() }),
   answer: () => v.object({ changed: v.boolean() }),
   handle: (call, request) => {

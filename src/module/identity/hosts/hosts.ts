@@ -30,7 +30,8 @@ const hostShape = () =>
 
 const hosts = edgeRpc({
   id: "hosts",
-  summary: "The hosts that are online and that this session may see, the account's own first.",
+  reads: true,
+  summary: "List the online hosts that this session may see, the account's own first.",
   request: () =>
     v.object({
       session: anySession(),

@@ -8,7 +8,8 @@ import { secondFactorOf } from "../second-factor/second-factor";
 
 const me = edgeRpc({
   id: "me",
-  summary: "Whose session this is.",
+  reads: true,
+  summary: "Find out whose session this is.",
   request: () => v.object({ session: anySession() }),
   answer: () =>
     v.object({

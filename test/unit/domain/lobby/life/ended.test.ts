@@ -16,7 +16,6 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   Allocate: { is: "Allocate", preparation: preparation(), entrant: entrant(2), shared: true },
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
-  HoldsSeat: { is: "HoldsSeat", userId: user(1) },
 };
 
 describe("a match that has ended", () => {

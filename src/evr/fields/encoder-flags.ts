@@ -1,0 +1,64 @@
+import type { Field } from "../layout";
+
+/** How the packets between a client and a game server are encoded; sizes in bytes. */
+export interface EncoderFlags {
+  readonly encryption: boolean;
+  readonly mac: boolean;
+  readonly macDigestSize: number;
+  readonly macIterations: number;
+  readonly macKeySize: number;
+  readonly encryptionKeySize: number;
+  readonly randomKeySize: number;
+}
+
+const SIZES = {
+  macDigestSize: 2n,
+  macIterations: 14n,
+  macKeySize: 26n,
+  encryptionKeySize: 38n,
+  randomKeySize: 50n,
+} as const;
+type Size = keyof typeof SIZES;
+
+const sizeIn = (flags: bigint, size: Size): number => Number((flags >> SIZES[size]) & 0xfffn);
+
+export const encoderFlagsOf = (flags: bigint): EncoderFlags => ({
+  encryption: (flags & 1n) !== 0n,
+  mac: (flags & 2n) !== 0n,
+  macDigestSize: sizeIn(flags, "macDigestSize"),
+  macIterations: sizeIn(flags, "macIterations"),
+  macKeySize: sizeIn(flags, "macKeySize"),
+  encryptionKeySize: sizeIn(flags, "encryptionKeySize"),
+  randomKeySize: sizeIn(flags, "randomKeySize"),
+});
+
+export function encoderFlags(of: EncoderFlags): bigint {
+  let flags = (of.encryption ? 1n : 0n) | (of.mac ? 2n : 0n);
+  for (const size of Object.keys(SIZES) as Size[]) flags |= BigInt(of[size] & 0xfff) << SIZES[size];
+  return flags;
+}
+
+const usual = {
+  encryption: true,
+  mac: true,
+  macIterations: 0,
+  macKeySize: 32,
+  encryptionKeySize: 32,
+  randomKeySize: 32,
+};
+/** What peers expect. */
+export const SERVER_ENCODER_FLAGS = encoderFlags({ ...usual, macDigestSize: 32 });
+export const CLIENT_ENCODER_FLAGS = encoderFlags({ ...usual, macDigestSize: 64 });
+
+/** A key whose size is in the flags of its side. */
+export const keySizedBy = (
+  flags: "serverEncoderFlags" | "clientEncoderFlags",
+  size: Size,
+): Field<Uint8Array> => ({
+  read: (from, before) => from.bytes(sizeIn(before[flags] as bigint, size)),
+  write(to, key, message) {
+    if (key.length !== sizeIn(message[flags] as bigint, size))
+      throw new RangeError("a key is not of the size that its flags say");
+    to.bytes(key);
+  },
+});
