@@ -7,7 +7,7 @@ interface Echo {
 export const echoInit: nkruntime.MatchInitFunction<Echo> = (_ctx, _logger, _nk, params) => ({
   state: { from: String(params.from), count: 0 },
   tickRate: 1,
-  label: "",
+  label: String(params.label ?? ""),
 });
 
 export const echoAttempt: nkruntime.MatchJoinAttemptFunction<Echo> = (
