@@ -1,5 +1,6 @@
 import { claimDataDir, clearRecord, recordParts } from "./data-dir";
 import { edgeUrl, startEdge } from "./edge";
+import { gatewayUrl, startGateway } from "./gateway";
 import { startNakama } from "./nakama";
 import { checkPorts, freePort } from "./ports";
 import { checkDatabase, startPostgres } from "./postgres";
@@ -8,11 +9,13 @@ import type { Part } from "./process";
 import { loadSecrets, type Secrets } from "./secrets";
 import type { StackSettings } from "./settings";
 
-/** A running server: PostgreSQL (unless the operator has one), Nakama with our module, and an edge. */
+/** A running server: PostgreSQL (unless the operator has one), Nakama with our module, an edge and a gateway. */
 export interface Stack {
   url: string;
   /** Undefined when the settings want none. */
   edgeUrl: string | undefined;
+  /** The same of the gateway. */
+  gatewayUrl: string | undefined;
   databaseUrl: string;
   secrets: Secrets;
   settings: StackSettings;
@@ -25,11 +28,12 @@ export interface Stack {
 }
 
 /** How long a part may take to stop before it is killed; Nakama beside the time that its matches get. */
-const STOP_MS = { Nakama: 30_000, PostgreSQL: 30_000, Edge: 10_000 };
+const STOP_MS = { Nakama: 30_000, PostgreSQL: 30_000, Edge: 10_000, Gateway: 20_000 };
 
 /** Every port that a stack takes, with the setting that decides about it. */
 export function portsOf(settings: StackSettings) {
   const { port, consolePort, metricsPort, edgePort, edgeMetricsPort } = settings;
+  const { gatewayPort, gatewayMetricsPort } = settings;
   return [
     { port, setting: "NAKAMA_PORT", what: "Nakama's API" },
     { port: port - 1, setting: "NAKAMA_PORT", what: "Nakama's gRPC API, one below NAKAMA_PORT" },
@@ -43,6 +47,10 @@ export function portsOf(settings: StackSettings) {
     ...(edgePort ? [{ port: edgePort, setting: "EDGE_PORT", what: "the edge" }] : []),
     ...(edgeMetricsPort
       ? [{ port: edgeMetricsPort, setting: "EDGE_METRICS_PORT", what: "the edge's metrics" }]
+      : []),
+    ...(gatewayPort ? [{ port: gatewayPort, setting: "GATEWAY_PORT", what: "the gateway" }] : []),
+    ...(gatewayMetricsPort
+      ? [{ port: gatewayMetricsPort, setting: "GATEWAY_METRICS_PORT", what: "the gateway's metrics" }]
       : []),
   ];
 }
@@ -62,7 +70,9 @@ export async function startStack(
   wanted: StackSettings,
   say: (line: string) => void = () => {},
 ): Promise<Stack> {
-  const settings = wanted.edgePort === undefined ? { ...wanted, edgeMetricsPort: undefined } : { ...wanted };
+  const settings = { ...wanted };
+  if (settings.edgePort === undefined) settings.edgeMetricsPort = undefined;
+  if (settings.gatewayPort === undefined) settings.gatewayMetricsPort = undefined;
   const ports = portsOf(settings);
   checkDistinct(ports);
   await claimDataDir(settings.dataDir);
@@ -87,7 +97,7 @@ export async function startStack(
       for (const part of [...parts].reverse())
         if (part.name === "Nakama") await part.stop("SIGTERM", nakamaStopMs);
         else if (part.name === "PostgreSQL") await part.stop("SIGINT", STOP_MS.PostgreSQL);
-        else await part.stop("SIGTERM", STOP_MS.Edge);
+        else await part.stop("SIGTERM", part.name === "Gateway" ? STOP_MS.Gateway : STOP_MS.Edge);
       clearRecord(settings.dataDir);
     })();
     return stopping;
@@ -124,8 +134,25 @@ export async function startStack(
       if (settings.edgeMetricsPort === 0) settings.edgeMetricsPort = await freePort();
       add(await startEdge(settings, secrets));
     }
+    if (settings.gatewayPort !== undefined) {
+      say("starting the gateway …");
+      settings.gatewayPort ||= await freePort();
+      if (settings.gatewayMetricsPort === 0) settings.gatewayMetricsPort = await freePort();
+      add(await startGateway(settings, secrets));
+    }
     const edge = settings.edgePort === undefined ? undefined : edgeUrl(settings);
-    return { url, edgeUrl: edge, databaseUrl, secrets, settings, died, stop, restartNakama };
+    const gateway = settings.gatewayPort === undefined ? undefined : gatewayUrl(settings);
+    return {
+      url,
+      edgeUrl: edge,
+      gatewayUrl: gateway,
+      databaseUrl,
+      secrets,
+      settings,
+      died,
+      stop,
+      restartNakama,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -51,6 +51,7 @@ async function environment<M extends Record<string, string>>(more = {} as M) {
     NAKAMA_PORT: String(port),
     NAKAMA_CONSOLE_PORT: String(consolePort),
     EDGE_PORT: "0",
+    GATEWAY_PORT: "0",
     ...more,
   };
 }
@@ -112,7 +113,7 @@ describe("the start command", () => {
     expect(processesOf(env.DATA_DIR)).toEqual([]);
   });
 
-  test.each(["nakama", "postgres", "edge"])(
+  test.each(["nakama", "postgres", "edge", "gateway"])(
     "ends with the last words of a part that crashes: %s",
     async (part) => {
       const env = await environment();
@@ -123,7 +124,7 @@ describe("the start command", () => {
       );
       process.kill(Number(pid?.trim().split(/\s+/)[0]), "SIGKILL");
       expect(await command.ended).toBe(1);
-      expect(command.output()).toMatch(/(Nakama|PostgreSQL|Edge) ended by itself/);
+      expect(command.output()).toMatch(/(Nakama|PostgreSQL|Edge|Gateway) ended by itself/);
       expect(processesOf(env.DATA_DIR)).toEqual([]);
     },
   );

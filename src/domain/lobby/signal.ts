@@ -21,6 +21,8 @@ export const SIGNALS = {
   ReleaseSeat: 102,
   /** Whether a seat waits for a player. */
   HoldsSeat: 103,
+  /** Whether a player is or was in the match. */
+  HasPlayed: 104,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -32,6 +34,7 @@ export type Signal =
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
   | { is: "HoldsSeat"; userId: UserId; evrId?: EvrId | undefined }
+  | { is: "HasPlayed"; evrId: EvrId }
   | { is: "Terminate"; reason: string }
   | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" };
 

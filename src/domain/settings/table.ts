@@ -43,9 +43,27 @@ export const OPERATOR_SETTINGS = {
     "the address that they are served on; in compose 0.0.0.0, but the port is not published",
   ),
   EDGE_LOG_LEVEL: text("info", ["edge"], "`debug` adds health checks and polls that are still pending"),
+  GATEWAY_PORT: port(
+    8090,
+    ["stack", "gateway"],
+    "the gateway: game clients and game servers of the binary protocol; 0: a free port; `off`: no gateway",
+  ),
+  GATEWAY_HOST: text("0.0.0.0", ["gateway"], "the address that the gateway listens on"),
+  GATEWAY_METRICS_PORT: port(
+    undefined,
+    ["stack", "gateway"],
+    "Prometheus metrics of the gateway, at `/metrics`; 0: a free port; `off`: none",
+    "one above `GATEWAY_PORT`: 8091",
+  ),
+  GATEWAY_METRICS_HOST: text(
+    "127.0.0.1",
+    ["gateway"],
+    "the address that they are served on; in compose 0.0.0.0, but the port is not published",
+  ),
+  GATEWAY_LOG_LEVEL: text("info", ["gateway"], "`debug` adds every message by its name"),
   PUBLIC_URL: text(
     "",
-    ["edge"],
+    ["edge", "gateway"],
     "what devices and browsers call the edge: base of the links in answers, 237 characters at most; `https` makes cookies `Secure`",
     "`http://127.0.0.1:EDGE_PORT`",
   ),
@@ -72,7 +90,7 @@ export const OPERATOR_SETTINGS = {
     0,
     0,
     10,
-    ["stack", "module", "edge"],
+    ["stack", "module", "edge", "gateway"],
     "how many reverse proxies stand in front and append to `X-Forwarded-For`",
   ),
   PASSWORD_CHECKS: whole(
@@ -214,6 +232,16 @@ export const OPERATOR_SETTINGS = {
     1_000_000,
     ["module"],
     "wrong user codes of everybody in 15 minutes; beyond it, who was wrong tries once a minute",
+  ),
+  EVR_ID_LOGIN: choice(
+    ["headset", "linked", "off"],
+    ["module"],
+    "how an EVR id logs in that is linked to an account and comes without a password: `headset`: with a headset that it is known by (the first one becomes known); `linked`: with any; `off`: never",
+  ),
+  LINK_BY_PASSWORD: choice(
+    ["true", "false"],
+    ["module"],
+    "`true`: who logs in with a Discord id and the right password under an EVR id that belongs to nobody has it linked",
   ),
   GAME: text("", ["module"], "`ID:NAME` of a game to make at the first start, for trying out"),
 };

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { Module } from "../nakama/call";
+import type { Module } from "../../service/module-call";
 import { refuseOtherMethods } from "./methods";
 
 /** `/healthz`: this process lives. `/readyz`: it can do its work, which means that Nakama answers. */

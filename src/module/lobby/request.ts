@@ -24,6 +24,8 @@ const common = () => ({
   region: v.optional(text(64)),
   version_lock: v.optional(uint64()),
   team: v.optional(v.union([text(16), v.number()], "expected a role or a team index")),
+  /** The caller leaves the match that it is in before it joins the new one. */
+  moving: v.optional(v.boolean()),
   /** Milliseconds by `<external ip>:<port>`. */
   latencies: v.optional(v.record(text(64), v.number("expected milliseconds"))),
 });

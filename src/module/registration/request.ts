@@ -29,8 +29,14 @@ export const registerRequest = lazy(() =>
     name: v.optional(note(128)),
     description: v.optional(note(512)),
     build: v.optional(note(64)),
+    /** It tells its match when it plays what it was told to start (op 24), within 15 seconds. */
+    confirms_start: v.optional(v.boolean()),
     max_players: v.optional(integer(1, 1000)),
     mode: v.optional(oneOf(["game", "desktop"])),
+    /** Where a gateway says that the game server comes from, whose socket this is. */
+    vouched: v.optional(
+      object({ address: ipAddress(), until: integer(0, Number.MAX_SAFE_INTEGER), seal: text(64) }),
+    ),
     /** A session of the Parsec-compatible API, of the same account. */
     identity_session: v.optional(text(64)),
   }),

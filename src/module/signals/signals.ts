@@ -78,6 +78,8 @@ export function readSignal(text: string): Signal | undefined {
       return { is: "ReserveSeat", entrant: entrantOf(readOwnJson(data) as EntrantData) };
     case SIGNALS.HoldsSeat:
       return { is: "HoldsSeat", ...(readOwnJson(data) as { userId: UserId; evrId?: EvrId }) };
+    case SIGNALS.HasPlayed:
+      return { is: "HasPlayed", evrId: data as EvrId };
     case SIGNALS.ReleaseSeat:
       return { is: "ReleaseSeat", userId: data as UserId };
     case SIGNALS.Terminate:

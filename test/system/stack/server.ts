@@ -12,6 +12,8 @@ export interface Server {
   url: string;
   /** Undefined for a server that was started without an edge. */
   edgeUrl?: string | undefined;
+  /** The same of the gateway. */
+  gatewayUrl?: string | undefined;
   databaseUrl: string;
   secrets: Secrets;
   settings: StackSettings;
@@ -51,6 +53,7 @@ export async function startServer(env: Record<string, string> = {}, databaseUrl?
       ...FOR_SIMULATIONS,
       PROXY_COUNT: "1",
       EDGE_PORT: "off",
+      GATEWAY_PORT: "off",
       SHUTDOWN_GRACE_SECONDS: "1",
       ...env,
       DATA_DIR: env.DATA_DIR ?? newFolder("own"),

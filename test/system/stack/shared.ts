@@ -20,6 +20,7 @@ export async function startShared(): Promise<void> {
       DATA_DIR: join(folder, "stack"),
       PROXY_COUNT: "1",
       EDGE_PORT: "0",
+      GATEWAY_PORT: "0",
       SHUTDOWN_GRACE_SECONDS: "1",
       // Tests ask faster than people; those of the limits start a server of their own.
       MATCHES_MADE_PER_TEN_MINUTES: "1000",
@@ -28,10 +29,10 @@ export async function startShared(): Promise<void> {
     ...(await freeStackPorts()),
   };
   stack = await startStack(settings, (line) => process.stderr.write(`test stack: ${line}\n`));
-  const { url, edgeUrl, databaseUrl, secrets } = stack;
+  const { url, edgeUrl, gatewayUrl, databaseUrl, secrets } = stack;
   writeFileSync(
     join(folder, "stack.json"),
-    JSON.stringify({ url, edgeUrl, databaseUrl, secrets, settings }),
+    JSON.stringify({ url, edgeUrl, gatewayUrl, databaseUrl, secrets, settings }),
     {
       mode: 0o600,
     },

@@ -41,6 +41,10 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return holdsSeat(state, signal.userId, signal.evrId)
         ? yes(unchanged(state))
         : no(state, "no seat waits for this player");
+    case "HasPlayed":
+      return hasPlayed(state, signal.evrId)
+        ? yes(unchanged(state))
+        : no(state, "the player is not and was not in the match");
     case "StartSession":
       if (!isPrepared(state)) return no(state, "the match is not prepared");
       return state.phase === "started"
@@ -59,6 +63,10 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
 
 const holdsSeat = ({ seats }: MatchState, userId: UserId, evrId: EvrId | undefined): boolean =>
   seats.some((seat) => seat.userId === userId && (evrId === undefined || seat.evrId === evrId));
+
+/** Who is there, or was and has left. */
+const hasPlayed = ({ seats, formerTeams }: MatchState, evrId: EvrId): boolean =>
+  [...seats.filter(isTaken), ...formerTeams].some((one) => one.evrId === evrId);
 
 /** Why a preparation is turned down, for the RPC that asked: the failure, and the field of its request. */
 interface PrepareProblem {
@@ -79,6 +87,7 @@ function prepareProblem(state: MatchState, preparation: Preparation): PreparePro
   });
   if (state.phase === "registered") return failed("id", "the game server has not joined its match yet");
   if (state.phase !== "parked") return failed("id", "the match is prepared already");
+  if (state.isUnreachable) return failed("id", "players do not reach the game server");
   const missing = missingFeatures(preparation.requiredFeatures, state.server.features);
   if (missing.length > 0) return invalid("required_features", `the game server lacks ${missing.join(", ")}`);
   const { hostsFor } = state.server;

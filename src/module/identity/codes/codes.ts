@@ -25,7 +25,7 @@ const gameShape = () => v.object({ id: v.string(), name: v.string() });
 const shownGameShape = () => v.object({ ...gameShape().entries, publisher: v.string() });
 
 /** Asking for codes is limited too: each of them is one more that a guess could meet. */
-function countCode(call: Call, gameId: string): void {
+export function countCode(call: Call, gameId: string): void {
   const { nk, now, settings, address } = call;
   const { codesPerAddress, codesPerGame, guesses } = settings.identity;
   const ofAddress = count(nk, `codes:address:${address}`, guesses.windowMs, now);

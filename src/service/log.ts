@@ -10,8 +10,7 @@ const KEPT_FILES = 5;
  * `file` is a link to the one that is written to: `…/current.log` to `current.1.log`, then to `current.2.log`
  * and so on. The folder has to be the log's own, because the numbers go on from what is found there.
  */
-export async function edgeLogger(file: string | undefined, size = "20m"): Promise<Logger> {
-  const level = process.env.EDGE_LOG_LEVEL ?? "info";
+export async function serviceLogger(file: string | undefined, level: string, size = "20m"): Promise<Logger> {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   if (file === undefined) return pino(options);
   mkdirSync(dirname(file), { recursive: true });

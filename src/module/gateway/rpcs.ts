@@ -1,0 +1,15 @@
+import type { Rpc } from "../nakama/rpc";
+import { bind, enter } from "./bind";
+import { authenticate } from "./credentials";
+import { logIn } from "./log-in";
+import { findMatch } from "./match";
+import { resource, resourceRpcs } from "./resources";
+
+/** What the gateway calls with its keys. */
+export const gatewayServiceRpcs: readonly Rpc[] = [logIn, bind, authenticate, resource, findMatch];
+
+/** And what it calls over its users' sockets. */
+export const gatewaySocketRpcs: readonly Rpc[] = [enter];
+
+/** What the administrator calls. */
+export const gatewayAdminRpcs: readonly Rpc[] = resourceRpcs;
