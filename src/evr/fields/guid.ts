@@ -10,7 +10,7 @@ const DASHES = [8, 13, 18, 23];
 const DASH = 0x2d;
 const FORM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const DIGITS = [..."0123456789abcdef"].map((digit) => digit.charCodeAt(0));
+const DIGITS = Buffer.from("0123456789abcdef");
 const digit = (of: number): number => DIGITS[of] ?? 0;
 /** Of one hexadecimal digit, of either case. */
 const valueOf = (code: number): number => (code < 0x40 ? code - 0x30 : (code | 0x20) - 0x57);
