@@ -12,6 +12,8 @@ export const CLOSE_CODES = {
   /** The log-in that it was bound to has ended. */
   log_in_ended: 1000,
   not_registered: 1000,
+  /** A game server that was told to start a match and did not say that it did. */
+  not_started: 1000,
   nakama_closed: 1012,
   silent: 1001,
   stopping: 1001,

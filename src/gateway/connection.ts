@@ -3,6 +3,7 @@ import type { LobbySocket } from "../client";
 import type { WireEvrId } from "../evr/evr-id";
 import type { Message } from "../evr/messages/catalogue";
 import type { CloseReason } from "./close-reasons";
+import type { Prober } from "./probe/prober";
 import type { ConnectionUrl } from "./connection-url";
 import type { Resources } from "./config/resources";
 import type { Observe } from "./metrics";
@@ -21,6 +22,8 @@ export interface Gateway {
   resources: Resources;
   logins: Logins;
   connections: Set<Connection>;
+  /** Asks game servers by UDP whether they are there. */
+  prober: Prober;
 }
 
 /** The log-ins of this process, each with the connections that are bound to it here. */
@@ -41,6 +44,8 @@ export interface Binding {
   /** The log-in that it belongs to; undefined for one that only its address's credentials speak for. */
   loginSession: string | undefined;
   evrId: WireEvrId | undefined;
+  /** False where the log-in said that the game runs without one. */
+  hasHeadset: boolean;
 }
 
 /** A client's or game server's WebSocket, as handlers of messages see it. */

@@ -3,12 +3,25 @@ import { messageOf } from "../domain/error-text";
 import { configMessages } from "./config/messages";
 import { bindByClaim, bindByCredentials } from "./login/bind";
 import { type Connection, isBound } from "./connection";
+import { gameServerMessages } from "./game-server/messages";
 import type { Handler, Handlers } from "./handlers";
+import { documentMessages } from "./documents/messages";
+import { lobbyMessages } from "./lobby/messages";
 import { loginMessages } from "./login/messages";
+import { logMessages } from "./logs/messages";
+import { profileMessages } from "./profiles/messages";
 import { UNREQUIRE } from "./unrequire";
 
 /** All that this gateway answers. */
-const HANDLERS: Handlers = { ...configMessages, ...loginMessages };
+const HANDLERS: Handlers = {
+  ...configMessages,
+  ...loginMessages,
+  ...profileMessages,
+  ...documentMessages,
+  ...logMessages,
+  ...lobbyMessages,
+  ...gameServerMessages,
+};
 
 /** How it went, for the metrics. */
 type Outcome = "handled" | "ignored" | "unbound" | "closed" | "failed";

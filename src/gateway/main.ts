@@ -11,6 +11,7 @@ import { resources } from "./config/resources";
 import { logins } from "./login/logins";
 import { makeMetrics } from "./metrics";
 import { gatewayCalls } from "./nakama/gateway-calls";
+import { openProber } from "./probe/prober";
 import { gatewayServer } from "./server";
 import { readGatewaySettings } from "./settings";
 
@@ -20,8 +21,8 @@ const GRACE_MS = 15_000;
 async function main(): Promise<void> {
   const settings = readGatewaySettings(process.env);
   const { host, port, metricsHost, metricsPort } = settings;
-  const log = await serviceLogger(process.argv[2], settings.logLevel);
-  const observe = makeMetrics();
+  const { logger: log, sink } = await serviceLogger(process.argv[2], settings.logLevel);
+  const observe = makeMetrics(() => sink?.lost() ?? 0);
   const module = moduleAt(settings, observe);
   const call = gatewayCalls(module.call);
   const gateway: Gateway = {
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     resources: resources(call),
     logins: logins(),
     connections: new Set(),
+    prober: openProber(),
   };
   const metrics =
     metricsPort === undefined
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
     if (err) log.error({ err }, "stopping after an error");
     metrics?.close();
     await stop();
+    gateway.prober.close();
     await module.close();
   });
   server.listen({ host, port });

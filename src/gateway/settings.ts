@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { type Env, readSettingsOf } from "../domain/settings/read";
 import { secret, url } from "../service/setting";
 
@@ -16,6 +17,8 @@ export interface GatewaySettings {
   serverKey: string;
   /** What browsers call the edge, whose page links EVR ids. */
   publicUrl: string;
+  /** Where players reach game servers of the gateway's own network; empty: where they are seen. */
+  publicAddress: string;
   /** How many proxies in front are trusted to say the client's address. */
   proxyCount: number;
 }
@@ -34,8 +37,15 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     serviceKey: secret(env, "SERVICE_KEY"),
     serverKey: secret(env, "NAKAMA_SERVER_KEY"),
     publicUrl: url(env, "PUBLIC_URL", "http://127.0.0.1:8080"),
+    publicAddress: ipv4(of.GATEWAY_PUBLIC_ADDRESS),
     proxyCount: of.PROXY_COUNT,
   };
+}
+
+function ipv4(address: string): string {
+  if (address !== "" && isIP(address) !== 4)
+    throw new Error(`GATEWAY_PUBLIC_ADDRESS: expected an IPv4 address, got "${address}"`);
+  return address;
 }
 
 /** `off` and a free port are for the stack, which then starts none or chooses one. */

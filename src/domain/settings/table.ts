@@ -49,6 +49,12 @@ export const OPERATOR_SETTINGS = {
     "the gateway: game clients and game servers of the binary protocol; 0: a free port; `off`: no gateway",
   ),
   GATEWAY_HOST: text("0.0.0.0", ["gateway"], "the address that the gateway listens on"),
+  GATEWAY_PUBLIC_ADDRESS: text(
+    "",
+    ["gateway"],
+    "the IPv4 address under which players reach game servers that connect from the gateway's own network; empty: the one that they connect from",
+    "empty",
+  ),
   GATEWAY_METRICS_PORT: port(
     undefined,
     ["stack", "gateway"],
@@ -61,6 +67,20 @@ export const OPERATOR_SETTINGS = {
     "the address that they are served on; in compose 0.0.0.0, but the port is not published",
   ),
   GATEWAY_LOG_LEVEL: text("info", ["gateway"], "`debug` adds every message by its name"),
+  GATEWAY_CONNECTIONS_PER_ADDRESS: whole(
+    200,
+    1,
+    1_000_000,
+    ["gateway"],
+    "connections from one address at the same time; a client opens up to four, a game server three",
+  ),
+  GATEWAY_MESSAGES_PER_SECOND: whole(
+    50,
+    1,
+    1_000_000,
+    ["gateway"],
+    "messages of one connection a second over a while; four times as many may come at once, and an address has ten connections' worth",
+  ),
   PUBLIC_URL: text(
     "",
     ["edge", "gateway"],

@@ -37,6 +37,7 @@ export async function bindByClaim(connection: Connection, { loginSession, evrId 
       token,
       loginSession,
       evrId,
+      hasHeadset: true,
     };
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
@@ -65,9 +66,37 @@ export async function bindByCredentials(connection: Connection): Promise<void> {
       token: user.token,
       loginSession: undefined,
       evrId: undefined,
+      hasHeadset: true,
     };
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
     connection.log.info({ reason: error.reason }, "credentials refused");
   }
+}
+
+/** A game server of the newest kind names its log-in and no EVR id: the session alone, which nobody guesses, speaks for it. */
+export async function bindByLogin(connection: Connection, loginSession: string): Promise<void> {
+  const { binding, gateway } = connection;
+  if (binding?.loginSession === loginSession) return;
+  try {
+    const user = await gateway.call("bind", { login_session: loginSession });
+    if (binding && binding.userId !== user.user_id) {
+      connection.close("wrong_session");
+      return;
+    }
+    connection.binding = {
+      userId: user.user_id,
+      username: user.username,
+      displayName: user.display_name,
+      token: user.token,
+      loginSession,
+      evrId: undefined,
+      hasHeadset: true,
+    };
+  } catch (error) {
+    if (!(error instanceof GatewayRefusal)) throw error;
+    connection.close("wrong_session");
+    return;
+  }
+  await followLogin(connection, loginSession);
 }

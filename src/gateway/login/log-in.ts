@@ -2,11 +2,12 @@ import { messageOf } from "../../domain/error-text";
 import { evrIdText, sameEvrId, type WireEvrId } from "../../evr/evr-id";
 import type { Messages } from "../../evr/messages/catalogue";
 import type { Connection } from "../connection";
+import { discoverServers } from "../lobby/discovery";
 import { loginSettings } from "../config/login-settings";
 import { GatewayRefusal } from "../nakama/gateway-calls";
 import { UNREQUIRE } from "../unrequire";
 import { NO_SESSION } from "./bind";
-import { deviceOf, readLoginProfile } from "./login-profile";
+import { deviceOf, hasHeadset, readLoginProfile } from "./login-profile";
 import { loginFailureText } from "./words";
 
 /** HTTP-like, as the game is used to. */
@@ -55,10 +56,12 @@ async function enter(
     token: user.token,
     loginSession: user.login_session,
     evrId,
+    hasHeadset: hasHeadset(profile),
   };
   const socket = await connection.nakama();
   await socket.rpc("gateway/enter", { login_session: user.login_session, as: "log_in" });
   gateway.logins.begin(user.login_session, connection);
+  discoverServers(connection);
   return user.login_session;
 }
 

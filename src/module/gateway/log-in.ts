@@ -5,7 +5,7 @@ import type { Call } from "../nakama/rpc";
 import { note, uuid } from "../nakama/shape";
 import type { User } from "../nakama/users";
 import { linkWrites, ownerOf } from "../players/evr-links";
-import { headsetsOf } from "../players/headsets";
+import { headsetsOf } from "../players/evr-records";
 import { permissionsOf } from "../players/permissions";
 import { secondFactorOf } from "../identity/second-factor/second-factor";
 import { credentials, provenUser } from "./credentials";
