@@ -66,16 +66,17 @@ export function gameClient(options: ClientOptions): GameClient {
   };
 
   const open = async (service: Service): Promise<Line> => {
+    const takesLogIn = service === "login";
     const takesLobby = service === "matching" || options.oneConnection === true;
     if (takesLobby) lobby = matching(evrId, complaints);
     const opened = await openLine({
       name: service,
       complaints,
       url: serviceUrl(options, service, parametersOf(options, service)),
-      headers:
-        options.bearer === undefined || service !== "login"
-          ? {}
-          : { authorization: `Bearer ${options.bearer}` },
+      headers: {
+        ...options.headers,
+        ...(options.bearer !== undefined && takesLogIn ? { authorization: `Bearer ${options.bearer}` } : {}),
+      },
       routes: {
         ...(takesLobby ? lobby.routes : {}),
         ...BACKGROUND,

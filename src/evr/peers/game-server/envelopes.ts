@@ -1,5 +1,5 @@
 import type { Message } from "../../codec";
-import type { Envelope, EnvelopeMessage } from "../../envelope/field";
+import type { EnvelopeMessage } from "../../envelope/field";
 import type { Complaint } from "../complaints";
 import type { Arrival } from "../line/line";
 
@@ -21,7 +21,7 @@ export function insideOf<C extends Case>(
   needed: boolean,
   complain: (what: string) => Complaint,
 ): ValueOf<C> | undefined {
-  const inside = (envelopes[0] as Envelope | undefined)?.message;
+  const inside = envelopes[0]?.message;
   if (inside?.case === wanted) return inside.value as never;
   if (inside) complain(`an envelope holds ${inside.case ?? "something unknown"}, not ${wanted}`);
   else if (needed) complain(`no envelope with ${wanted} comes before the old message`);

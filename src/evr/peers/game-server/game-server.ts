@@ -118,6 +118,7 @@ export async function gameServer(options: GameServerOptions): Promise<GameServer
     const opened = await openLine({
       name: service,
       complaints,
+      ...(options.headers ? { headers: options.headers } : {}),
       url: serviceUrl(options, service, parametersOf(options, service)),
       routes: own ? { ...sessions.routes, ...registration.routes } : {},
     });

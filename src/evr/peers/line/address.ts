@@ -7,6 +7,8 @@ export interface Addresses {
   readonly gateway: string | ((service: Service) => string);
   /** The `token` of every URL. */
   readonly serverKey: string;
+  /** As a proxy before the gateway adds them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
