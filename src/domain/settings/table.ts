@@ -55,6 +55,7 @@ export const OPERATOR_SETTINGS = {
     "the IPv4 address under which players reach game servers that connect from the gateway's own network; empty: the one that they connect from",
     "empty",
   ),
+  GATEWAY_PROBE_SECONDS: whole(30, 1, 3600, ["gateway"], "how often a parked game server is probed by UDP"),
   GATEWAY_METRICS_PORT: port(
     undefined,
     ["stack", "gateway"],
