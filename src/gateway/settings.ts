@@ -21,6 +21,8 @@ export interface GatewaySettings {
   publicAddress: string;
   /** How many proxies in front are trusted to say the client's address. */
   proxyCount: number;
+  connectionsPerAddress: number;
+  messagesPerSecond: number;
 }
 
 /** Throws an Error that names the setting at fault. */
@@ -39,6 +41,8 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     publicUrl: url(env, "PUBLIC_URL", "http://127.0.0.1:8080"),
     publicAddress: ipv4(of.GATEWAY_PUBLIC_ADDRESS),
     proxyCount: of.PROXY_COUNT,
+    connectionsPerAddress: of.GATEWAY_CONNECTIONS_PER_ADDRESS,
+    messagesPerSecond: of.GATEWAY_MESSAGES_PER_SECOND,
   };
 }
 

@@ -258,7 +258,7 @@ export const OPERATOR_SETTINGS = {
     ["module"],
     "how an EVR id logs in that is linked to an account and comes without a password: `headset`: with a headset that it is known by (the first one becomes known); `linked`: with any; `off`: never",
   ),
-  LINK_BY_PASSWORD: choice(
+  LINK_AT_LOG_IN: choice(
     ["true", "false"],
     ["module"],
     "`true`: who logs in with a Discord id and the right password under an EVR id that belongs to nobody has it linked",
