@@ -13,6 +13,10 @@ const CALLBACKS = {
   matchSignal: `${MATCH}, data`,
 };
 
+/** What refusals are thrown as (src/module/nakama/thrown.ts): made by the engine itself, under no function at all. */
+const STACKLESS = `let stackless;
+Promise.resolve().then(Error).then((error) => { stackless = error; });`;
+
 const nameOf = (prefix: string, id: string) => `${prefix}_${id.replace(/[^A-Za-z0-9]+/g, "_")}`;
 
 /**
@@ -50,7 +54,8 @@ export function entrySource(): string {
       });
       statements.push(`initializer.registerMatch(${quoted(id)}, { ${registered.join(", ")} });`);
     }
-  return `${functions.join("\n")}
+  return `${STACKLESS}
+${functions.join("\n")}
 function startUp(ctx, logger, nk) { calls().startUp(ctx, logger, nk); }
 function InitModule(ctx, logger, nk, initializer) {
   ${statements.join("\n  ")}

@@ -10,7 +10,7 @@ import { EMPTY_ROUTE } from "./route";
 const settings = readEdgeSettings(process.env);
 const observe = makeMetrics();
 const module = moduleAt(settings, observe);
-const logger = await serviceLogger(process.argv[2], settings.logLevel);
+const { logger } = await serviceLogger(process.argv[2], settings.logLevel);
 const app = await edgeApp({ settings, module, observe, logger });
 // Like a poll that is still pending it leaves no line in the log.
 app.post(EMPTY_ROUTE, { config: { quiet: true } }, (request) => module.call(EMPTY_RPC, {}, request.until));

@@ -51,7 +51,7 @@ async function main(): Promise<number> {
     process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
   }
   const dead = await Promise.race([asking.then(() => undefined), stack.died]);
-  if (dead) say(`${dead.name} ended by itself. Its last words:\n${dead.lastWords()}`);
+  if (dead) say(`${dead} ends by itself again and again: everything is stopped`);
   else say("stopping …");
   await stack.stop();
   return dead ? 1 : 0;

@@ -1,5 +1,3 @@
-import { waitSeconds, withEvent } from "./sliding-window";
-
 /** So many in so long a time, of each of many. All in memory: who has been quiet for that time costs nothing. */
 export interface RequestLimit<K> {
   /** Seconds until one more is within the limit; 0: it is now. */
@@ -8,14 +6,28 @@ export interface RequestLimit<K> {
   expire(nowMs: number): void;
 }
 
+/**
+ * The rule of `sliding-window.ts` for lists that only grow at their end, so that neither question goes through a
+ * list: whoever asks often has a long one.
+ */
 export function newRequestLimit<K>(limit: number, windowMs: number): RequestLimit<K> {
-  const rule = { limit, windowMs };
   const times = new Map<K, number[]>();
+  // A clock that was set back does not keep anything for ever.
+  const counts = (time: number, nowMs: number) => time > nowMs - windowMs && time <= nowMs + windowMs;
   return {
-    waitSeconds: (of, nowMs) => waitSeconds(times.get(of) ?? [], nowMs, rule),
-    note: (of, nowMs) => void times.set(of, withEvent(times.get(of) ?? [], nowMs, rule)),
+    waitSeconds(of, nowMs) {
+      const list = times.get(of);
+      const blocking = list?.[list.length - limit];
+      if (blocking === undefined || !counts(blocking, nowMs)) return 0;
+      return Math.max(1, Math.ceil((blocking + windowMs - nowMs) / 1000));
+    },
+    note(of, nowMs) {
+      const list = times.get(of);
+      if (!list) times.set(of, [nowMs]);
+      else if (list.push(nowMs) > limit || !counts(list[0] ?? 0, nowMs)) list.shift();
+    },
     expire(nowMs) {
-      for (const [of, list] of times) if ((list[list.length - 1] ?? 0) <= nowMs - windowMs) times.delete(of);
+      for (const [of, list] of times) if (!counts(list[list.length - 1] ?? 0, nowMs)) times.delete(of);
     },
   };
 }

@@ -32,6 +32,8 @@ export interface EdgeParts {
   module: Module;
   observe: Observe;
   logger: FastifyBaseLogger;
+  /** What is to be said of the data folder when it is full. */
+  room?: () => string | undefined;
 }
 
 /** What cannot be decoded is no path of ours; Fastify's own refusal of it quotes it and has none of our headers. */
@@ -47,7 +49,8 @@ function isReadable(url: string): boolean {
 }
 
 /** The edge as a Fastify app that does not listen yet. It keeps nothing that must last: any number may run side by side. */
-export async function edgeApp({ settings, module, observe, logger }: EdgeParts): Promise<FastifyInstance> {
+export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
+  const { settings, module, observe, logger, room = () => undefined } = parts;
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -97,7 +100,7 @@ export async function edgeApp({ settings, module, observe, logger }: EdgeParts):
   const api = { identity, exchange: exchangeTogether(identity), unheard: unheardCodes(), settings };
   await documents(app);
   await app.register((scope, _options, done) => {
-    health(scope, module);
+    health(scope, { identity, room });
     done();
   });
   await app.register((scope) =>

@@ -1,7 +1,9 @@
 // The edge as a process: `main.ts [LOG FILE]`. `npm start` and the container run it. Ends in order on SIGTERM and SIGINT.
+import { dirname } from "node:path";
 import closeWithGrace from "close-with-grace";
 import { messageOf } from "../domain/error-text";
 import { edgeApp } from "./app";
+import { roomIn } from "./http/room";
 import { makeMetrics } from "./metrics/metrics";
 import { busyPort } from "../service/busy-port";
 import { serviceLogger } from "../service/log";
@@ -14,10 +16,17 @@ const GRACE_MS = 8000;
 
 async function main(): Promise<void> {
   const settings = readEdgeSettings(process.env);
-  const logger = await serviceLogger(process.argv[2], settings.logLevel);
-  const observe = makeMetrics();
+  const file = process.argv[2];
+  const { logger, sink } = await serviceLogger(file, settings.logLevel);
+  const observe = makeMetrics(() => sink?.lost() ?? 0);
   const module = moduleAt(settings, observe);
-  const app = await edgeApp({ settings, module, observe, logger });
+  const app = await edgeApp({
+    settings,
+    module,
+    observe,
+    logger,
+    room: roomIn(file === undefined ? undefined : dirname(file)),
+  });
   const { metricsPort, metricsHost, host, port } = settings;
   const metrics =
     metricsPort === undefined

@@ -44,6 +44,8 @@ export interface Binding {
   /** The log-in that it belongs to; undefined for one that only its address's credentials speak for. */
   loginSession: string | undefined;
   evrId: WireEvrId | undefined;
+  /** False where the log-in said that the game runs without one. */
+  hasHeadset: boolean;
 }
 
 /** A client's or game server's WebSocket, as handlers of messages see it. */

@@ -5,14 +5,20 @@ import { bindByClaim, bindByCredentials } from "./login/bind";
 import { type Connection, isBound } from "./connection";
 import { gameServerMessages } from "./game-server/messages";
 import type { Handler, Handlers } from "./handlers";
+import { documentMessages } from "./documents/messages";
 import { lobbyMessages } from "./lobby/messages";
 import { loginMessages } from "./login/messages";
+import { logMessages } from "./logs/messages";
+import { profileMessages } from "./profiles/messages";
 import { UNREQUIRE } from "./unrequire";
 
 /** All that this gateway answers. */
 const HANDLERS: Handlers = {
   ...configMessages,
   ...loginMessages,
+  ...profileMessages,
+  ...documentMessages,
+  ...logMessages,
   ...lobbyMessages,
   ...gameServerMessages,
 };

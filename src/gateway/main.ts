@@ -21,8 +21,8 @@ const GRACE_MS = 15_000;
 async function main(): Promise<void> {
   const settings = readGatewaySettings(process.env);
   const { host, port, metricsHost, metricsPort } = settings;
-  const log = await serviceLogger(process.argv[2], settings.logLevel);
-  const observe = makeMetrics();
+  const { logger: log, sink } = await serviceLogger(process.argv[2], settings.logLevel);
+  const observe = makeMetrics(() => sink?.lost() ?? 0);
   const module = moduleAt(settings, observe);
   const call = gatewayCalls(module.call);
   const gateway: Gateway = {

@@ -20,7 +20,7 @@ export interface Observe extends ObserveRpc, MetricsText {
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-export function makeMetrics(): Observe {
+export function makeMetrics(lostLines: () => number = () => 0): Observe {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -35,6 +35,14 @@ export function makeMetrics(): Observe {
     name: "gateway_nakama_sockets",
     help: "Sockets held at Nakama on behalf of connections.",
     registers,
+  });
+  new Gauge({
+    name: "gateway_log_lines_lost",
+    help: "Lines of the log that could not be written.",
+    registers,
+    collect() {
+      this.set(lostLines());
+    },
   });
   const closed = counter("closed_total", "Connections that ended, by reason.", "reason");
   const refused = counter("refused_total", "Connections refused before the upgrade, by status.", "status");

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { door } from "./door";
 import type { Gateway } from "./connection";
 
+const PATIENCE_MS = 2000;
 /** A peer that has not taken its goodbye by then is cut off with the process. */
 const GOODBYES_MS = 2000;
 
@@ -24,9 +25,10 @@ export function gatewayServer(gateway: Gateway): GatewayServer {
     if (request.url === "/healthz") return say(200, { status: "ok" });
     if (request.url !== "/readyz") return say(404, { error: "not here" });
     if (stopping) return say(503, { error: "stopping" });
-    void gateway.module
-      .answers()
-      .then((yes) => (yes ? say(200, { status: "ok" }) : say(503, { error: "Nakama does not answer" })));
+    gateway.module.call("identity/ready", {}, Date.now() + PATIENCE_MS).then(
+      () => say(200, { status: "ok" }),
+      () => say(503, { error: "Nakama does not answer" }),
+    );
   });
   server.on(
     "upgrade",

@@ -23,6 +23,8 @@ export interface GatewaySettings {
   publicAddress: string;
   /** How many proxies in front are trusted to say the client's address. */
   proxyCount: number;
+  connectionsPerAddress: number;
+  messagesPerSecond: number;
 }
 
 /** Throws an Error that names the setting at fault. */
@@ -42,6 +44,8 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     probeEveryMs: of.GATEWAY_PROBE_SECONDS * 1000,
     publicAddress: ipv4(of.GATEWAY_PUBLIC_ADDRESS),
     proxyCount: of.PROXY_COUNT,
+    connectionsPerAddress: of.GATEWAY_CONNECTIONS_PER_ADDRESS,
+    messagesPerSecond: of.GATEWAY_MESSAGES_PER_SECOND,
   };
 }
 

@@ -20,15 +20,12 @@ export type CallModule = (id: string, request: object, until: number) => Promise
 
 export interface Module {
   call: CallModule;
-  /** Whether Nakama answers at all. */
-  answers(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** More than Nakama's JavaScript machines can work on at once: a queue here would only be a second one. */
 const CONNECTIONS = 256;
 const CONNECT_MS = 1000;
-const HEALTH_MS = 2000;
 
 /** No answer, or none in time. */
 export const away = (message: string) => new RpcError(FAILURES.UNAVAILABLE.code, 0, message);
@@ -89,20 +86,6 @@ export function moduleAt({ nakamaUrl, httpKey, serviceKey }: ModuleTarget, obser
       } catch (error) {
         done(error instanceof RpcError && error.status > 0 ? "refused" : "away");
         throw error;
-      }
-    },
-    async answers() {
-      try {
-        const options = {
-          path: `${path}/healthcheck`,
-          method: "GET",
-          signal: AbortSignal.timeout(HEALTH_MS),
-        };
-        const answer = await pool.request(options);
-        await answer.body.dump();
-        return answer.statusCode === 200;
-      } catch {
-        return false;
       }
     },
     close: () => pool.destroy(),

@@ -1,5 +1,5 @@
 declare module "pino-roll" {
-  import type { DestinationStream } from "pino";
+  import type { LogStream } from "./log-sink";
 
   interface RollOptions {
     file: string;
@@ -9,6 +9,9 @@ declare module "pino-roll" {
     limit: { count: number; removeOtherLogFiles: boolean };
     /** `current.log`, in the same folder. */
     symlink: boolean;
+    /** Bytes that wait to be written at most. */
+    maxLength: number;
+    mode: number;
   }
-  export default function roll(options: RollOptions): Promise<DestinationStream>;
+  export default function roll(options: RollOptions): Promise<LogStream>;
 }

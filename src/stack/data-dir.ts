@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, wri
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../domain/error-text";
+import { fullDisk } from "./room";
 import { Problem } from "./problem";
 
 const HANDOVER_MS = 20_000;
@@ -49,6 +50,8 @@ function makeDataDir(dataDir: string): void {
   } catch (error) {
     throw new Problem(`DATA_DIR: ${dataDir} cannot be written (${messageOf(error)})`);
   }
+  const full = fullDisk(dataDir);
+  if (full !== undefined) throw new Problem(full);
 }
 
 /** Writes down who runs here, so that a later start can clear away what a SIGKILL left behind. */

@@ -78,15 +78,19 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /**
- * Starts the packaged PostgreSQL on a free port of this machine's loopback address.
+ * Starts the packaged PostgreSQL on a port (a free one unless it is named) of this machine's loopback address.
  * `url` is that of Nakama's database, which is made when it is missing.
  */
-export async function startPostgres(dataDir: string, password: string): Promise<Part & { url: string }> {
+export async function startPostgres(
+  dataDir: string,
+  password: string,
+  wanted?: number,
+): Promise<Part & { url: string }> {
   const folder = join(dataDir, "postgres");
   const { postgres, initdb } = await binaries();
   const as = postgresAccount(postgres, folder);
   if (!existsSync(join(folder, "PG_VERSION"))) makeCluster(folder, password, initdb, as);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const [command, args] = as.wrap(postgres, [
     "-D",
     folder,

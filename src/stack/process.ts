@@ -17,7 +17,14 @@ export interface Part {
  * Starts a part in a process group of its own: a Ctrl-C in the terminal then reaches only the command that
  * the operator typed, which stops the parts in their order.
  */
-export function startPart(name: string, command: string, args: string[], options: SpawnOptions = {}): Part {
+export function startPart(
+  name: string,
+  command: string,
+  args: string[],
+  options: SpawnOptions = {},
+  /** Hears each line that the part prints. */
+  hear: (line: string) => void = () => {},
+): Part {
   const child: ChildProcess = spawn(command, args, {
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
@@ -25,7 +32,9 @@ export function startPart(name: string, command: string, args: string[], options
   });
   const lines: string[] = [];
   const keep = (chunk: Buffer) => {
-    lines.push(...chunk.toString("utf8").split("\n").filter(Boolean));
+    const said = chunk.toString("utf8").split("\n").filter(Boolean);
+    said.forEach(hear);
+    lines.push(...said);
     lines.splice(0, Math.max(0, lines.length - KEPT_LINES));
   };
   child.stdout?.on("data", keep);

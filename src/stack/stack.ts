@@ -1,3 +1,4 @@
+import { messageOf } from "../domain/error-text";
 import { claimDataDir, clearRecord, recordParts } from "./data-dir";
 import { edgeUrl, startEdge } from "./edge";
 import { gatewayUrl, startGateway } from "./gateway";
@@ -5,9 +6,10 @@ import { startNakama } from "./nakama";
 import { checkPorts, freePort } from "./ports";
 import { checkDatabase, startPostgres } from "./postgres";
 import { Problem } from "./problem";
-import type { Part } from "./process";
+import { fullDisk, LostLines, watchRoom } from "./room";
 import { loadSecrets, type Secrets } from "./secrets";
 import type { StackSettings } from "./settings";
+import { supervise } from "./supervisor";
 
 /** A running server: PostgreSQL (unless the operator has one), Nakama with our module, an edge and a gateway. */
 export interface Stack {
@@ -19,8 +21,8 @@ export interface Stack {
   databaseUrl: string;
   secrets: Secrets;
   settings: StackSettings;
-  /** Resolves with the part that ended by itself; never when the stack is stopped in order. */
-  died: Promise<Part>;
+  /** Resolves with the name of a part that ends by itself however often it is started again. */
+  died: Promise<string>;
   /** Stops the parts in the opposite order of their start. Safe to call more than once. */
   stop(): Promise<void>;
   /** Stops Nakama and starts it with the bundle of the moment; PostgreSQL keeps running. One at a time. */
@@ -73,85 +75,77 @@ export async function startStack(
   const settings = { ...wanted };
   if (settings.edgePort === undefined) settings.edgeMetricsPort = undefined;
   if (settings.gatewayPort === undefined) settings.gatewayMetricsPort = undefined;
+  const { dataDir } = settings;
   const ports = portsOf(settings);
   checkDistinct(ports);
-  await claimDataDir(settings.dataDir);
-  const parts: Part[] = [];
-  const nakamaStopMs = settings.shutdownGraceSeconds * 1000 + STOP_MS.Nakama;
-  let stopping: Promise<void> | undefined;
-  let restarting: Promise<void> | undefined;
-  let report = (_part: Part) => {};
-  const died = new Promise<Part>((resolve) => (report = resolve));
-  const add = (part: Part) => {
-    parts.push(part);
-    recordParts(
-      settings.dataDir,
-      parts.map(({ pid }) => pid),
-    );
-    // A part that is being restarted is not in the list.
-    void part.ended.then(() => !stopping && parts.includes(part) && report(part));
-  };
-  const stop = () => {
-    stopping ??= (async () => {
-      await restarting?.catch(() => {});
-      for (const part of [...parts].reverse())
-        if (part.name === "Nakama") await part.stop("SIGTERM", nakamaStopMs);
-        else if (part.name === "PostgreSQL") await part.stop("SIGINT", STOP_MS.PostgreSQL);
-        else await part.stop("SIGTERM", part.name === "Gateway" ? STOP_MS.Gateway : STOP_MS.Edge);
-      clearRecord(settings.dataDir);
-    })();
-    return stopping;
+  await claimDataDir(dataDir);
+  const lost = new LostLines();
+  const unwatch = watchRoom(dataDir, say, lost);
+  const parts = supervise({
+    say,
+    record(pids) {
+      try {
+        recordParts(dataDir, pids);
+      } catch (error) {
+        say(`who runs here could not be written down: ${messageOf(error)}`);
+      }
+    },
+    full: () => fullDisk(dataDir),
+  });
+  const stop = async () => {
+    unwatch();
+    await parts.stop();
+    clearRecord(dataDir);
   };
   try {
-    const secrets = loadSecrets(settings.dataDir);
+    const secrets = loadSecrets(dataDir);
     await checkPorts(ports);
-    let databaseUrl = settings.databaseUrl;
+    let databaseUrl = settings.databaseUrl ?? "";
     if (databaseUrl) await checkDatabase(databaseUrl);
     else {
       say("starting PostgreSQL …");
-      const postgres = await startPostgres(settings.dataDir, secrets.database_password);
-      add(postgres);
-      databaseUrl = postgres.url;
+      // One that is started again is looked for where it was.
+      const port = await freePort();
+      const start = async () => {
+        const part = await startPostgres(dataDir, secrets.database_password, port);
+        databaseUrl = part.url;
+        return part;
+      };
+      await parts.add({ name: "PostgreSQL", start, signal: "SIGINT", graceMs: STOP_MS.PostgreSQL });
     }
-    const nakamaAt = databaseUrl;
-    const addNakama = async () => add(await startNakama(settings, secrets, nakamaAt));
-    const restartNakama = async () => {
-      if (stopping) return;
-      restarting = (async () => {
-        const at = parts.findIndex(({ name }) => name === "Nakama");
-        if (at >= 0) await parts.splice(at, 1)[0]?.stop("SIGTERM", nakamaStopMs);
-        await addNakama();
-      })();
-      await restarting;
-    };
     say("starting Nakama …");
-    await addNakama();
+    await parts.add({
+      name: "Nakama",
+      start: () => startNakama(settings, secrets, databaseUrl, (line) => lost.hear(line)),
+      signal: "SIGTERM",
+      graceMs: settings.shutdownGraceSeconds * 1000 + STOP_MS.Nakama,
+    });
     const url = `http://${settings.host}:${settings.port}`;
     if (settings.edgePort !== undefined) {
       say("starting the edge …");
       // Only now, so that nobody takes a port that was found free while Nakama starts.
       settings.edgePort ||= await freePort();
       if (settings.edgeMetricsPort === 0) settings.edgeMetricsPort = await freePort();
-      add(await startEdge(settings, secrets));
+      const start = () => startEdge(settings, secrets);
+      await parts.add({ name: "Edge", start, signal: "SIGTERM", graceMs: STOP_MS.Edge });
     }
     if (settings.gatewayPort !== undefined) {
       say("starting the gateway …");
       settings.gatewayPort ||= await freePort();
       if (settings.gatewayMetricsPort === 0) settings.gatewayMetricsPort = await freePort();
-      add(await startGateway(settings, secrets));
+      const start = () => startGateway(settings, secrets);
+      await parts.add({ name: "Gateway", start, signal: "SIGTERM", graceMs: STOP_MS.Gateway });
     }
-    const edge = settings.edgePort === undefined ? undefined : edgeUrl(settings);
-    const gateway = settings.gatewayPort === undefined ? undefined : gatewayUrl(settings);
     return {
       url,
-      edgeUrl: edge,
-      gatewayUrl: gateway,
+      edgeUrl: settings.edgePort === undefined ? undefined : edgeUrl(settings),
+      gatewayUrl: settings.gatewayPort === undefined ? undefined : gatewayUrl(settings),
       databaseUrl,
       secrets,
       settings,
-      died,
+      died: parts.gaveUp,
       stop,
-      restartNakama,
+      restartNakama: () => parts.renew("Nakama"),
     };
   } catch (error) {
     await stop();

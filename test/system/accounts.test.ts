@@ -9,13 +9,13 @@ import {
   logIn,
   newAccount,
   newAddress,
+  PASSWORD,
   rpc,
   sharedServer,
   type Tokens,
 } from "./stack/server";
 
 const server = sharedServer();
-const PASSWORD = "correct horse battery";
 let alice: Account;
 let session: Tokens;
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { adminJson, runAdmin } from "./stack/admin-command";
+import { adminJson, runAdmin, runAdminProcess } from "./stack/admin-command";
 import { admin, newAccount, newFolder, newName, sharedServer } from "./stack/server";
 
 const server = sharedServer();
@@ -145,7 +145,7 @@ describe("npm run admin -- user import", () => {
     }
     const latin = newFile("latin.csv", []);
     writeFileSync(latin, Buffer.from(`username\n${name}\nJos\xe9\n`, "latin1"));
-    expect((await runAdmin(["user", "import", latin])).err).toMatch(/not UTF-8/);
+    expect((await runAdminProcess(["user", "import", latin])).err).toMatch(/not UTF-8/);
     expect((await runAdmin(["user", "import", "/nowhere/a.csv"])).err).toMatch(/^\/nowhere\/a.csv: ENOENT/);
     expect(await made([name])).toBe(0);
   });
@@ -167,7 +167,7 @@ describe("npm run admin -- user import", () => {
     });
     const env = { HOMEPORT_URL: proxy.url };
     const killer = new AbortController();
-    const killed = runAdmin(["user", "import", file], { env, signal: killer.signal });
+    const killed = runAdminProcess(["user", "import", file], { env, signal: killer.signal });
     await inTheMiddle;
     killer.abort();
     expect((await killed).status).toBe(null);

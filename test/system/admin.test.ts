@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { adminJson, runAdmin } from "./stack/admin-command";
-import { admin, logIn, newAccount, newFolder, newName, rpc, sharedServer } from "./stack/server";
+import { adminJson, runAdmin, runAdminProcess } from "./stack/admin-command";
+import { admin, logIn, newAccount, newFolder, newName, PASSWORD, rpc, sharedServer } from "./stack/server";
 
 const server = sharedServer();
-const PASSWORD = "correct horse battery";
 
 interface Account {
   id: string;
@@ -49,7 +48,7 @@ describe("npm run admin -- user", () => {
       username,
       ...more,
     ];
-    const first = await runAdmin(create(piped, "--password", "-"), { input: `${PASSWORD}\r\nmore\n` });
+    const first = await runAdminProcess(create(piped, "--password", "-"), { input: `${PASSWORD}\r\nmore\n` });
     const second = await runAdmin(create(fromEnvironment), { env: { ADMIN_PASSWORD: PASSWORD } });
     expect([first.status, second.status]).toEqual([0, 0]);
     expect([first, second].map(({ out, err }) => out + err).join("")).not.toContain(PASSWORD);
@@ -147,7 +146,7 @@ describe("npm run admin -- user", () => {
     expect((await admin(server, "user/show", { user: id })).body.evr_ids).toEqual([evrId]);
     const { out } = await runAdmin(["user", "unlink-evr", evrId]);
     expect(out).toBe(`${evrId} is no longer linked to user ${id}\n`);
-    const again = await runAdmin(["user", "unlink-evr", evrId]);
+    const again = await runAdminProcess(["user", "unlink-evr", evrId]);
     expect([again.status, again.err]).toEqual([1, "evr_id: not linked to any account\n"]);
   });
 });
@@ -278,7 +277,7 @@ describe("what goes wrong is told in one line", () => {
   });
 
   test("--help is no error", async () => {
-    const { status, out, err } = await runAdmin(["user", "import", "--help"]);
+    const { status, out, err } = await runAdminProcess(["user", "import", "--help"]);
     expect([status, err]).toEqual([0, ""]);
     expect(out).toMatch(/^Usage: npm run -s admin -- user import .*<file>/);
   });

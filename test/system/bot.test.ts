@@ -5,7 +5,7 @@ import { connect } from "../../src/client";
 import { adminClient } from "../../src/client/admin-rpcs";
 import { makeUsers } from "../../src/cli/simulation/accounts";
 import { root } from "../../src/stack/paths";
-import { newAccount, newFolder, newName, sharedServer } from "./stack/server";
+import { newAccount, newFolder, newName, PASSWORD, sharedServer } from "./stack/server";
 
 /** The bot of docs/bots.md, as a reader would save and start it. */
 const server = sharedServer();
@@ -16,7 +16,6 @@ const target = {
   serviceKey: secrets.service_key,
   sessionKey: secrets.session_key,
 };
-const PASSWORD = "correct horse battery";
 const SOON_MS = 20_000;
 
 function startBot(username: string, discordIds: string[]) {

@@ -1,9 +1,8 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { connect, JoinRejected, RpcError, type Session, SocketError, type Tokens } from "../../src/client";
-import { type Account, newAccount, sharedServer } from "./stack/server";
+import { type Account, newAccount, PASSWORD, sharedServer } from "./stack/server";
 
 const server = sharedServer();
-const PASSWORD = "correct horse battery";
 const homeport = connect({ url: `${server.url}/`, httpKey: server.secrets.http_key });
 let alice: Account;
 let session: Session;

@@ -1,8 +1,7 @@
-import { newAccount, newName, sharedServer } from "./stack/server";
+import { newAccount, newName, PASSWORD, sharedServer } from "./stack/server";
 import { ask, newGame, sharedEdge } from "./stack/edge";
 
 const server = sharedServer();
-const PASSWORD = "correct horse battery";
 
 const ID = /^[0-9a-f]{64}$/;
 const KSUID = /^[0-9A-Za-z]{27}$/;

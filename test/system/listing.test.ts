@@ -114,6 +114,9 @@ describe("narrowed", () => {
       const found = await idsOf({ query: `+label.broadcaster.tags:${tag} +label.${field}:${value}` });
       expect([field, found]).toEqual([field, [id]]);
       expect(await idsOf({ query: `+label.broadcaster.tags:${tag} -label.${field}:${value}` })).toEqual([]);
+      // What is named is not searched for: the rule decides alone, and says what the index says.
+      expect(await idsOf({ match_ids: [id], query: `+label.${field}:${value}` })).toEqual([id]);
+      expect(await idsOf({ match_ids: [id], query: `-label.${field}:${value}` })).toEqual([]);
     }
     const hosting = await stage.park({ group_ids: [group.id] }, { operator: await stage.player(group.id) });
     await eventually(async () =>
@@ -177,6 +180,21 @@ describe("narrowed", () => {
     );
     // Quoted it is a phrase, which a label does not have.
     expect(await idsOf({ query: `+label.broadcaster.features:"${feature}"` })).toEqual([]);
+    for (const query of [
+      `+${byId(`${one.digits.slice(0, 12)}*`)}`,
+      "+label.limit:>=12 +label.size:<1",
+      `+label.size:0 -${byId(one.digits)}`,
+      `${byId(one.digits)} ${byId(other.digits)}`,
+      `+label.broadcaster.features:"${feature}"`,
+      `-label.broadcaster.features:"${feature}"`,
+      "+label.open:F",
+      "+label.broadcaster.regions:default label.mode:echo_arena",
+      "+label.mode:>3",
+    ]) {
+      const named = await idsOf({ match_ids: all(), query });
+      const searched = (await idsOf({ query })).filter((id = "") => all().includes(id));
+      expect([query, named]).toEqual([query, searched]);
+    }
   });
 });
 

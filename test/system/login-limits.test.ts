@@ -4,13 +4,14 @@ import {
   newAccount,
   newAddress,
   newDatabase,
+  PASSWORD,
   rpc,
   sharedServer,
   startServer,
 } from "./stack/server";
 
 const LOG_IN = "account/authenticate/password";
-const password = "correct horse battery";
+const password = PASSWORD;
 const shared = sharedServer();
 
 const attempt = (

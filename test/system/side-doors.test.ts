@@ -1,11 +1,11 @@
 import { Client, Session } from "@heroiclabs/nakama-js";
 import { readFileSync } from "node:fs";
 import { logFile } from "../../src/stack/nakama";
-import { type Account, admin, logIn, newAccount, newName, rpc, sharedServer } from "./stack/server";
+import { type Account, admin, logIn, newAccount, newName, PASSWORD, rpc, sharedServer } from "./stack/server";
 
 /** Attempts to get around the module through Nakama's own API, with the official client. */
 const server = sharedServer();
-const password = "correct horse battery";
+const password = PASSWORD;
 const { hostname, port } = new URL(server.url);
 const client = new Client(server.secrets.server_key, hostname, port, false, 5000, false);
 

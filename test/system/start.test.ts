@@ -113,21 +113,36 @@ describe("the start command", () => {
     expect(processesOf(env.DATA_DIR)).toEqual([]);
   });
 
-  test.each(["nakama", "postgres", "edge", "gateway"])(
-    "ends with the last words of a part that crashes: %s",
-    async (part) => {
-      const env = await environment();
-      const command = start(env);
-      await ready(command);
-      const pid = processesOf(env.DATA_DIR).find((line) =>
-        new RegExp(`/(bin/)?${part}(-[\\d.]+|/main.ts)? `).test(line),
+  test("starts a part again that ends by itself, says so, and keeps what was acknowledged", async () => {
+    const env = await environment();
+    const command = start(env);
+    const url = await ready(command);
+    const server = serverOf(url, env.DATA_DIR);
+    const edge = /^edge: (\S+)/m.exec(command.output())?.[1] ?? "";
+    const username = newName();
+    expect((await admin(server, "user/create", { username })).status).toBe(200);
+    for (const [name, part] of [
+      ["Edge", "edge"],
+      ["Gateway", "gateway"],
+      ["Nakama", "nakama"],
+      ["PostgreSQL", "postgres"],
+    ] as const) {
+      const line = processesOf(env.DATA_DIR).find((one) =>
+        new RegExp(`/(bin/)?${part}(-[\\d.]+|/main.ts)? `).test(one),
       );
-      process.kill(Number(pid?.trim().split(/\s+/)[0]), "SIGKILL");
-      expect(await command.ended).toBe(1);
-      expect(command.output()).toMatch(/(Nakama|PostgreSQL|Edge|Gateway) ended by itself/);
-      expect(processesOf(env.DATA_DIR)).toEqual([]);
-    },
-  );
+      process.kill(Number(line?.trim().split(/\s+/)[0]), "SIGKILL");
+      while (!command.output().includes(`${name} runs again`)) {
+        expect(command.child.exitCode).toBeNull();
+        await pause();
+      }
+      expect(command.output()).toMatch(new RegExp(`${name} ended by itself, (by SIGKILL|with status \\d+)`));
+      while ((await fetch(`${edge}/readyz`)).status !== 200) await pause();
+      expect((await admin(server, "user/show", { user: username })).status).toBe(200);
+    }
+    command.child.kill("SIGTERM");
+    expect(await command.ended).toBe(0);
+    expect(processesOf(env.DATA_DIR)).toEqual([]);
+  });
 });
 
 describe("the start command says in one line what is wrong", () => {

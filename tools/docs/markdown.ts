@@ -109,7 +109,8 @@ function section(rpc: Rpc): string {
 const errors = (): string => `## Errors
 
 An error is answered with its HTTP status and \`{"code": …, "message": …, "error": …}\`: the code of this table, words for
-people, and Nakama's own form of the same. A message never holds a password, a token or a key.
+people, and the same words in Nakama's own form (an RPC over HTTP has them as \`{"stackTrace": …}\`, and there is no stack in
+it). A message never holds a password, a token or a key.
 
 ${table(
   ["Error", "Code", "HTTP", "Meaning"],

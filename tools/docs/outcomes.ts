@@ -57,6 +57,7 @@ export function outcomesOf(rpc: Rpc): Outcome[] {
     ...turnedAway(rpc),
     ...Object.entries(rpc.refusals ?? {}),
     ["INTERNAL", MEANINGS.INTERNAL],
+    ["UNAVAILABLE", "The database is not there at the moment, or has no room; try again"],
   ];
   for (const [name] of reasons)
     if (!isFailure(name)) throw new Error(`${rpc.id}: there is no failure ${name} in src/domain/failure.ts`);

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { bytesFree, isFull } from "../../domain/disk";
 import { messageOf } from "../../domain/error-text";
 import { loadSecrets, type SecretName, type Secrets, secretsFile, storedSecrets } from "../../stack/secrets";
 import { bad, type Finding, note, ok } from "./finding";
@@ -19,6 +20,13 @@ export function checkDataDir(dataDir: string): Finding {
       "make it writable, or set DATA_DIR to another folder",
     );
   }
+  const room = statfsSync(nearest);
+  if (isFull(room))
+    return bad(
+      "DATA_DIR",
+      `the disk of ${nearest} is full (${(bytesFree(room) / 1e6).toFixed(0)} MB free)`,
+      "make room: nothing can be stored, and the server goes on by itself when there is some",
+    );
   return nearest === dataDir
     ? ok("DATA_DIR", `${dataDir} can be written`)
     : note("DATA_DIR", `${dataDir} is not there yet; the first start makes it`);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { statfsSync } from "node:fs";
+import { bytesFree } from "../../domain/disk";
 import { bad, type Finding, note, ok } from "./finding";
 
 const NODE = [20, 0] as const;
@@ -38,8 +39,7 @@ export function checkGo(serverThere: boolean, version = versionOf("go", ["versio
 }
 
 export function checkDisk(folder: string, stat: typeof statfsSync = statfsSync): Finding {
-  const { bavail, bsize } = stat(folder);
-  const free = bavail * bsize;
+  const free = bytesFree(stat(folder));
   const found = `${(free / 1e9).toFixed(1)} GB free in ${folder}`;
   if (free < LEAST_BYTES) return bad("disk", found, "make room: PostgreSQL stops when the disk is full");
   return free < COMFORT_BYTES ? note("disk", found, "setting up takes up to 4 GB") : ok("disk", found);

@@ -27,7 +27,15 @@ export const sessionSettings = (
   requiredFeatures: readonly Feature[],
 ): SessionSettings => ({
   appid: APP_ID,
-  gametype: signed(symbolOf(mode)),
-  level: level === undefined ? null : signed(symbolOf(level)),
+  gametype: symbolFor(mode),
+  level: level === undefined ? null : symbolFor(level),
   features: requiredFeatures,
 });
+
+/** There are a handful of modes and levels, and a hash is dear inside Nakama. */
+const symbols = new Map<Mode | Level, bigint>();
+function symbolFor(name: Mode | Level): bigint {
+  const known = symbols.get(name) ?? signed(symbolOf(name));
+  symbols.set(name, known);
+  return known;
+}

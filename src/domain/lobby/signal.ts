@@ -1,5 +1,5 @@
-import type { Entrant } from "./admission";
 import type { EvrId } from "../evr-id";
+import type { Entrant } from "./admission";
 import type { UserId } from "./ids";
 import type { Preparation } from "./preparation";
 
@@ -19,8 +19,6 @@ export const SIGNALS = {
   Allocate: 100,
   ReserveSeat: 101,
   ReleaseSeat: 102,
-  /** Whether a seat waits for a player. */
-  HoldsSeat: 103,
   /** Whether a player is or was in the match. */
   HasPlayed: 104,
 } as const;
@@ -33,7 +31,6 @@ export type Signal =
   | { is: "Allocate"; preparation: Preparation; entrant: Entrant; shared: boolean }
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
-  | { is: "HoldsSeat"; userId: UserId; evrId?: EvrId | undefined }
   | { is: "HasPlayed"; evrId: EvrId }
   | { is: "Terminate"; reason: string }
   | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" };

@@ -68,6 +68,20 @@ export const OPERATOR_SETTINGS = {
     "the address that they are served on; in compose 0.0.0.0, but the port is not published",
   ),
   GATEWAY_LOG_LEVEL: text("info", ["gateway"], "`debug` adds every message by its name"),
+  GATEWAY_CONNECTIONS_PER_ADDRESS: whole(
+    200,
+    1,
+    1_000_000,
+    ["gateway"],
+    "connections from one address at the same time; a client opens up to four, a game server three",
+  ),
+  GATEWAY_MESSAGES_PER_SECOND: whole(
+    50,
+    1,
+    1_000_000,
+    ["gateway"],
+    "messages of one connection a second over a while; four times as many may come at once, and an address has ten connections' worth",
+  ),
   PUBLIC_URL: text(
     "",
     ["edge", "gateway"],
@@ -245,7 +259,7 @@ export const OPERATOR_SETTINGS = {
     ["module"],
     "how an EVR id logs in that is linked to an account and comes without a password: `headset`: with a headset that it is known by (the first one becomes known); `linked`: with any; `off`: never",
   ),
-  LINK_BY_PASSWORD: choice(
+  LINK_AT_LOG_IN: choice(
     ["true", "false"],
     ["module"],
     "`true`: who logs in with a Discord id and the right password under an EVR id that belongs to nobody has it linked",

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ObserveRpc } from "../../service/module-call";
 import type { MetricsText } from "../../service/serve-metrics";
 
@@ -9,7 +9,7 @@ export interface Observe extends ObserveRpc, MetricsText {
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-export function makeMetrics(): Observe {
+export function makeMetrics(lostLines: () => number = () => 0): Observe {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -31,6 +31,14 @@ export function makeMetrics(): Observe {
     help: "Answers with a status of 500 or more.",
     labelNames: ["route"],
     registers: [registry],
+  });
+  new Gauge({
+    name: "edge_log_lines_lost",
+    help: "Lines that could not be written to the log, since the start.",
+    registers: [registry],
+    collect() {
+      this.set(lostLines());
+    },
   });
   return {
     rpc(id) {

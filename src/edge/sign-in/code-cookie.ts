@@ -1,4 +1,5 @@
 import {
+  FULL_WIDTH,
   readUserCode,
   USER_CODE_LENGTH,
   USER_CODE_LETTERS,
@@ -35,8 +36,10 @@ export function keepCode(context: PageContext, typed: string, byLink: boolean): 
   context.cookies.set("code", `${byLink ? "l" : "t"}${whole(typed.slice(0, LONGEST - 1))}`);
 }
 
-const LETTER = `[${USER_CODE_LETTERS}${USER_CODE_LETTERS.toLowerCase()}]`;
+const PLAIN = USER_CODE_LETTERS + USER_CODE_LETTERS.toLowerCase();
+const WIDE = Array.from(PLAIN, (letter) => String.fromCharCode(letter.charCodeAt(0) + FULL_WIDTH)).join("");
+const LETTER = `[${PLAIN}${WIDE}]`;
 const MARKS = `[${USER_CODE_MARKS}]*`;
 
 /** For the browser, which points at a slip while it is typed: a code in any spelling, or a whole link. */
-export const CODE_PATTERN = `\\s*https?:\\/\\/.*|${MARKS}(${LETTER}${MARKS}){${USER_CODE_LENGTH}}`;
+export const CODE_PATTERN = `${MARKS}https?:\\/\\/.*|${MARKS}(${LETTER}${MARKS}){${USER_CODE_LENGTH}}`;

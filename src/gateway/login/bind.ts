@@ -37,6 +37,7 @@ export async function bindByClaim(connection: Connection, { loginSession, evrId 
       token,
       loginSession,
       evrId,
+      hasHeadset: true,
     };
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
@@ -65,6 +66,7 @@ export async function bindByCredentials(connection: Connection): Promise<void> {
       token: user.token,
       loginSession: undefined,
       evrId: undefined,
+      hasHeadset: true,
     };
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
@@ -89,6 +91,7 @@ export async function bindByLogin(connection: Connection, loginSession: string):
       token: user.token,
       loginSession,
       evrId: undefined,
+      hasHeadset: true,
     };
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;

@@ -7,7 +7,7 @@ import { loginSettings } from "../config/login-settings";
 import { GatewayRefusal } from "../nakama/gateway-calls";
 import { UNREQUIRE } from "../unrequire";
 import { NO_SESSION } from "./bind";
-import { deviceOf, readLoginProfile } from "./login-profile";
+import { deviceOf, hasHeadset, readLoginProfile } from "./login-profile";
 import { loginFailureText } from "./words";
 
 /** HTTP-like, as the game is used to. */
@@ -56,6 +56,7 @@ async function enter(
     token: user.token,
     loginSession: user.login_session,
     evrId,
+    hasHeadset: hasHeadset(profile),
   };
   const socket = await connection.nakama();
   await socket.rpc("gateway/enter", { login_session: user.login_session, as: "log_in" });

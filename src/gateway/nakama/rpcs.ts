@@ -20,6 +20,22 @@ export interface Rpcs {
     request: { type: string };
     answer: { json: string };
   };
+  "profile": {
+    request: { user_id: string; evr_id: string };
+    answer: { client: string; server: string };
+  };
+  "profile/other": {
+    request: { evr_id: string };
+    answer: { server: string };
+  };
+  "profile/save": {
+    request: { user_id: string; evr_id: string; json: string };
+    answer: { saved: boolean };
+  };
+  "channels": {
+    request: { user_id: string };
+    answer: { channels: readonly { id: string; name: string }[] };
+  };
   "match": {
     request: { id?: string | undefined; evr_id?: string | undefined };
     answer: { id: string; mode: string; group_id: string; entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[] };

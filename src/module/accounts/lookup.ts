@@ -6,6 +6,7 @@ import { chooseIdentity, identityFields } from "./identity-request";
 
 export const lookupAccount = rpc({
   id: "account/lookup",
+  reads: true,
   summary: "Find an account by user id, Discord id or user name (exact, without regard to case).",
   callers: ["session", "http_key"],
   request: () => v.object(identityFields()),

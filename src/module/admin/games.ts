@@ -53,6 +53,7 @@ const add = rpc({
 
 const listAll = rpc({
   id: "admin/game/list",
+  reads: true,
   summary: "List the games; `reports` counts users who said that they had not started a log-in.",
   callers: ADMINISTRATOR,
   request: () => v.object({}),

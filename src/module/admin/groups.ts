@@ -84,6 +84,7 @@ const createGroup = rpc({
 
 const listAll = rpc({
   id: "admin/group/list",
+  reads: true,
   summary: "List the system groups and the guild groups.",
   callers: ADMINISTRATOR,
   request: () => v.object({}),

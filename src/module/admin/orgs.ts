@@ -61,6 +61,7 @@ const add = rpc({
 
 const listAll = rpc({
   id: "admin/org/list",
+  reads: true,
   summary: "List the organisations.",
   callers: ADMINISTRATOR,
   request: () => v.object({}),
@@ -105,6 +106,7 @@ const createKey = rpc({
 
 const listKeys = rpc({
   id: "admin/api-key/list",
+  reads: true,
   summary: "List API keys by their first characters, revoked ones too.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: v.optional(identity()) }),

@@ -8,6 +8,7 @@ import { serverKey, updateServer } from "../servers/records";
 /** For `npm run doctor` and for scripts: is this the server, and are these its keys? */
 const serverInfo = rpc({
   id: "admin/server/info",
+  reads: true,
   summary: "Settings of the running module that are no secret.",
   callers: ["service_key"],
   request: () => v.object({}),

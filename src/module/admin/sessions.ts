@@ -18,6 +18,7 @@ const MOST_SESSIONS = 1000;
 
 const listSessions = rpc({
   id: "admin/session/list",
+  reads: true,
   summary:
     "List an account's sessions of games, tools and the web page, the latest 1000, and count the others.",
   callers: ADMINISTRATOR,

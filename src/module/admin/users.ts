@@ -127,6 +127,7 @@ const userRequest = () => ({ user: identity() });
 
 const showUser = rpc({
   id: "admin/user/show",
+  reads: true,
   summary: "Show an account: by user id, user name or `discord:<id>`.",
   callers: ADMINISTRATOR,
   request: () => v.object(userRequest()),
@@ -137,6 +138,7 @@ const showUser = rpc({
 
 const listAccounts = rpc({
   id: "admin/user/list",
+  reads: true,
   summary: "List accounts in the order of their ids; `after` is the last id of the page before.",
   callers: ADMINISTRATOR,
   request: () =>

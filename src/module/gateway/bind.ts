@@ -41,7 +41,7 @@ export const enter = rpc({
   callers: ["session"],
   request: () =>
     v.object({ login_session: uuid(), as: v.picklist(["log_in", "other"], "expected log_in or other") }),
-  answer: () => v.object({ evr_id: v.string() }),
+  answer: () => v.object({ evr_id: v.string(), socket: v.string() }),
   refusals: {
     NOT_FOUND: "There is no such log-in of this user",
     INVALID_ARGUMENT: "Called over HTTP",
@@ -53,7 +53,8 @@ export const enter = rpc({
     const { evr_id } = login.value;
     joinLoginStream(nk, login_session, userId, sessionId, as === "log_in" ? evr_id : "");
     // Looked at after it was joined, so that an end in between is either seen here or told.
-    if (!loginPresence(nk, login_session)) fail("NOT_FOUND", "the log-in has ended", "login_session");
-    return { evr_id };
+    const presence =
+      loginPresence(nk, login_session) ?? fail("NOT_FOUND", "the log-in has ended", "login_session");
+    return { evr_id, socket: presence.sessionId };
   },
 });

@@ -6,7 +6,7 @@ import { secondsOf } from "../nakama/edge-rpc";
 import type { Call } from "../nakama/rpc";
 import { type Key, readOne, type Stored, type Write, writeAll } from "../nakama/storage";
 import { findUserWithPassword, type User } from "../nakama/users";
-import { headsetsOf } from "../players/headsets";
+import { headsetsOf } from "../players/evr-records";
 import { ownerOf } from "../players/evr-links";
 import { printUser } from "./stream";
 

@@ -1,6 +1,5 @@
-import { FAILURES } from "../../domain/failure";
+import { fail } from "../../domain/failure";
 import { settingsOf } from "../nakama/settings";
-import { thrown } from "../nakama/thrown";
 
 /**
  * Nakama's own calls that would get around what the module protects, by the name of the hook that closes
@@ -50,13 +49,10 @@ export const CLOSED_CALLS: readonly ClosedCall[] = [
 export const CLOSED_MESSAGES: readonly string[] = ["MatchmakerAdd", "PartyMatchmakerAdd"];
 
 export function refuseMessage(): never {
-  throw thrown(
-    FAILURES.PERMISSION_DENIED.code,
-    "closed on this server: find a match with the RPC lobby/find",
-  );
+  fail("PERMISSION_DENIED", "closed on this server: find a match with the RPC lobby/find");
 }
 
 export function passClosedCall<T>(door: ClosedCall, ctx: nkruntime.Context, request: T): T {
   if (door.door !== undefined && settingsOf(ctx).openDoors.includes(door.door)) return request;
-  throw thrown(FAILURES.PERMISSION_DENIED.code, `closed on this server: ${door.instead}`);
+  return fail("PERMISSION_DENIED", `closed on this server: ${door.instead}`);
 }

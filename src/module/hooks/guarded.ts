@@ -1,8 +1,7 @@
-import { FAILURES } from "../../domain/failure";
+import { fail } from "../../domain/failure";
 import { SYSTEM_GROUPS, SYSTEM_LANG_TAG } from "../../domain/guild";
 import { cleanUpAccount } from "../accounts/cleanup";
 import { isSystemGroup } from "../nakama/groups";
-import { thrown } from "../nakama/thrown";
 import { createGroup, held, joinGroup, writeObjects } from "./limited";
 
 /**
@@ -20,9 +19,7 @@ interface GroupRequest {
 const valueOf = (field: GroupRequest["name"]): string =>
   (typeof field === "object" ? field?.value : field)?.trim() ?? "";
 
-const refuse = (message: string): never => {
-  throw thrown(FAILURES.PERMISSION_DENIED.code, message);
-};
+const refuse = (message: string): never => fail("PERMISSION_DENIED", message);
 
 function ordinaryGroup<T extends GroupRequest>(request: T): T {
   const reserved = SYSTEM_GROUPS.map((name) => name.toLowerCase());

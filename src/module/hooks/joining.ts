@@ -5,7 +5,7 @@ import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import { currentLabel } from "../listing/label-index";
 import { FACTS, type Facts } from "../match/admit";
 import { evrIdRefusal, permissionsOf } from "../players/permissions";
-import { signalMatch } from "../signals/signals";
+import { takeSeatNote } from "../players/seat-notes";
 
 /** As the runtime gives it, which is not as its typings have it (rtapi: MatchJoin). */
 export interface MatchJoin {
@@ -44,7 +44,7 @@ function factsFor(
 ): Facts | undefined {
   const evrId = said === undefined ? undefined : parseEvrId(said);
   if (said !== undefined && !evrId) return undefined;
-  if (signalMatch(nk, id, "HoldsSeat", { userId, evrId })?.success) return undefined;
+  if (takeSeatNote(nk, userId, id, evrId)) return undefined;
   const label = currentLabel(nk, id)?.label;
   if (!label || label.lobby_type === "unassigned") return undefined;
   const group = label.group_id === NO_GROUP ? undefined : (label.group_id as GroupId | undefined);

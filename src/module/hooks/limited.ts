@@ -5,13 +5,12 @@ import {
   checkWriteCount,
   checkWriteSize,
 } from "../../domain/account-limits";
-import { FAILURES, Failure, fail } from "../../domain/failure";
+import { fail } from "../../domain/failure";
 import { groupsHad, objectsHad } from "../nakama/account-use";
 import { windowEndsIn } from "../../domain/sliding-window";
 import { count } from "../nakama/expiring";
 import { settingsOf } from "../nakama/settings";
 import { byteLength } from "../nakama/shape";
-import { thrown } from "../nakama/thrown";
 
 /**
  * Nakama's own calls that are held to so much an account. What is there is counted before Nakama adds to it, and
@@ -70,12 +69,6 @@ function checkName(name: string, field: string): void {
     fail("INVALID_ARGUMENT", "expected 1 to 128 bytes", field);
 }
 
-/** Asks a rule; what it refuses is thrown as Nakama wants it. */
-export function held(ctx: nkruntime.Context, nk: nkruntime.Nakama, rule: (asked: Asked) => void): void {
-  try {
-    rule({ nk, userId: ctx.userId ?? "", limits: settingsOf(ctx).account });
-  } catch (error) {
-    if (error instanceof Failure) throw thrown(FAILURES[error.failure].code, error.message);
-    throw error;
-  }
-}
+/** Asks a rule, which throws what it refuses. */
+export const held = (ctx: nkruntime.Context, nk: nkruntime.Nakama, rule: (asked: Asked) => void): void =>
+  rule({ nk, userId: ctx.userId ?? "", limits: settingsOf(ctx).account });

@@ -4,6 +4,7 @@ import { codeExchangeRpcs } from "./codes/code-exchange";
 import { codeRpcs } from "./codes/codes";
 import { enterpriseRpcs } from "./organisations/enterprise";
 import { hostRpcs } from "./hosts/hosts";
+import { ready } from "./ready";
 import { logInRpcs } from "./sign-in/log-in";
 import { meRpcs } from "./sign-in/me";
 
@@ -16,4 +17,5 @@ export const identityRpcs: readonly Rpc[] = [
   ...hostRpcs,
   ...accountPageRpcs,
   ...enterpriseRpcs,
+  ready,
 ];

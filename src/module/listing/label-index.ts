@@ -4,7 +4,7 @@ import { readLabel } from "../../domain/lobby/label/indexed";
 import type { Listed } from "./print";
 
 /**
- * Matches found by their labels. The index lags behind the matches by half a second, and every answer of it may
+ * Matches found by their labels. The index lags behind the matches by a second, and every answer of it may
  * be out of date when it is used: the match itself decides.
  */
 

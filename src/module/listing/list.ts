@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { type MatchId, parseMatchId } from "../../domain/lobby/ids";
 import { readLabel } from "../../domain/lobby/label/indexed";
+import { fitsQuery } from "../../domain/lobby/label/fits-query";
 import { type Clause, reachOf, readQuery, writeQuery } from "../../domain/lobby/label/query";
 import { isMember, SYSTEM_GROUP_IDS } from "../nakama/groups";
 import { lazy } from "../nakama/lazy";
@@ -12,7 +13,7 @@ import { currentText, findTexts, type LabelText } from "./label-index";
 import { cached } from "./list-cache";
 import { labelShape } from "./print";
 import { printedTexts, type View } from "./printed";
-import { awaitIndex, recentMatches } from "./recent";
+import { recentMatches } from "./recent";
 
 const MOST_IDS = 100;
 
@@ -45,6 +46,7 @@ interface Wish {
 /** All matches, however many there are, or those that the request narrows them to. */
 export const listMatches = rpc({
   id: "match",
+  reads: true,
   summary:
     "List matches. Members of Global Private Data Access see whole labels, everybody else the public view.",
   callers: ["session", "http_key"],
@@ -94,23 +96,20 @@ function find({ nk }: Call, view: View, { ids, clauses }: Wish): LabelText[] {
 }
 
 /** What is asked for by id is looked up and not searched: that is quick, and never out of date. */
-function named(nk: nkruntime.Nakama, ids: readonly MatchId[], clauses: readonly Clause[]): LabelText[] {
-  const wanted = new Set(ids);
-  return clauses.length === 0
-    ? [...wanted].flatMap((id) => currentText(nk, id) ?? [])
-    : search(nk, clauses).filter(({ id }) => wanted.has(id));
-}
+const named = (nk: nkruntime.Nakama, ids: readonly MatchId[], clauses: readonly Clause[]): LabelText[] =>
+  [...new Set(ids)]
+    .flatMap((id) => currentText(nk, id) ?? [])
+    .filter(({ text }) => clauses.length === 0 || fitsQuery(clauses, readLabel(text)));
 
-/** What the index finds, with the newest state of what changed in this moment. */
+/** What the index finds, and what changed in this moment: it lags behind, so each match is taken as it is now. */
 function search(nk: nkruntime.Nakama, clauses: readonly Clause[]): LabelText[] {
-  const everything = clauses.length === 0;
-  if (!everything) awaitIndex(nk);
   const found = findWritten(nk, writeQuery(clauses));
-  const recent = new Set(recentMatches(nk));
-  if (recent.size === 0) return found;
-  const current = found.flatMap((one) => (recent.delete(one.id) ? (currentText(nk, one.id) ?? []) : one));
-  // Of those left the index knows nothing yet; one that a query leaves out, it has left out knowingly.
-  return everything ? [...current, ...[...recent].flatMap((id) => currentText(nk, id) ?? [])] : current;
+  const seen = new Map(found.map(({ id, text }) => [id, text]));
+  const unseen = recentMatches(nk).filter((id) => !seen.has(id));
+  return [...seen.keys(), ...unseen].flatMap((id) => {
+    const now = currentText(nk, id);
+    return now && (now.text === seen.get(id) || fitsQuery(clauses, readLabel(now.text))) ? now : [];
+  });
 }
 
 function findWritten(nk: nkruntime.Nakama, query: string): LabelText[] {

@@ -1,13 +1,13 @@
 import type { MatchId } from "../../domain/lobby/ids";
 import { cachedText } from "../nakama/local-cache";
-import { sleep } from "../nakama/sleep";
 
 /**
  * Matches that were prepared in this moment on this node, which the label index may not show yet. Several
  * slots, because two callers may write at once and the cache knows no other way to share one.
  */
 const SLOTS = 8;
-const SECONDS = 2;
+/** Longer than the index lags behind (`match.label_update_interval_ms` of local.yml, and what a batch takes). */
+const SECONDS = 4;
 
 const slot = (at: number): string => `recent-matches-${at}`;
 
@@ -31,17 +31,8 @@ const CHANGE = "matches-change";
 
 /** From now on no list that was made before is given out. */
 export const noteChange = (nk: nkruntime.Nakama): void => {
-  nk.localcachePut(CHANGE, `${Date.now()}-${nk.uuidv4()}`);
+  nk.localcachePut(CHANGE, nk.uuidv4());
 };
 
 /** Another one after each change; lists made under an older one are out of date. */
 export const changeMark = (nk: nkruntime.Nakama): string => cachedText(nk, CHANGE) ?? "";
-
-/** `match.label_update_interval_ms` of local.yml, and what the index takes to follow. */
-const INDEX_LAG_MS = 600;
-
-/** Waits until the index knows of the last change that this node made. */
-export function awaitIndex(nk: nkruntime.Nakama): void {
-  const age = Date.now() - (Number(changeMark(nk).split("-")[0]) || 0);
-  if (age < INDEX_LAG_MS) sleep(nk, INDEX_LAG_MS - age);
-}

@@ -13,6 +13,7 @@ import { knownLatencies } from "../players/latencies";
 /** What a client may measure before it asks for a match. */
 export const listServers = rpc({
   id: "lobby/servers",
+  reads: true,
   summary: "The game servers that may host for the caller, parked or running, and what the caller measured.",
   callers: ["session"],
   request: () => v.object({ group_id: v.optional(uuid()), guild_id: v.optional(text(64)) }),

@@ -11,6 +11,7 @@ import type { SignalAnswer } from "../../domain/lobby/signal";
 import { currentLabel } from "../listing/label-index";
 import { noteRecent } from "../listing/recent";
 import { sleep } from "../nakama/sleep";
+import { noteSeat } from "../players/seat-notes";
 import { markUsed } from "../servers/records";
 import { entrantData, preparationData, signalMatch, STILL_LEAVING } from "../signals/signals";
 import type { SeatRequest } from "./seat-request";
@@ -135,8 +136,10 @@ function readSeating(answer: SignalAnswer | undefined): Seating {
 }
 
 /** The seat that the player may have had elsewhere is free once this one is sure. */
-function settled({ call: { nk }, asker }: SeatRequest, { release }: Proposal, seating: Seating): Seating {
-  if (release !== undefined && seating !== "gone" && "seated" in seating)
-    signalMatch(nk, release, "ReleaseSeat", asker.user);
+function settled(request: SeatRequest, { match, release }: Proposal, seating: Seating): Seating {
+  const { call, asker, entrant } = request;
+  if (seating === "gone" || !("seated" in seating)) return seating;
+  noteSeat(call.nk, asker.user, match, entrant.evrId);
+  if (release !== undefined) signalMatch(call.nk, release, "ReleaseSeat", asker.user);
   return seating;
 }

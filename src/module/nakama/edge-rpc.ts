@@ -83,6 +83,8 @@ interface Entry<S extends v.GenericSchema> {
   summary: string;
   request: () => S;
   answer: () => v.GenericSchema;
+  reads?: true;
+  quiet?: true;
   handle: (call: Call, request: v.InferOutput<S>) => object;
 }
 

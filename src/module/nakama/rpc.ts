@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { clientAddress } from "../../domain/client-address";
-import { stackOf } from "../../domain/error-text";
-import { FAILURES, Failure, fail } from "../../domain/failure";
+import { messageOf } from "../../domain/error-text";
+import { type Failure, fail } from "../../domain/failure";
 import { readJson, writeJson } from "../../domain/json";
 import { hasFewEntries, LONGEST_REQUEST, MOST_ENTRIES } from "../../domain/request-size";
 import { lazy } from "./lazy";
+import { failureOf, isDatabaseAway, refuseWith } from "./refusal";
 import { sameText } from "./same-text";
 import { settingsOf, type Settings } from "./settings";
-import { thrown } from "./thrown";
 
 /**
  * Ways to call: with the HTTP key alone (nobody in particular), with a session, or with the HTTP key and the
@@ -46,6 +46,10 @@ export interface Rpc {
   request: () => v.GenericSchema;
   /** The shape of the answer, for the documents. */
   answer: () => v.GenericSchema;
+  /** It changes nothing, so it may be done twice. */
+  reads?: true;
+  /** Machines ask it every few seconds: not worth a line in the log. */
+  quiet?: true;
   /** Further outcomes than those that every RPC has, for the documents: failure name and when it comes. */
   refusals?: Record<string, string>;
   handle: (call: Call, request: never) => unknown;
@@ -122,7 +126,7 @@ function fieldOf(issue: v.BaseIssue<unknown>): string {
 
 /**
  * Runs one RPC: who may call, parse, validate, handle, print. The only place where errors become what Nakama
- * wants; what nobody foresaw is logged under an id and answered with that id alone.
+ * wants (refusal.ts).
  */
 export function callRpc(
   entry: Rpc,
@@ -133,7 +137,7 @@ export function callRpc(
 ): string {
   const started = Date.now();
   const log = (outcome: string, more = "") =>
-    logger.info(
+    logger[entry.quiet === true && outcome === "OK" ? "debug" : "info"](
       "rpc %s %s %d ms user=%s%s",
       entry.id,
       outcome,
@@ -160,20 +164,24 @@ export function callRpc(
       },
       now: started + settings.clockAheadMs,
     };
-    const outcome = entry.handle(call, request as never);
+    const outcome = handled(entry, call, request);
     const answer = outcome instanceof Printed ? outcome.json : writeJson(outcome);
     log("OK");
     return answer;
   } catch (error) {
-    if (error instanceof Failure) {
-      failure = error;
-      log(failure.failure, failure.field === undefined ? "" : ` field=${failure.field}`);
-    } else {
-      const id = nk.uuidv4();
-      log("INTERNAL", ` error_id=${id}`);
-      logger.withFields({ error_id: id }).error("unexpected: %s", stackOf(error));
-      failure = new Failure("INTERNAL", `internal error, see the server's log under ${id}`);
-    }
+    failure = failureOf(error, logger, nk);
+    log(failure.failure, failure.field === undefined ? "" : ` field=${failure.field}`);
   }
-  throw thrown(FAILURES[failure.failure].code, failure.message);
+  return refuseWith(failure);
+}
+
+/** A connection that ended in the middle is the database's matter: what only reads is done once more, on another. */
+function handled(entry: Rpc, call: Call, request: unknown): unknown {
+  try {
+    return entry.handle(call, request as never);
+  } catch (error) {
+    if (entry.reads !== true || !isDatabaseAway(error)) throw error;
+    call.logger.warn("rpc %s once more: %s", entry.id, messageOf(error));
+    return entry.handle(call, request as never);
+  }
 }

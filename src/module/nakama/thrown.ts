@@ -1,28 +1,22 @@
 /**
- * What a runtime function has to throw so that Nakama answers with a code and a message of ours.
+ * How a runtime function refuses, so that Nakama answers with a code and a message of ours.
  *
- * Nakama adds the stack of whatever is thrown to the answer's `error` key, and nothing can switch that off.
- * An `Error` keeps the stack of the place where it was made; so one is made while the bundle loads, when no
- * function of ours is under way, and is thrown each time with the code and message of the moment. Its stack
- * is the same for every refusal and tells nothing. (A virtual machine runs one call at a time.)
+ * Over HTTP Nakama adds to the answer, under `error`, the text and the stack of what was thrown, and nothing can
+ * switch that off. So what is thrown has no stack: it is an `Error` that was made when no function was under way,
+ * not even one of ours. The bundle's entry has one made while a machine loads it (tools/entry.ts); a machine runs
+ * one call at a time, so one serves them all. `throw` would write down where it stands; a generator that has
+ * ended throws without. What is left under `error` is the message once more.
  */
-interface Thrown extends Error {
-  code: number;
-}
+declare const stackless: Error | undefined;
 
-/** A closure, because Nakama freezes what global variables hold. */
-const prepared = (() => {
-  let made: Thrown | undefined;
-  void Promise.resolve().then(() => {
-    made = new Error() as Thrown;
-    Object.defineProperty(made, "toString", { value: () => "refused" });
-  });
-  return () => made ?? (new Error() as Thrown);
-})();
+const ended = (function* () {})();
+ended.return();
 
-export function thrown(code: number, message: string): Error {
-  const error = prepared();
-  Object.defineProperty(error, "message", { value: message, enumerable: true, configurable: true });
-  error.code = code;
-  return error;
+export function throwToNakama(code: number, message: string): never {
+  const error = typeof stackless === "undefined" ? new Error() : stackless;
+  Object.defineProperty(error, "name", { value: "", configurable: true });
+  for (const [key, value] of Object.entries({ code, message }))
+    Object.defineProperty(error, key, { value, enumerable: true, configurable: true });
+  ended.throw(error);
+  throw error;
 }

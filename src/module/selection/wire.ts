@@ -40,7 +40,9 @@ function plain(value: object): Plain {
 
 const isNested = (key: string): boolean => ["asked", "wish", "scope", "opening"].includes(key);
 
-export const writeRequest = (request: Request): string => JSON.stringify(plain(request));
+/** What matches say, time and again, holds none of them. */
+export const writeRequest = (request: Request): string =>
+  JSON.stringify("asked" in request || "wish" in request ? plain(request) : request);
 
 const readScope = ({ group, memberOf }: { group?: GroupId; memberOf: GroupId[] }): GroupScope => {
   const made = groupScope(group, memberOf);
@@ -72,6 +74,7 @@ function revived(part: Plain): Plain {
 
 export function readRequest(text: string): Request {
   const request = readOwnJson(text) as Plain;
+  if (!("asked" in request || "wish" in request)) return request as unknown as Request;
   const asked = request.asked as Plain | undefined;
   return { ...revived(request), ...(asked && { asked: revived(asked) }) } as unknown as Request;
 }

@@ -76,8 +76,6 @@ export function readSignal(text: string): Signal | undefined {
     }
     case SIGNALS.ReserveSeat:
       return { is: "ReserveSeat", entrant: entrantOf(readOwnJson(data) as EntrantData) };
-    case SIGNALS.HoldsSeat:
-      return { is: "HoldsSeat", ...(readOwnJson(data) as { userId: UserId; evrId?: EvrId }) };
     case SIGNALS.HasPlayed:
       return { is: "HasPlayed", evrId: data as EvrId };
     case SIGNALS.ReleaseSeat:

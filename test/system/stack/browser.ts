@@ -9,8 +9,10 @@ import {
   type Page,
 } from "playwright-core";
 import { root } from "../../../src/stack/paths";
-import { newAddress } from "./server";
+import { newAddress, PASSWORD } from "./server";
 import { sharedEdge } from "./edge";
+
+export { PASSWORD };
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -108,8 +110,6 @@ export function visitors(): (options?: BrowserContextOptions) => Promise<Page> {
     return context.newPage();
   };
 }
-
-export const PASSWORD = "correct horse battery";
 
 export const title = (page: Page): Promise<string> => page.locator("h1").innerText();
 

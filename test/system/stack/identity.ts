@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { threeCodes } from "./authenticator";
-import { admin, newAccount, newAddress, newName, rpc, type Server } from "./server";
+import { admin, newAccount, newAddress, newName, PASSWORD, rpc, type Server } from "./server";
+
+export { PASSWORD };
 
 export type Wire = Pick<Server, "url" | "secrets" | "settings" | "databaseUrl">;
 
@@ -43,8 +45,6 @@ export async function newGame(server: Wire, name = "Try it out"): Promise<string
   if (status !== 200) throw new Error(`no game: ${text}`);
   return id;
 }
-
-export const PASSWORD = "correct horse battery";
 
 export interface Person {
   id: string;

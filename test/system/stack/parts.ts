@@ -1,6 +1,7 @@
 import { startNakama } from "../../../src/stack/nakama";
+import { startPostgres } from "../../../src/stack/postgres";
 import type { Part } from "../../../src/stack/process";
-import { freeStackPorts } from "../../../src/stack/ports";
+import { freePort, freeStackPorts } from "../../../src/stack/ports";
 import { loadSecrets } from "../../../src/stack/secrets";
 import { FOR_SIMULATIONS, readSettings } from "../../../src/stack/settings";
 import { newDatabase, newFolder, type Server } from "./server";
@@ -35,5 +36,24 @@ export async function startOwnNakama(env: Record<string, string> = {}): Promise<
     server: { url, databaseUrl, secrets, settings },
     part: () => part,
     again: async () => void (part = await startNakama(settings, secrets, databaseUrl)),
+  };
+}
+
+/** A PostgreSQL of its own, which a test may stop and start again on the same port. */
+export interface OwnPostgres {
+  url: string;
+  stop(): Promise<void>;
+  again(): Promise<void>;
+}
+
+export async function startOwnPostgres(): Promise<OwnPostgres> {
+  const dataDir = newFolder("postgres");
+  const password = loadSecrets(dataDir).database_password;
+  const port = await freePort();
+  let part = await startPostgres(dataDir, password, port);
+  return {
+    url: part.url,
+    stop: () => part.stop("SIGINT", 30_000),
+    again: async () => void (part = await startPostgres(dataDir, password, port)),
   };
 }

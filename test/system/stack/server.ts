@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Client } from "pg";
 import { makeDatabase } from "../../../src/stack/postgres";
 import { freeStackPorts } from "../../../src/stack/ports";
 import type { Secrets } from "../../../src/stack/secrets";
 import { FOR_SIMULATIONS, readSettings, type StackSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
+import { runFolder, sharedServerFile } from "./run-folder";
 
 /** A running server as a test sees it: the shared one, or one of its own. */
 export interface Server {
@@ -19,10 +21,9 @@ export interface Server {
   settings: StackSettings;
 }
 
-const runFolder = (): string => process.env.HOMEPORT_TEST_FOLDER ?? "";
-
+/** The one of this worker: no other test file runs on it meanwhile. */
 export const sharedServer = (): Server =>
-  JSON.parse(readFileSync(join(runFolder(), "stack.json"), "utf8")) as Server;
+  JSON.parse(readFileSync(sharedServerFile(process.env.JEST_WORKER_ID ?? ""), "utf8")) as Server;
 
 /** An address of the documentation range, so that failures of one test never count for another. */
 export const newAddress = (): string =>
@@ -80,7 +81,7 @@ export interface CallOptions {
 
 /** Calls an RPC over HTTP the way the wiki does. A string is sent as it is, anything else as JSON. */
 export async function rpc(
-  server: Server,
+  server: Pick<Server, "url" | "secrets">,
   id: string,
   request: unknown,
   options: CallOptions = {},
@@ -107,8 +108,11 @@ export async function rpc(
   return { status: answer.status, body, text };
 }
 
-export const admin = (server: Server, id: string, request: object): Promise<Answer> =>
-  rpc(server, `admin/${id}`, request, { service: true });
+export const admin = (
+  server: Pick<Server, "url" | "secrets">,
+  id: string,
+  request: object,
+): Promise<Answer> => rpc(server, `admin/${id}`, request, { service: true });
 
 export interface Account {
   id: string;
@@ -117,21 +121,44 @@ export interface Account {
   password: string;
 }
 
-/** Makes an account; without a password it is made in a moment, with one it takes a password hash. */
-export async function newAccount(server: Server, more: Record<string, unknown> = {}): Promise<Account> {
+/** The password of accounts for which its check is not the question: it costs next to nothing. */
+export const PASSWORD = "correct horse battery";
+const CHEAP_HASH = "$2a$04$EtAoDH1Axphn0w6oz1M/v.d9uma80nz6bKCwIdnhi/MV1dL.JymJ2";
+
+async function setCheapPassword({ databaseUrl }: Pick<Server, "databaseUrl">, id: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query("UPDATE users SET password = convert_to($1, 'UTF8') WHERE id = $2", [CHEAP_HASH, id]);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes an account in a moment: without a password, or with `PASSWORD`. Any other password goes the whole way,
+ * and each check of it takes as long as everybody's.
+ */
+export async function newAccount(
+  server: Pick<Server, "url" | "secrets" | "databaseUrl">,
+  more: Record<string, unknown> = {},
+): Promise<Account> {
+  const cheap = more.password === PASSWORD;
   const request = {
     username: newName(),
     discord_id: BigInt(`0x${randomBytes(7).toString("hex")}`).toString(),
     ...more,
+    ...(cheap ? { password: undefined } : {}),
   };
   const { status, body, text } = await admin(server, "user/create", request);
   if (status !== 200) throw new Error(`no account: ${status} ${text}`);
-  const password = (more.password as string | undefined) ?? "";
+  const id = body.id as string;
+  if (cheap) await setCheapPassword(server, id);
   return {
-    id: body.id as string,
+    id,
     username: body.username as string,
     discordId: body.discord_id as string,
-    password,
+    password: (more.password as string | undefined) ?? "",
   };
 }
 

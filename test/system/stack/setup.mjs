@@ -2,4 +2,4 @@
 import { register } from "tsx/esm/api";
 
 register();
-export default async () => (await import("./shared.ts")).startShared();
+export default async ({ maxWorkers }) => (await import("./shared.ts")).startShared(maxWorkers);

@@ -1,23 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../../../src/stack/paths";
 import { freeStackPorts } from "../../../src/stack/ports";
 import { FOR_SIMULATIONS, readSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
+import { runFolder, sharedServerFile } from "./run-folder";
 
-/** The stack that most tests share: started once for a run, and written down for the tests. */
-let folder = "";
-let stack: Stack | undefined;
+/** The stacks that most tests share, one for each of Jest's workers: started once for a run, and written down. */
+let stacks: Stack[] = [];
 
-export async function startShared(): Promise<void> {
-  mkdirSync(join(root, ".cache"), { recursive: true });
-  // Each run has a folder of its own, so that two runs do not disturb each other.
-  folder = mkdtempSync(join(root, ".cache", "test-"));
-  process.env.HOMEPORT_TEST_FOLDER = folder;
+async function startOne(worker: number): Promise<Stack> {
   const settings = {
     ...readSettings({
       ...FOR_SIMULATIONS,
-      DATA_DIR: join(folder, "stack"),
+      DATA_DIR: join(runFolder(), `stack-${worker}`),
       PROXY_COUNT: "1",
       EDGE_PORT: "0",
       GATEWAY_PORT: "0",
@@ -28,18 +23,17 @@ export async function startShared(): Promise<void> {
     }),
     ...(await freeStackPorts()),
   };
-  stack = await startStack(settings, (line) => process.stderr.write(`test stack: ${line}\n`));
+  const stack = await startStack(settings, (line) => process.stderr.write(`test stack ${worker}: ${line}\n`));
   const { url, edgeUrl, gatewayUrl, databaseUrl, secrets } = stack;
-  writeFileSync(
-    join(folder, "stack.json"),
-    JSON.stringify({ url, edgeUrl, gatewayUrl, databaseUrl, secrets, settings }),
-    {
-      mode: 0o600,
-    },
-  );
+  const server = { url, edgeUrl, gatewayUrl, databaseUrl, secrets, settings };
+  writeFileSync(sharedServerFile(worker), JSON.stringify(server), { mode: 0o600 });
+  return stack;
+}
+
+export async function startShared(workers: number): Promise<void> {
+  stacks = await Promise.all(Array.from({ length: workers }, (_, at) => startOne(at + 1)));
 }
 
 export async function stopShared(): Promise<void> {
-  await stack?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await Promise.all(stacks.map((stack) => stack.stop()));
 }

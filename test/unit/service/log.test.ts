@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,7 +11,7 @@ describe("the log file of a process", () => {
   test("is found under its one name however often it was renewed, and five are kept over starts", async () => {
     const file = join(folder, "edge", "current.log");
     for (let start = 0; start < 2; start++) {
-      const logger = await serviceLogger(file, "info", "1k");
+      const { logger } = await serviceLogger(file, "info", "1k");
       for (let line = 0; line < 10; line++) {
         logger.info({ start, line, more: "x".repeat(700) }, "request");
         await sleep(30);
@@ -20,6 +20,7 @@ describe("the log file of a process", () => {
       await sleep(30);
     }
     expect(readFileSync(file, "utf8")).toContain('"start":1,"msg":"the last one"');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
     const numbered = readdirSync(join(folder, "edge")).filter((name) => name !== "current.log");
     expect(numbered.length).toBeGreaterThan(2);
     expect(numbered.length).toBeLessThanOrEqual(5);

@@ -66,31 +66,24 @@ export function newDirectory(): Directory {
   const open = new Map<WayIn, MatchIndex<Listed>>(WAYS_IN.map((way) => [way, newMatchIndex<Listed>()]));
   /** How a proposed match was before, and until when the proposal counts. */
   const proposed = new Map<MatchId, { before: Listed; untilMs: number }>();
-  let parkedCount = 0;
 
   function put(next: Listed): void {
-    take(next.match);
-    listed.set(next.match, next);
     const { server, lobby, match } = next;
-    if (server.isParked) {
-      parked.add(next, next.serverKey, [server.lastUsedMs, match]);
-      parkedCount++;
-    }
+    listed.set(match, next);
+    if (server.isParked) parked.put(next, next.serverKey, [server.lastUsedMs, match]);
+    else parked.remove(match);
     const ways = roomFor(lobby);
-    if (!lobby || ways.length === 0) return;
-    const [key, rank] = [openKey(next, lobby), [-playerCount(lobby.seats), lobby.preparedMs, match]];
-    for (const way of ways) open.get(way)?.add(next, key, rank);
+    const key = lobby && ways.length > 0 ? openKey(next, lobby) : "";
+    for (const [way, index] of open)
+      if (lobby && ways.includes(way))
+        index.put(next, key, [-playerCount(lobby.seats), lobby.preparedMs, match]);
+      else index.remove(match);
   }
 
   function take(match: MatchId): void {
-    const before = listed.get(match);
-    if (!before) return;
     listed.delete(match);
-    if (before.server.isParked) {
-      parked.remove(before);
-      parkedCount--;
-    }
-    if (before.lobby) for (const index of open.values()) index.remove(before);
+    parked.remove(match);
+    for (const index of open.values()) index.remove(match);
   }
 
   function propose(next: Listed, nowMs: number): void {
@@ -101,7 +94,7 @@ export function newDirectory(): Directory {
   }
 
   const refusal = (wish: ServerWish, scope: GroupScope): Refusal => {
-    const counts = { taken: listed.size - parkedCount, group: 0, features: 0, version: 0, region: 0 };
+    const counts = { taken: listed.size - parked.size, group: 0, features: 0, version: 0, region: 0 };
     for (const { sample, size } of parked.classes()) {
       const rule: Rule = ruleAgainst(sample.server, { ...wish, region: undefined }, scope) ?? "region";
       // One that no rule is against was tried in vain: somebody else has it.

@@ -28,15 +28,19 @@ interface Question<T> {
 }
 
 export interface MatchIndex<T extends Indexed> {
-  /** `key`: the same for two items when every rule says the same of both; `rank`: their order, total. */
-  add(item: T, key: string, rank: Rank): void;
-  remove(item: T): void;
+  /**
+   * Takes the place of the same match as it was. `key`: the same for two items when every rule says the same of both;
+   * `rank`: their order, total.
+   */
+  put(item: T, key: string, rank: Rank): void;
+  remove(match: MatchId): void;
   /** Some of those that will do, the best always among them; the rule itself sorts them. */
   candidates(question: Question<T>): T[];
   /** Those that have the region to themselves. */
   inOwn(region: Region): Iterable<T>;
   /** One of each class, and how many there are of it. */
   classes(): readonly { sample: T; size: number }[];
+  readonly size: number;
 }
 
 /** Keys and ranks are worked out once for an item: inside Nakama a call costs far more than a comparison. */
@@ -48,30 +52,39 @@ interface Place<T> {
 
 export function newMatchIndex<T extends Indexed>(): MatchIndex<T> {
   const classes = new Map<string, Place<T>[]>();
-  const places = new Map<T, Place<T>>();
-  const byAddress = new Map<string, Set<T>>();
-  const byOwnRegion = new Map<Region, Set<T>>();
+  const places = new Map<MatchId, Place<T>>();
+  const byAddress = new Map<string, Set<Place<T>>>();
+  const byOwnRegion = new Map<Region, Set<Place<T>>>();
+
+  function remove(match: MatchId): void {
+    const place = places.get(match);
+    if (!place) return;
+    places.delete(match);
+    const list = classes.get(place.key) ?? [];
+    list.splice(placeIn(list, place.rank), 1);
+    if (list.length === 0) classes.delete(place.key);
+    takeFrom(byAddress, place.item.address, place);
+    for (const region of place.item.own) takeFrom(byOwnRegion, region, place);
+  }
 
   return {
-    add(item, key, rank) {
+    put(item, key, rank) {
+      const before = places.get(item.match);
+      // Most changes of a match change nothing here. Its address and regions are the same as long as it lives.
+      if (before?.key === key && compareRanks(before.rank, rank) === 0) {
+        before.item = item;
+        return;
+      }
+      remove(item.match);
       const place = { item, key, rank };
-      places.set(item, place);
+      places.set(item.match, place);
       const list = classes.get(key);
       if (list) list.splice(placeIn(list, rank), 0, place);
       else classes.set(key, [place]);
-      putIn(byAddress, item.address, item);
-      for (const region of item.own) putIn(byOwnRegion, region, item);
+      putIn(byAddress, item.address, place);
+      for (const region of item.own) putIn(byOwnRegion, region, place);
     },
-    remove(item) {
-      const place = places.get(item);
-      if (!place) return;
-      places.delete(item);
-      const list = classes.get(place.key) ?? [];
-      list.splice(placeIn(list, place.rank), 1);
-      if (list.length === 0) classes.delete(place.key);
-      takeFrom(byAddress, item.address, item);
-      for (const region of item.own) takeFrom(byOwnRegion, region, item);
-    },
+    remove,
     candidates({ fits, region, measured, skip, last }) {
       const found = new Set<T>();
       for (const list of classes.values()) {
@@ -84,13 +97,16 @@ export function newMatchIndex<T extends Indexed>(): MatchIndex<T> {
           if (item.match !== last) break;
         }
       }
-      if (region !== undefined) for (const item of byOwnRegion.get(region) ?? []) found.add(item);
-      for (const address of measured) for (const item of byAddress.get(address) ?? []) found.add(item);
+      if (region !== undefined) for (const { item } of byOwnRegion.get(region) ?? []) found.add(item);
+      for (const address of measured) for (const { item } of byAddress.get(address) ?? []) found.add(item);
       return [...found].filter(({ match }) => !skip.has(match));
     },
-    inOwn: (region) => byOwnRegion.get(region) ?? [],
+    inOwn: (region) => [...(byOwnRegion.get(region) ?? [])].map(({ item }) => item),
     classes: () =>
       [...classes.values()].map((list) => ({ sample: (list[0] as Place<T>).item, size: list.length })),
+    get size() {
+      return places.size;
+    },
   };
 }
 

@@ -1,8 +1,7 @@
+import type { EvrId } from "../../evr-id";
 import { decideJoin, type Entrant, isOwn } from "../admission";
 import { rejection, type Refusal } from "../failure";
 import { missingFeatures } from "../feature";
-import type { EvrId } from "../../evr-id";
-import type { UserId } from "../ids";
 import { endpointOf } from "../game-server";
 import { writeJson } from "../../json";
 import { alignmentProblem, lobbyTypeOf, type Preparation } from "../preparation";
@@ -37,10 +36,6 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return reserveSeat(state, signal.entrant, nowMs);
     case "ReleaseSeat":
       return yes(move(state, [signal.userId]));
-    case "HoldsSeat":
-      return holdsSeat(state, signal.userId, signal.evrId)
-        ? yes(unchanged(state))
-        : no(state, "no seat waits for this player");
     case "HasPlayed":
       return hasPlayed(state, signal.evrId)
         ? yes(unchanged(state))
@@ -60,9 +55,6 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return yes(end(state, signal.reason));
   }
 }
-
-const holdsSeat = ({ seats }: MatchState, userId: UserId, evrId: EvrId | undefined): boolean =>
-  seats.some((seat) => seat.userId === userId && (evrId === undefined || seat.evrId === evrId));
 
 /** Who is there, or was and has left. */
 const hasPlayed = ({ seats, formerTeams }: MatchState, evrId: EvrId): boolean =>

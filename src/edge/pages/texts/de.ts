@@ -99,6 +99,21 @@ export const de: Texts = {
     devices: "Ihre Geräte und Sitzungen stehen auf Ihrer Kontoseite.",
     another: "Ein anderer Code",
   },
+  link: {
+    title: (evrId) => `${evrId} mit Ihrem Konto verbinden?`,
+    evrId: "EVR-ID",
+    headset: "Headset",
+    may: "Danach",
+    rights: [
+      "spielt in Ihrem Namen, wer mit diesem Headset unter dieser EVR-ID spielt",
+      "meldet sich das Spiel ohne Passwort an",
+    ],
+    approve: "Verbinden",
+    doneTitle: "Verbunden",
+    done: (evrId) => `${evrId} ist mit Ihrem Konto verbunden. Melden Sie sich im Spiel noch einmal an.`,
+    denied: (evrId) => `${evrId} wurde nicht verbunden. Sonst geschieht nichts.`,
+    taken: "Diese EVR-ID gehört zu einem anderen Konto. Fragen Sie den Betreiber dieser Seite.",
+  },
   tooMany: {
     title: "Zu viele Versuche",
     explain: (wait) => `Es waren zu viele Versuche. Versuchen Sie es in ${wait} wieder.`,

@@ -94,6 +94,21 @@ export const es: Texts = {
     devices: "Sus dispositivos y sesiones están en la página de su cuenta.",
     another: "Otro código",
   },
+  link: {
+    title: (evrId) => `¿Vincular ${evrId} a su cuenta?`,
+    evrId: "Id de EVR",
+    headset: "Visor",
+    may: "Después",
+    rights: [
+      "quien juegue con este visor y este id de EVR jugará en su nombre",
+      "el juego iniciará sesión sin contraseña",
+    ],
+    approve: "Vincular",
+    doneTitle: "Vinculado",
+    done: (evrId) => `${evrId} está vinculado a su cuenta. Vuelva a iniciar sesión en el juego.`,
+    denied: (evrId) => `${evrId} no se ha vinculado. No ocurre nada más.`,
+    taken: "Este id de EVR pertenece a otra cuenta. Pregunte al operador de este sitio.",
+  },
   tooMany: {
     title: "Demasiados intentos",
     explain: (wait) => `Hubo demasiados intentos. Inténtelo de nuevo en ${wait}.`,

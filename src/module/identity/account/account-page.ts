@@ -26,6 +26,7 @@ const page = () => ({ page_session: anySession() });
 
 const account = edgeRpc({
   id: "account",
+  reads: true,
   summary: "The account that is signed in on the page.",
   request: () => v.object(page()),
   answer: () =>
@@ -51,6 +52,7 @@ const MOST_SESSIONS = 40;
 
 const listSessions = edgeRpc({
   id: "sessions/list",
+  reads: true,
   summary:
     "The account's sessions, latest use first, and how many others there are; `fresh`: new since the last visit.",
   request: () => v.object(page()),

@@ -8,6 +8,7 @@ import { secondFactorOf } from "../second-factor/second-factor";
 
 const me = edgeRpc({
   id: "me",
+  reads: true,
   summary: "Whose session this is.",
   request: () => v.object({ session: anySession() }),
   answer: () =>

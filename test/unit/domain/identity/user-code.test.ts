@@ -23,14 +23,58 @@ describe("drawing a user code", () => {
   });
 });
 
+/** As East Asian keyboards write it. */
+const wide = (text: string) =>
+  text.replace(/[A-Za-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+
 describe("reading a user code", () => {
   test("however it is typed or pasted, it is the same code", () => {
-    const between = fc.constantFrom("", "-", " ", " - ", "\u2013", ".");
+    const mark = fc.constantFrom(
+      ...[
+        "",
+        "-",
+        " ",
+        "\t",
+        "\r\n",
+        "\u00a0",
+        "\u3000",
+        "_",
+        "\u2010",
+        "\u2011",
+        "\u2013",
+        "\u2014",
+        "\u2212",
+      ],
+      ...["\uff0d", "\u30fc", "\u00ad", "\u200b", "\u200d", "\u200e", "\u202e", "\u2060", "\u2066", "\ufeff"],
+      ...['"', "'", "`", "\u201c", "\u201d", "\u201e", "\u2018", "\u00ab", "\u00bb", "\u300c", "\uff02"],
+      ...[
+        ",",
+        ".",
+        ":",
+        ";",
+        "**",
+        "(",
+        ")",
+        "<",
+        ">",
+        "[",
+        "]",
+        "\u2022",
+        "\u3001",
+        "\uff0c",
+        "\u2026",
+        "!",
+        "?",
+      ],
+    );
+    const marks = fc.array(mark, { minLength: 3, maxLength: 3 });
     fc.assert(
-      fc.property(code, between, fc.boolean(), (drawn, mark, small) => {
-        const typed = `${drawn.slice(0, 4)}${mark}${drawn.slice(4)}`;
-        expect(readUserCode(small ? typed.toLowerCase() : typed)).toEqual({ code: drawn });
+      fc.property(code, marks, fc.boolean(), fc.boolean(), (drawn, [a = "", b, c], small, isWide) => {
+        const typed = `${a}${drawn.slice(0, 4)}${b}${drawn.slice(4)}${c}`;
+        const cased = small ? typed.toLowerCase() : typed;
+        expect(readUserCode(isWide ? wide(cased) : cased)).toEqual({ code: drawn });
       }),
+      { numRuns: 2000 },
     );
   });
 
@@ -38,6 +82,8 @@ describe("reading a user code", () => {
     ["https://example.org/activate/WDJBMJHT"],
     ["https://example.org/activate/wdjb-mjht/"],
     [" http://127.0.0.1:8080/activate?user_code=WDJB-MJHT&x=1 "],
+    ["<https://example.org/activate/WDJBMJHT>,"],
+    ["\u200b\u201chttps://example.org/activate/WDJBMJHT\u201d."],
   ])("out of the link %s", (link) => {
     expect(readUserCode(link)).toEqual({ code: "WDJBMJHT" });
   });
@@ -46,6 +92,10 @@ describe("reading a user code", () => {
     ["WDJB-MJH0", "0"],
     ["wdja-mjht", "A"],
     ["WDJB😀MJHT", "😀"],
+    ["WDJBMJHſ", "ſ"],
+    ["WDJBMJß", "ß"],
+    ["WDJBMJHТ", "Т"],
+    ["WDJBMJH\uff10", "\uff10"],
   ])("a letter that no code has is named and not dropped: %s", (typed, character) => {
     expect(readUserCode(typed)).toEqual({ wrong: "character", character });
   });

@@ -5,12 +5,44 @@ import { CODE_PATTERN } from "../../../../src/edge/sign-in/code-cookie";
 /** As a browser applies a field's pattern (HTML, "the pattern attribute"). */
 const takes = (typed: string) => new RegExp(`^(?:${CODE_PATTERN})$`, "v").test(typed);
 
-const DASHES = ["-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015"];
-const letter = fc.constantFrom(...Array.from(USER_CODE_LETTERS + USER_CODE_LETTERS.toLowerCase()));
+const DASHES = [
+  "-",
+  "\u2010",
+  "\u2011",
+  "\u2012",
+  "\u2013",
+  "\u2014",
+  "\u2015",
+  "\u2212",
+  "\uff0d",
+  "\u30fc",
+];
+const PASTED = [
+  "\u200b",
+  "\u200e",
+  "\u202e",
+  "\ufeff",
+  '"',
+  "'",
+  "`",
+  "\u201c",
+  "\u00bb",
+  ",",
+  ";",
+  ":",
+  "!",
+  "<",
+  ")",
+  "]",
+  "*",
+];
+const plain = USER_CODE_LETTERS + USER_CODE_LETTERS.toLowerCase();
+const wide = Array.from(plain, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+const letter = fc.constantFrom(...Array.from(plain), ...wide);
 const piece = fc.oneof(
   { weight: 8, arbitrary: letter },
-  { weight: 2, arbitrary: fc.constantFrom("", " ", "\u00a0", "_", ".", ...DASHES) },
-  { weight: 1, arbitrary: fc.constantFrom("A", "0", "+") },
+  { weight: 2, arbitrary: fc.constantFrom("", " ", "\u00a0", "_", ".", ...DASHES, ...PASTED) },
+  { weight: 1, arbitrary: fc.constantFrom("A", "0", "+", "ß", "\uff21") },
 );
 
 describe("the pattern of the code's field", () => {
@@ -31,5 +63,6 @@ describe("the pattern of the code's field", () => {
 
   test("takes a whole link", () => {
     expect(takes(" https://example.org/activate/wdjb-mjht")).toBe(true);
+    expect(takes("<https://example.org/activate/wdjb-mjht>")).toBe(true);
   });
 });

@@ -17,7 +17,6 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
   HasPlayed: { is: "HasPlayed", evrId: evrId(1) },
-  HoldsSeat: { is: "HoldsSeat", userId: user(1) },
 };
 
 describe("a match that has ended", () => {

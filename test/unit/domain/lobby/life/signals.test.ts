@@ -4,7 +4,7 @@ import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { unindexedOf } from "../../../../../src/domain/lobby/label/indexed";
 import { SIGNALS } from "../../../../../src/domain/lobby/signal";
-import { evrId, NOW, user } from "../make";
+import { NOW, user } from "../make";
 import { after, answerOf, comes, LIVING, parked, payloadOf, prepared, registered } from "./story";
 import { reserve, sent, signal, started } from "./story";
 
@@ -143,23 +143,5 @@ describe("what is printed of a match, and not indexed,", () => {
 
   test.each(NO_WORK)("of a %s match is the game server's session alone", (_phase, state) => {
     expect(unindexedOf(state)).toEqual({ sid: "session-server" });
-  });
-});
-
-describe("HoldsSeat", () => {
-  const asks = (name: number, id?: string) =>
-    signal({ is: "HoldsSeat", userId: user(name), evrId: id === undefined ? undefined : evrId(id) });
-  const state = after(started([1]), [reserve(2)]);
-
-  test.each([
-    ["who is in the match", 1, undefined, true],
-    ["for whom a seat waits", 2, undefined, true],
-    ["the same under that EVR id", 2, "2", true],
-    ["not under another one", 2, "other", false],
-    ["not a stranger", 3, undefined, false],
-  ])("%s", (_says, name, id, holds) => {
-    const outcome = lifecycle(state, asks(name, id), NOW);
-    expect(outcome).toMatchObject({ effects: [], reply: { success: holds } });
-    expect(outcome.state).toEqual(state);
   });
 });

@@ -1,6 +1,6 @@
 import type { EvrId } from "../../domain/evr-id";
 import { withHeadset } from "../../domain/gateway/headset";
-import { type Key, readOne, type Write } from "../nakama/storage";
+import { type Key, readOne, remove, type Write } from "../nakama/storage";
 
 /** Digests of the headsets' serials: nobody has to read them again. Of a link that is another's by now they say nothing. */
 interface Headsets {
@@ -9,6 +9,16 @@ interface Headsets {
 }
 
 const headsetsKey = (evrId: EvrId): Key => ({ collection: "evr_headsets", key: evrId });
+
+/** The client's own half of the profile of who plays under this EVR id. */
+export const clientProfileKey = (evrId: EvrId): Key => ({ collection: "evr_profiles", key: evrId });
+
+/** What is kept of EVR ids besides whose they are. */
+export const forgetEvrIds = (nk: nkruntime.Nakama, evrIds: readonly EvrId[]): void =>
+  remove(
+    nk,
+    evrIds.flatMap((evrId) => [headsetsKey(evrId), clientProfileKey(evrId)]),
+  );
 
 const digest = (nk: nkruntime.Nakama, evrId: EvrId, serial: string): string =>
   nk.sha256Hash(`${evrId}:${serial}`).slice(0, 32);
