@@ -55,6 +55,7 @@ export const OPERATOR_SETTINGS = {
     "the IPv4 address under which players reach game servers that connect from the gateway's own network; empty: the one that they connect from",
     "empty",
   ),
+  GATEWAY_PROBE_SECONDS: whole(30, 1, 3600, ["gateway"], "how often a parked game server is probed by UDP"),
   GATEWAY_METRICS_PORT: port(
     undefined,
     ["stack", "gateway"],
@@ -274,7 +275,7 @@ export const OPERATOR_SETTINGS = {
     ["module"],
     "how an EVR id logs in that is linked to an account and comes without a password: `headset`: with a headset that it is known by (the first one becomes known); `linked`: with any; `off`: never",
   ),
-  LINK_BY_PASSWORD: choice(
+  LINK_AT_LOG_IN: choice(
     ["true", "false"],
     ["module"],
     "`true`: who logs in with a Discord id and the right password under an EVR id that belongs to nobody has it linked",
