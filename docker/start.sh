@@ -107,6 +107,7 @@ metrics:
   prometheus_port: ${NAKAMA_METRICS_PORT:-0}
   reporting_freq_sec: 10
 socket:
+  address: ''
   port: $port
   server_key: $(quoted "$NAKAMA_SERVER_KEY")
   proxy_count: $behind
@@ -116,6 +117,8 @@ session:
   refresh_encryption_key: $(quoted "$NAKAMA_REFRESH_KEY")
   refresh_token_expiry_sec: 604800
 console:
+  # The host publishes it for itself alone (docker-compose.yml), and nothing of its gRPC.
+  address: 0.0.0.0
   port: $console_port
   username: operator
   password: $(quoted "$NAKAMA_CONSOLE_PASSWORD")

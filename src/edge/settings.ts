@@ -17,6 +17,10 @@ export interface EdgeSettings {
   publicUrl: string;
   /** Origins whose scripts may call the API; `*` is any. */
   corsOrigins: string[];
+  /** Requests of one address in a minute; 0: as many as it likes. */
+  requestsPerMinute: number;
+  /** Whether browsers are told to use TLS for every name below this site's as well. */
+  hstsSubdomains: boolean;
   /** How many proxies in front are trusted to say the client's address. */
   proxyCount: number;
   /** What a log-in answers on the plain base; the second base always answers 201. */
@@ -48,6 +52,8 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     serviceKey: secret(env, "SERVICE_KEY"),
     publicUrl: publicUrl(env, `http://127.0.0.1:${port}`),
     corsOrigins: of.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
+    requestsPerMinute: of.EDGE_REQUESTS_PER_MINUTE,
+    hstsSubdomains: of.HSTS_SUBDOMAINS === "true",
     proxyCount: of.PROXY_COUNT,
     plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,
   };

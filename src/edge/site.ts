@@ -6,6 +6,7 @@ import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
+import { isForeign } from "./http/origin";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
 import { signInRoutes } from "./sign-in/routes";
@@ -20,11 +21,6 @@ const STYLE = readFileSync(new URL("pages/style.css", import.meta.url), "utf8");
 /** A browser that says where a form comes from settles the matter before any token is looked at. */
 class ForeignForm extends Error {
   readonly statusCode = 403;
-}
-
-function checkOrigin(request: FastifyRequest): void {
-  const from = request.headers["sec-fetch-site"];
-  if (from !== undefined && from !== "same-origin" && from !== "none") throw new ForeignForm();
 }
 
 /** From the path and the query; of a name that stands there twice the first counts. */
@@ -68,8 +64,7 @@ export async function pages(
       url: path,
       schema: { hide: true },
       onRequest: (request, _reply, done) => {
-        if (method === "POST") checkOrigin(request);
-        done();
+        done(method === "POST" && isForeign(request, publicUrl) ? new ForeignForm() : undefined);
       },
       ...(method === "POST" ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
       handler: (request, reply) => {

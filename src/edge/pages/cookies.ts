@@ -25,6 +25,10 @@ export const cookieOptions = (secure: boolean): CookieSerializeOptions => ({
   secure,
 });
 
+/** What the browser sent; a request that was refused before anything was read has none. */
+export const sentCookies = (request: FastifyRequest): FastifyRequest["cookies"] =>
+  (request.cookies as FastifyRequest["cookies"] | null) ?? {};
+
 export interface Cookies {
   get(name: CookieName): string | undefined;
   set(name: CookieName, value: string): void;
@@ -34,7 +38,7 @@ export interface Cookies {
 export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {
   const options = cookieOptions(secure);
   return {
-    get: (name) => request.cookies[cookieName(name, secure)] || undefined,
+    get: (name) => sentCookies(request)[cookieName(name, secure)] || undefined,
     set(name, value) {
       const maxAge = SECONDS[name];
       void reply.setCookie(

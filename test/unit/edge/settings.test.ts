@@ -14,6 +14,8 @@ describe("the edge's settings", () => {
       serviceKey: "service key",
       publicUrl: "http://127.0.0.1:8080",
       corsOrigins: ["*"],
+      requestsPerMinute: 6000,
+      hstsSubdomains: false,
       proxyCount: 0,
       plainLoginStatus: 200,
     });

@@ -102,7 +102,6 @@ export const de: Texts = {
   tooMany: {
     title: "Zu viele Versuche",
     explain: (wait) => `Es waren zu viele Versuche. Versuchen Sie es in ${wait} wieder.`,
-    deny: "Ablehnen können Sie einen Code sofort:",
   },
 
   notices: {

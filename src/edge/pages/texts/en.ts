@@ -96,7 +96,6 @@ export const en = {
   tooMany: {
     title: "Too many tries",
     explain: (wait: string) => `There were too many tries. Try again in ${wait}.`,
-    deny: "You can deny a code at once:",
   },
 
   notices: {

@@ -97,7 +97,6 @@ export const es: Texts = {
   tooMany: {
     title: "Demasiados intentos",
     explain: (wait) => `Hubo demasiados intentos. Inténtelo de nuevo en ${wait}.`,
-    deny: "Puede rechazar un código ahora mismo:",
   },
 
   notices: {

@@ -100,7 +100,6 @@ export const fr: Texts = {
   tooMany: {
     title: "Trop d’essais",
     explain: (wait) => `Il y a eu trop d’essais. Réessayez dans ${wait}.`,
-    deny: "Vous pouvez refuser un code tout de suite :",
   },
 
   notices: {
