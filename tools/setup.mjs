@@ -1,10 +1,9 @@
-// Makes a bare machine ready: npm packages, the pinned Nakama server, its typings, the module's bundle.
+// Makes a bare machine ready: npm packages, the pinned Nakama server, the module's bundle.
 // Plain JavaScript on Node's own library, because it runs before anything is installed.
 // Every step looks first whether there is something to do, so that a second run takes a moment.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -137,32 +136,6 @@ async function server() {
   renameSync(unfinished, builtServer);
 }
 
-/** The typings come from the Go module at the version that the server is built with, so they cannot drift apart. */
-async function typings() {
-  const target = join(root, "node_modules", "nakama-runtime");
-  const wanted = hashOf(readFileSync(join(serverModule, "go.sum")));
-  if (process.env.NAKAMA_BIN && !goVersion()) {
-    say(
-      "set-up: no Go on this machine, so no typings of the runtime: the server runs, the type check does not",
-    );
-    return;
-  }
-  await once(join(target, ".version"), wanted, async () => {
-    checkGo();
-    const name = "github.com/heroiclabs/nakama-common";
-    await run("typings of the runtime", "go", ["mod", "download", name], { cwd: serverModule });
-    const folder = (
-      await run("typings of the runtime", "go", ["list", "-m", "-f", "{{.Dir}}", name], { cwd: serverModule })
-    ).trim();
-    mkdirSync(target, { recursive: true });
-    for (const file of ["index.d.ts", "package.json"]) {
-      const copy = join(target, file);
-      rmSync(copy, { force: true });
-      copyFileSync(join(folder, file), copy);
-    }
-  });
-}
-
 function* filesUnder(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -247,7 +220,6 @@ export async function setUp({ packagesOnly = false } = {}) {
     await packages();
     if (packagesOnly) return;
     await server();
-    await typings();
     await bundle();
   });
 }

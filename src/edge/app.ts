@@ -5,7 +5,7 @@ import { documents } from "./document/routes";
 import { refuseUnacceptable } from "./http/acceptable";
 import { refuseNonsense } from "./http/client-error";
 import { NotFound } from "./http/failures";
-import { health } from "./http/health";
+import { health, trouble } from "./http/health";
 import { letOriginRead } from "./http/origin";
 import { limitRequests } from "./http/rate";
 import type { Observe } from "./metrics/metrics";
@@ -15,6 +15,7 @@ import type { Module } from "./nakama/call";
 import { identityOf } from "./nakama/identity";
 import { exchangeTogether } from "./nakama/polls";
 import { unheardCodes } from "./nakama/unheard";
+import { watchLobbies } from "./board/watch";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
 import { pages } from "./site";
@@ -122,7 +123,8 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
   });
   const identity = identityOf(module.call);
   const api = { identity, exchange: exchangeTogether(identity), unheard: unheardCodes(), settings };
-  await documents(app);
+  const isUp = async () => (await trouble(identity, room)) === undefined;
+  await documents(app, settings);
   await app.register((scope, _options, done) => {
     health(scope, { identity, room });
     done();
@@ -133,6 +135,11 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
-  await app.register((scope) => pages(scope, identity, settings));
+  const watch = watchLobbies(() => module.publicMatches());
+  app.addHook("onClose", (_app, done) => {
+    watch.close();
+    done();
+  });
+  await app.register((scope) => pages(scope, identity, isUp, watch, settings));
   return app;
 }

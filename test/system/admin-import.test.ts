@@ -90,7 +90,7 @@ describe("npm run admin -- user import", () => {
       [305, "username: stands in line 2 already"],
       [306, "username: missing"],
       [307, "expected 6 columns, found 2"],
-      [309, "email: not an e-mail address"],
+      [309, "email: not an email address"],
     ]);
     expect(err).toBe(`7 refused, see ${file}.refused.csv\n`);
     const refused = readFileSync(`${file}.refused.csv`, "utf8");

@@ -35,7 +35,7 @@ const RULES: [RegExp, (...found: string[]) => Schema][] = [
   [/^expected (-?\d+) to (-?\d+)$/, (least, most) => ({ minimum: Number(least), maximum: Number(most) })],
   [/^expected a whole number$/, () => ({ type: "integer" })],
   [/^not a uuid$/, () => ({ format: "uuid" })],
-  [/^not an e-mail address$/, () => ({ format: "email" })],
+  [/^not an email address$/, () => ({ format: "email" })],
   [/^holds a (control character)$/, (what) => ({ description: `no ${what}` })],
   [/^holds (.+)$/, (what) => ({ description: `no ${what}` })],
 ];

@@ -66,6 +66,13 @@ export const OPERATOR_SETTINGS = {
     "what devices and browsers call the edge: base of the links in answers, 237 characters at most; `https` makes cookies `Secure`",
     "`http://127.0.0.1:EDGE_PORT`",
   ),
+  SITE_NAME: text("", ["edge"], "your community's name, on every page", "Homeport"),
+  JOIN_LINK: text(
+    "spark://j/{id}",
+    ["edge"],
+    "the link on the home page by which signed-in players open a match; `{id}` is the match; `off`: none",
+    "`spark://j/{id}`",
+  ),
   CORS_ORIGINS: text(
     "*",
     ["edge"],
@@ -109,8 +116,23 @@ export const OPERATOR_SETTINGS = {
     1,
     64,
     ["stack", "module"],
-    "how many passwords are checked at the same time, per server",
+    "how many passwords are checked at the same time, per server, while others need the cores",
     "half of the cores",
+  ),
+  PASSWORD_CHECKS_IDLE: whole(
+    1,
+    1,
+    64,
+    ["stack", "module"],
+    "the same while nobody else needs them",
+    "all cores",
+  ),
+  PASSWORD_COST: whole(
+    11,
+    10,
+    15,
+    ["module"],
+    "bcrypt's cost of new password hashes, 10 to 15; one more is twice the work. Others are made anew at the next right log-in",
   ),
   SHUTDOWN_GRACE_SECONDS: whole(
     10,
@@ -250,6 +272,7 @@ export const OPERATOR_SETTINGS = {
 /** What tests set beside. */
 export const TEST_SETTINGS = {
   TEST_CLOCK_SECONDS: whole(0, 0, YEAR, ["module"]),
+  TEST_PASSWORD_COST: whole(0, 0, 15, ["module"]),
   TEST_FLAG: text("", ["module"]),
 };
 

@@ -37,9 +37,13 @@ export interface Cookies {
 
 export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {
   const options = cookieOptions(secure);
+  const read = sentCookies(request) as Record<string, string | undefined>;
+  // What this very answer sets counts at once: the browser sends it with the next request only.
+  const written = new Map<CookieName, string | undefined>();
   return {
-    get: (name) => sentCookies(request)[cookieName(name, secure)] || undefined,
+    get: (name) => (written.has(name) ? written.get(name) : read[cookieName(name, secure)]) || undefined,
     set(name, value) {
+      written.set(name, value);
       const maxAge = SECONDS[name];
       void reply.setCookie(
         cookieName(name, secure),
@@ -47,6 +51,9 @@ export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: 
         maxAge === undefined ? options : { ...options, maxAge },
       );
     },
-    clear: (name) => void reply.clearCookie(cookieName(name, secure), options),
+    clear(name) {
+      written.set(name, undefined);
+      void reply.clearCookie(cookieName(name, secure), options);
+    },
   };
 }

@@ -54,7 +54,7 @@ const add = rpc({
 const listAll = rpc({
   id: "admin/game/list",
   reads: true,
-  summary: "List the games; `reports` counts users who said that they had not started a log-in.",
+  summary: "List the games. `reports` counts users who said they had not started a log-in.",
   callers: ADMINISTRATOR,
   request: () => v.object({}),
   answer: () => v.object({ games: v.array(gameShape()) }),
@@ -63,7 +63,7 @@ const listAll = rpc({
 
 const remove = rpc({
   id: "admin/game/remove",
-  summary: "Take the right to ask for sessions from a game; sessions that it has live on.",
+  summary: "Stop a game from asking for sessions. Sessions it has stay.",
   callers: ADMINISTRATOR,
   request: () => v.object({ id: gameId() }),
   answer: gameShape,

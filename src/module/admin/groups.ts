@@ -54,7 +54,7 @@ const guildId = () =>
 
 const createGroup = rpc({
   id: "admin/group/create",
-  summary: "Make a group that stands for a guild.",
+  summary: "Create a group that stands for a guild.",
   callers: ADMINISTRATOR,
   request: () =>
     v.object({
@@ -120,9 +120,9 @@ const addMember = rpc({
     const user = userOf(nk, request.user);
     // An admin of a group can fill it from a client; a system group is filled by the administrator alone.
     if (group.system && request.role === "admin")
-      fail("INVALID_ARGUMENT", "a system group has members only", "role");
+      fail("INVALID_ARGUMENT", "a system group only has members", "role");
     const state = memberState(nk, group.id, user.id);
-    if (state === 4) fail("FAILED_PRECONDITION", "is banned from the group, unban first", "user");
+    if (state === 4) fail("FAILED_PRECONDITION", "is banned from the group: unban first", "user");
     if (state === undefined || !isMemberState(state)) nk.groupUsersAdd(group.id, [user.id]);
     if (request.role === "admin" && state !== 0 && state !== 1) nk.groupUsersPromote(group.id, [user.id]);
     if (request.role === "member" && state === 1) nk.groupUsersDemote(group.id, [user.id]);

@@ -45,7 +45,7 @@ const printMade = ({ key, prefix, org }: MadeKey) => ({ key, prefix, org: org.na
 
 const add = rpc({
   id: "admin/org/add",
-  summary: "Make an organisation.",
+  summary: "Create an organisation.",
   callers: ADMINISTRATOR,
   request: () =>
     v.object({
@@ -71,7 +71,7 @@ const listAll = rpc({
 
 const remove = rpc({
   id: "admin/org/remove",
-  summary: "Remove an organisation; its keys and its users' sessions are over at once.",
+  summary: "Remove an organisation. Its keys and its users' sessions end at once.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: identity() }),
   answer: orgShape,
@@ -96,7 +96,7 @@ const user = rpc({
 
 const createKey = rpc({
   id: "admin/api-key/create",
-  summary: "Make an API key; it is shown this once.",
+  summary: "Create an API key. It is shown only this once.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: identity() }),
   answer: madeShape,
@@ -107,7 +107,7 @@ const createKey = rpc({
 const listKeys = rpc({
   id: "admin/api-key/list",
   reads: true,
-  summary: "List API keys by their first characters, revoked ones too.",
+  summary: "List API keys by their first characters, including revoked ones.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: v.optional(identity()) }),
   answer: () => v.object({ keys: v.array(keyShape()) }),
@@ -120,7 +120,7 @@ const listKeys = rpc({
 
 const rotate = rpc({
   id: "admin/api-key/rotate",
-  summary: "Make a second key beside a live one; both work until one is revoked.",
+  summary: "Create a second key beside a live one. Both work until you revoke one.",
   callers: ADMINISTRATOR,
   request: () => v.object({ prefix: text(64) }),
   answer: madeShape,
@@ -130,7 +130,7 @@ const rotate = rpc({
 
 const revoke = rpc({
   id: "admin/api-key/revoke",
-  summary: "Revoke an API key at once; sessions that it made live on.",
+  summary: "Revoke an API key at once. Sessions it made stay.",
   callers: ADMINISTRATOR,
   request: () => v.object({ prefix: text(64) }),
   answer: keyShape,

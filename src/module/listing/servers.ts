@@ -14,7 +14,7 @@ import { knownLatencies } from "../players/latencies";
 export const listServers = rpc({
   id: "lobby/servers",
   reads: true,
-  summary: "The game servers that may host for the caller, parked or running, and what the caller measured.",
+  summary: "List the game servers that may host for you, parked or running, and the latencies you measured.",
   callers: ["session"],
   request: () => v.object({ group_id: v.optional(uuid()), guild_id: v.optional(text(64)) }),
   answer: () =>

@@ -1,11 +1,12 @@
 import type { AccountKey } from "../../domain/identity";
 import { byteLength } from "./shape";
 import { SYSTEM_USER } from "./storage";
+import { hasIndex, stagedBy } from "./user-passwords";
 
 /**
  * Nakama's accounts. The runtime's own functions cannot find an account by its custom id, tell whether it
- * is disabled and give its password's hash in one look, so this file, and only this one, reads and writes
- * the `users` table (decision 0002). All values are parameters; a change that meets a taken name writes
+ * is disabled and give its password's hash in one look, so this file and `user-passwords.ts`, and only they, read
+ * and write the `users` table (decision 0002). All values are parameters; a change that meets a taken name writes
  * nothing and raises no error, because Nakama's log would then show the values.
  */
 export interface User extends UserNames {
@@ -140,30 +141,15 @@ export interface NewUser {
   avatarUrl: string;
 }
 
-/** Passwords travel to the database as a staged record (passwords.ts), so that no log can hold them. */
-const STAGED = `WITH staged AS (
-  DELETE FROM storage WHERE collection = 'staged_passwords' AND key = $1 AND user_id = '${SYSTEM_USER}'
-  RETURNING value->>'hash' AS hash)`;
-
 /** Makes an account with the staged password (none when nothing is staged); false when a name is taken. */
 export function insertUser(nk: nkruntime.Nakama, user: NewUser, staged: string): boolean {
   const { rowsAffected } = nk.sqlExec(
-    `${STAGED} INSERT INTO users
+    `${stagedBy(staged)} INSERT INTO users
        (id, username, custom_id, email, display_name, avatar_url, password, create_time, update_time)
      SELECT $2::uuid, $3, nullif($4, ''), nullif($5, ''), nullif($6, ''), nullif($7, ''),
        (SELECT convert_to(hash, 'UTF8') FROM staged), now(), now()
      ON CONFLICT DO NOTHING`,
     [staged, user.id, user.username, user.discordId, user.email, user.displayName, user.avatarUrl],
-  );
-  return rowsAffected === 1;
-}
-
-/** Gives an account the staged password; false when there is no such account. */
-export function updatePassword(nk: nkruntime.Nakama, userId: string, staged: string): boolean {
-  const { rowsAffected } = nk.sqlExec(
-    `${STAGED} UPDATE users SET password = (SELECT convert_to(hash, 'UTF8') FROM staged), update_time = now()
-     WHERE id = $2::uuid AND EXISTS (SELECT 1 FROM staged)`,
-    [staged, userId],
   );
   return rowsAffected === 1;
 }
@@ -193,10 +179,7 @@ export function ensureIndex(nk: nkruntime.Nakama, logger: nkruntime.Logger): voi
     create("UNIQUE", "homeport_users_username_key_lower");
   } catch {
     if (hasIndex(nk, "homeport_users_username_key_lower")) return; // Another server made it at the same moment.
-    logger.warn("some user names differ only in case: they stay as they are, but new ones may clash too");
+    logger.warn("some usernames differ only in case: they stay as they are, but new ones may clash too");
     create("", "homeport_users_username_lower");
   }
 }
-
-const hasIndex = (nk: nkruntime.Nakama, name: string): boolean =>
-  nk.sqlQuery("SELECT 1 FROM pg_indexes WHERE indexname = $1", [name]).length > 0;

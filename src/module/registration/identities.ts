@@ -59,7 +59,7 @@ export function checkServerId(call: Call, serverId: bigint, isNew: boolean): voi
   const isNamed = () => othersIn(call, symbol).some(({ label }) => idOf(label) !== symbol);
   const isRegion = isKnownName(symbol) || (isNew && isNamed());
   if (operator || isRegion)
-    fail("INVALID_ARGUMENT", "is the symbol of a region or an operator: choose another", "server_id");
+    fail("INVALID_ARGUMENT", "is the symbol of a region or an operator: choose another one", "server_id");
 }
 
 const idOf = ({ broadcaster }: Listed["label"]): EvrSymbol => symbolOf(BigInt(broadcaster.server_id));

@@ -40,15 +40,18 @@ export const registerServer = rpc({
       "The socket has not joined what it registered last, or the operator has or registers too many",
   },
   handle: (call, request) => {
-    if (call.sessionId === "")
-      fail("INVALID_ARGUMENT", "call this over the socket that is to be the game server");
+    if (call.sessionId === "") fail("INVALID_ARGUMENT", "call this over the game server's own socket");
     const { nk, now } = call;
     const identity = hostIdentity(call, request.identity_session);
     const mayHostForAll = hostsForAll(call);
     const { warnings, ...addresses } = hostAddresses(call, request, mayHostForAll);
     const server = gameServerOf(call, request, addresses);
     if (server.hostsFor.length === 0 && !mayHostForAll)
-      fail("PERMISSION_DENIED", "only members of Global Hosts host for everyone: name a group", "group_ids");
+      fail(
+        "PERMISSION_DENIED",
+        "only members of Global Hosts may host for everyone: name a group",
+        "group_ids",
+      );
     checkSize(server);
     const previous = readServer(nk, server.serverId)?.value;
     checkOwner(call, previous);

@@ -9,7 +9,7 @@ import { readEdgeSettings } from "../../../src/edge/settings";
 /** What the module answers, by RPC; to everything else its database is away. */
 export type Answers = Record<string, (request: Record<string, unknown>) => unknown>;
 
-export interface Asked {
+interface Asked {
   url: string;
   method?: string;
   headers?: Record<string, string>;
@@ -27,7 +27,7 @@ export interface RunningEdge {
   port: number;
   /** The RPCs that it has called. */
   called: [string, Record<string, unknown>][];
-  ask(asked: Asked | string): Promise<Answer>;
+  ask: (asked: Asked | string) => Promise<Answer>;
   /** As the app's own, but for so long as a test can wait. */
   shortenPatience(ms: number): void;
   close(): Promise<void>;
@@ -68,6 +68,7 @@ export async function startEdge(
       if (!answer) return Promise.reject(new RpcError(14, 503, "the database is not available"));
       return Promise.resolve().then(() => answer(asked as Record<string, unknown>));
     },
+    publicMatches: () => Promise.reject(new RpcError(14, 503, "the database is not available")),
     close: () => Promise.resolve(),
   };
   const app = await edgeApp({

@@ -67,7 +67,7 @@ function reportText(file: string, { created, existing, refused }: Report): strin
 export function addImportCommand(users: Command): void {
   users
     .command("import")
-    .description("make the accounts of a CSV file with a header line, or of JSON lines")
+    .description("create accounts from a CSV file with a header line, or from JSON lines")
     .argument("<file>", ".csv, .jsonl or .ndjson")
     .addHelpText(
       "after",

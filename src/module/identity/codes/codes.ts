@@ -36,7 +36,7 @@ function countCode(call: Call, gameId: string): void {
 
 const create = edgeRpc({
   id: "codes/create",
-  summary: "Begin a log-in by device code for a game.",
+  summary: "Start connecting a device: make a code for a game.",
   request: () => v.object({ game_id: text(255), ...asking() }),
   answer: () =>
     v.object({
@@ -105,7 +105,7 @@ const onPage = () => ({ page_session: anySession(), user_code: note(1024) });
 
 const show = edgeRpc({
   id: "codes/show",
-  summary: "What the page shows of a user code before it is decided.",
+  summary: "Show what the page asks the user about a code.",
   request: () => v.object({ ...onPage(), ...asking() }),
   answer: () =>
     v.object({
@@ -163,7 +163,7 @@ function decide(
 
 const approve = edgeRpc({
   id: "codes/approve",
-  summary: "Give the game that shows this code a session of the account that is signed in.",
+  summary: "Approve a code: its game gets a session of the account that is signed in.",
   request: () => v.object({ ...onPage(), ...asking() }),
   answer: () => v.object({ approved: v.boolean(), game: gameShape(), expires_at: v.number() }),
   handle: (call, request) => {
@@ -179,7 +179,7 @@ const approve = edgeRpc({
 /** A guess like any other, unless the page asked this account about the code: then it may always be ended. */
 const deny = edgeRpc({
   id: "codes/deny",
-  summary: "Deny a code; `report` says that the user did not start this.",
+  summary: "Deny a code. `report` says that the user did not start this.",
   request: () =>
     v.object({ ...onPage(), ...asking(), report: v.optional(v.boolean("expected a boolean"), false) }),
   answer: () => v.object({ denied: v.boolean(), game: gameShape() }),

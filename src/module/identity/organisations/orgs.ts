@@ -111,7 +111,7 @@ export function addKey(nk: nkruntime.Nakama, ref: string, nowSeconds: number): M
     const org = orgOf(nk, ref);
     const { keys } = org.value;
     if (keys.filter(isLive).length >= MOST_LIVE)
-      fail("FAILED_PRECONDITION", `has ${MOST_LIVE} live keys already, revoke one first`, "org");
+      fail("FAILED_PRECONDITION", `has ${MOST_LIVE} live keys already: revoke one first`, "org");
     const made: ApiKey = { digest, prefix, created_at: nowSeconds, revoked_at: 0 };
     const value: Org = { ...org.value, keys: [...keys, made] };
     const writes: Write[] = [
@@ -131,7 +131,7 @@ const withKey = (nk: nkruntime.Nakama, prefix: string): Org =>
 export function rotateKey(nk: nkruntime.Nakama, prefix: string, nowSeconds: number): MadeKey {
   const org = withKey(nk, prefix);
   if (!org.keys.some((key) => key.prefix === prefix && isLive(key)))
-    fail("FAILED_PRECONDITION", "was revoked, create a new one", "prefix");
+    fail("FAILED_PRECONDITION", "was revoked: create a new one", "prefix");
   return addKey(nk, org.id, nowSeconds);
 }
 
