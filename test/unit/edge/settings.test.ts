@@ -13,6 +13,7 @@ describe("the edge's settings", () => {
       httpKey: "http key",
       serviceKey: "service key",
       siteName: "Homeport",
+      joinLink: "spark://j/{id}",
       publicUrl: "http://127.0.0.1:8080",
       corsOrigins: ["*"],
       requestsPerMinute: 6000,
