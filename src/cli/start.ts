@@ -1,6 +1,7 @@
-// `npm start`: PostgreSQL, Nakama with our module, the edge, one line when everything answers, an orderly end.
+// `npm start`: PostgreSQL, Nakama with our module, the edge, the gateway, one line when everything answers, an orderly end.
 import { stackOf } from "../domain/error-text";
 import { edgeLogFile, edgeMetricsUrl } from "../stack/edge";
+import { gatewayLogFile, gatewayMetricsUrl } from "../stack/gateway";
 import { logFile } from "../stack/nakama";
 import { nakamaVersion } from "../stack/paths";
 import { Problem } from "../stack/problem";
@@ -41,6 +42,12 @@ async function main(): Promise<number> {
       say(`edge: ${stack.edgeUrl} (devices and browsers; log ${edgeLogFile(settings.dataDir)})`);
     const metrics = edgeMetricsUrl(stack.settings);
     if (metrics) say(`edge's metrics: ${metrics}`);
+    if (stack.gatewayUrl)
+      say(
+        `gateway: ${stack.gatewayUrl} (game clients and game servers; log ${gatewayLogFile(settings.dataDir)})`,
+      );
+    const gatewayMetrics = gatewayMetricsUrl(stack.settings);
+    if (gatewayMetrics) say(`gateway's metrics: ${gatewayMetrics}`);
     process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
   }
   const dead = await Promise.race([asking.then(() => undefined), stack.died]);

@@ -1,7 +1,7 @@
 import { USER_CODE_LENGTH } from "../domain/identity/user-code";
-import { activationLink } from "./links";
+import { activationLink } from "../domain/identity/activation-page";
 import { type Env, readSettingsOf } from "../domain/settings/read";
-import { secret, url } from "./setting";
+import { secret, url } from "../service/setting";
 
 /** What an edge is told by its environment, read once (src/domain/settings has every setting). */
 export interface EdgeSettings {
@@ -25,6 +25,7 @@ export interface EdgeSettings {
   proxyCount: number;
   /** What a log-in answers on the plain base; the second base always answers 201. */
   plainLoginStatus: 200 | 201;
+  logLevel: string;
 }
 
 /** C clients hold so many characters of the link with the code in it. */
@@ -55,6 +56,7 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     joinLink: joinLink(of.JOIN_LINK),
     corsOrigins: of.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
     proxyCount: of.PROXY_COUNT,
+    logLevel: of.EDGE_LOG_LEVEL,
     plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,
   };
 }

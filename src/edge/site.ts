@@ -2,10 +2,10 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import cookie from "@fastify/cookie";
 import csrf from "@fastify/csrf-protection";
-import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
+import { readForms } from "./http/form-body";
 import { homeRoutes } from "./home/routes";
 import { lobbyRoutes } from "./lobbies/routes";
 import type { Watch } from "./board/watch";
@@ -53,8 +53,7 @@ export async function pages(
   const base = pathname.replace(/\/$/, "");
   const lobbies = { watch, joinLink };
   const site: Site = { identity, name: siteName, base, secure, isUp, lobbies };
-  scope.removeAllContentTypeParsers();
-  await scope.register(formbody);
+  readForms(scope);
   await scope.register(cookie);
   await scope.register(csrf, {
     cookieKey: cookieName("form", secure),

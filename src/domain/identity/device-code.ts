@@ -15,6 +15,10 @@ export interface DeviceCode {
 
 const isOver = (code: DeviceCode, now: number): boolean => code.expires_at <= now;
 
+/** Asked for, and not decided by anybody yet. */
+export const isPending = (code: DeviceCode, now: number): boolean =>
+  code.state === "pending" && !isOver(code, now);
+
 /** What a device that polls hears. An approval is void when the code's time is over. */
 export type Poll = "pending" | "hand_out" | "denied" | "expired" | "used";
 

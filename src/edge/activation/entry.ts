@@ -51,6 +51,7 @@ export const STATES: readonly string[] = [
   "used_code",
   "denied_code",
   "code_form",
+  "evr_id_taken",
   "too_many",
 ];
 
@@ -64,6 +65,7 @@ export function showState(context: PageContext, refusal: IdentityFailure, typed:
     expired_code: words.expired,
     used_code: words.used,
     denied_code: words.denied,
+    evr_id_taken: context.texts.link.taken,
   };
   const keep = refusal.reason === "unknown_code" || refusal.reason === "code_form";
   return showEntry(context, keep ? typed : "", 400, said[refusal.reason] ?? words.length);

@@ -10,7 +10,7 @@ export interface Rpcs {
   };
   "codes/show": {
     request: { page_session: string; user_code: string; address: string; agent?: string | undefined };
-    answer: { code: { user_code: string; state: "pending" | "approved" | "denied" | "used"; game: { id: string; name: string; publisher: string }; address: string; agent: string; created_at: number; expires_at: number; session_seconds: number }; account: { id: number; name: string; username: string; email: string }; password_needed: boolean };
+    answer: { code: { user_code: string; state: "pending" | "approved" | "denied" | "used"; game: { id: string; name: string; publisher: string }; link?: { evr_id: string; headset: string } | undefined; address: string; agent: string; created_at: number; expires_at: number; session_seconds: number }; account: { id: number; name: string; username: string; email: string }; password_needed: boolean };
   };
   "codes/approve": {
     request: { page_session: string; user_code: string; address: string; agent?: string | undefined };

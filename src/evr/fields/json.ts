@@ -31,6 +31,15 @@ const bare: Wrapping = {
   wrap: (to, json) => to.utf8(json),
 };
 
+/** u32 length of the text, and the text. */
+const sized: Wrapping = {
+  unwrap: (from) => upToZero(from.utf8(from.u32())),
+  wrap(to, json) {
+    to.u32(Buffer.byteLength(json));
+    to.utf8(json);
+  },
+};
+
 /** u32 length of the text and what follows it, then a Zstandard frame to the end of the body. */
 const zstd = (end: "" | "\0"): Wrapping => ({
   unwrap(from) {
@@ -90,6 +99,7 @@ const exact = (wrapping: Wrapping): Field<string> => ({
 });
 
 export const json = value(terminated);
+export const sizedJson = value(sized);
 export const bareJson = value(bare);
 export const zstdJson = value(zstd("\0"));
 export const unterminatedZstdJson = value(zstd(""));

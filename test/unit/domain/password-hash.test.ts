@@ -22,12 +22,17 @@ describe("a stored password hash", () => {
     );
   });
 
-  test.each(["", "sha256:", "plain", "$2a$13$", `${standIn(13)}x`, `x${standIn(13)}`, `SHA256:${standIn(13)}`])(
-    "%p is none",
-    (text) => {
-      expect(parsePasswordHash(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    "",
+    "sha256:",
+    "plain",
+    "$2a$13$",
+    `${standIn(13)}x`,
+    `x${standIn(13)}`,
+    `SHA256:${standIn(13)}`,
+  ])("%p is none", (text) => {
+    expect(parsePasswordHash(text)).toBeUndefined();
+  });
 });
 
 describe("the work of a refusal", () => {

@@ -126,7 +126,7 @@ describe("docs › types of the edge", () => {
 
   test("every RPC has one, and a refusal is no answer", () => {
     const identity = RPCS.filter(({ id }) => id.startsWith("identity/"));
-    const types = rpcTypes(identity);
+    const types = rpcTypes(identity, "identity", "edge", "identity.ts");
     expect([...types.matchAll(/^ {2}"(.+)": \{$/gm)].map(([, id]) => `identity/${id}`)).toEqual(
       identity.map(({ id }) => id),
     );
