@@ -10,7 +10,7 @@ const INTRODUCTION = `# The RPCs
 Written by \`npm run docs\` out of the table of RPCs; do not edit it. The same for programs: [openapi.json](openapi.json).
 
 Call every RPC with \`POST /v2/rpc/<id>?unwrap\` and a JSON object; the slashes of the id may be written as \`%2F\`. An
-empty body stands for \`{}\`, and fields that are not in the table are ignored, but for one that is a letter away from a
+empty body stands for \`{}\`, and fields that are not in the table are ignored, except one that is a letter away from a
 field of the table (400). Numbers keep all their digits. Bytes that are no UTF-8, U+FFFD (which stands for them), half of
 a surrogate pair and a key that stands twice are 400 everywhere.
 

@@ -82,7 +82,7 @@ export const OPERATOR_SETTINGS = {
   GATEWAY_METRICS_HOST: text(
     "127.0.0.1",
     ["gateway"],
-    "the address that they are served on; in compose 0.0.0.0, but the port is not published",
+    "the address these metrics are served on; in compose 0.0.0.0, but the port is not published",
   ),
   GATEWAY_LOG_LEVEL: text("info", ["gateway"], "`debug` adds every message by its name"),
   GATEWAY_CONNECTIONS_PER_ADDRESS: whole(
@@ -302,12 +302,12 @@ export const OPERATOR_SETTINGS = {
   EVR_ID_LOGIN: choice(
     ["headset", "linked", "off"],
     ["module"],
-    "how an EVR id logs in that is linked to an account and comes without a password: `headset`: with a headset that it is known by (the first one becomes known); `linked`: with any; `off`: never",
+    "how a linked EVR id logs in without a password: `headset`: with a headset that it is known by (the first one becomes known); `linked`: with any; `off`: never",
   ),
   LINK_AT_LOG_IN: choice(
     ["true", "false"],
     ["module"],
-    "`true`: who logs in with a Discord id and the right password under an EVR id that belongs to nobody has it linked",
+    "`true`: a log-in with a Discord id and the right password links the EVR id it comes with, if that belongs to nobody",
   ),
   GAME: text("", ["module"], "`ID:NAME` of a game to add at the first start, for trying things out"),
 };
