@@ -118,7 +118,12 @@ export async function gameServer(options: GameServerOptions): Promise<GameServer
     const opened = await openLine({
       name: service,
       complaints,
-      ...(options.headers ? { headers: options.headers } : {}),
+      headers: {
+        ...options.headers,
+        ...(options.bearer !== undefined && service !== "config"
+          ? { authorization: `Bearer ${options.bearer}` }
+          : {}),
+      },
       url: serviceUrl(options, service, parametersOf(options, service)),
       routes: own ? { ...sessions.routes, ...registration.routes } : {},
     });

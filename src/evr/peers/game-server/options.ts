@@ -5,6 +5,8 @@ export interface GameServerOptions extends Addresses {
   readonly evrId: string;
   readonly discordId?: string;
   readonly password?: string;
+  /** A session token, instead of Discord id and password. */
+  readonly bearer?: string;
   readonly serverId: bigint;
   /** What it says of its own network. */
   readonly internalIp?: string;

@@ -4,7 +4,9 @@ import { type Packet, packetOf, packetText } from "./packets";
 import { seal, unseal } from "./sealed";
 
 /** Whether a game server let a player in. */
-export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly code: number };
+/** `code` is undefined when the game server does not answer. */
+export type Admission =
+  { readonly admitted: true } | { readonly admitted: false; readonly code: number | undefined };
 
 /** A client's place on a game server. */
 export interface Play {
@@ -17,6 +19,8 @@ export interface Play {
 
 /** Datagrams may be lost. */
 const AGAIN_MS = 250;
+/** Half a minute: then the game says that the connection to the server has failed. */
+const TRIES = 120;
 
 /** Goes to the game server of a success and says which player session this is; resolves when it is answered. */
 export async function play(success: HeardSuccess, session: string): Promise<Play> {
@@ -26,7 +30,13 @@ export async function play(success: HeardSuccess, session: string): Promise<Play
     new Promise((resolve) => {
       socket.send(seal(packetText(packet), success, "client"), port, external, () => resolve());
     });
+  let again: NodeJS.Timeout | undefined;
+  let tries = 0;
   const answered = new Promise<Admission>((resolve) => {
+    again = setInterval(() => {
+      if (++tries > TRIES) resolve({ admitted: false, code: undefined });
+      else void send({ kind: "hello", session });
+    }, AGAIN_MS);
     socket.on("message", (datagram) => {
       const packet = packetOf(unseal(datagram, success, "server") ?? "");
       if (packet?.session !== session) return;
@@ -35,9 +45,7 @@ export async function play(success: HeardSuccess, session: string): Promise<Play
     });
     socket.on("error", () => undefined);
   });
-  const hello = (): void => void send({ kind: "hello", session });
-  const again = setInterval(hello, AGAIN_MS);
-  hello();
+  void send({ kind: "hello", session });
   const admission = await answered;
   clearInterval(again);
   return {
