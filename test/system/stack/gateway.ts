@@ -69,7 +69,11 @@ export interface Line {
 }
 
 const urlOf = ({ query = {}, base = sharedGateway() }: Asked): string => {
-  const words: Record<string, string | undefined> = { format: "evr", token: sharedServer().secrets.server_key, ...query };
+  const words: Record<string, string | undefined> = {
+    format: "evr",
+    token: sharedServer().secrets.server_key,
+    ...query,
+  };
   const given = Object.entries(words).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return `${base.replace(/^http/, "ws")}/ws?${new URLSearchParams(given).toString()}`;
 };
