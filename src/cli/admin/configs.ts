@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { messageOf } from "../../domain/error-text";
 import { Problem } from "../../stack/problem";
 import { answer, connectionOf } from "./command";
 import { configsText } from "./text";
 
-function contentOf(file: string): string {
+async function contentOf(file: string): Promise<string> {
   try {
-    // Standard input, as for passwords.
-    return readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\uFEFF/, "");
+    return (file === "-" ? await text(process.stdin) : readFileSync(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     throw new Problem(`${file} cannot be read: ${messageOf(error)}`);
   }
@@ -24,7 +24,7 @@ export function addConfigCommands(program: Command): void {
     .argument("<type>", "the name that the game asks for")
     .argument("<file>", "a JSON object; - is standard input")
     .action(async (type: string, file: string, _options: object, command: Command) => {
-      const stored = await connectionOf(command).call("config/set", { type, json: contentOf(file) });
+      const stored = await connectionOf(command).call("config/set", { type, json: await contentOf(file) });
       answer(command, stored, configsText([stored]));
     });
 
