@@ -9,6 +9,7 @@ import { readForms } from "./http/form-body";
 import { homeRoutes } from "./home/routes";
 import { lobbyRoutes } from "./lobbies/routes";
 import type { Watch } from "./board/watch";
+import { isForeign } from "./http/origin";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
 import { signInRoutes } from "./sign-in/routes";
@@ -23,11 +24,6 @@ const STYLE = readFileSync(new URL("pages/style.css", import.meta.url), "utf8");
 /** A browser that says where a form comes from settles the matter before any token is looked at. */
 class ForeignForm extends Error {
   readonly statusCode = 403;
-}
-
-function checkOrigin(request: FastifyRequest): void {
-  const from = request.headers["sec-fetch-site"];
-  if (from !== undefined && from !== "same-origin" && from !== "none") throw new ForeignForm();
 }
 
 /** From the path and the query; of a name that stands there twice the first counts. */
@@ -75,8 +71,7 @@ export async function pages(
       url: path,
       schema: { hide: true },
       onRequest: (request, _reply, done) => {
-        if (method === "POST") checkOrigin(request);
-        done();
+        done(method === "POST" && isForeign(request, publicUrl) ? new ForeignForm() : undefined);
       },
       ...(method === "POST" ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
       handler: (request, reply) => {

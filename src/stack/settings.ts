@@ -10,6 +10,9 @@ import { Problem } from "./problem";
 export interface StackSettings {
   host: string;
   port: number;
+  /** Whether Nakama's API and its gRPC are for this machine alone. */
+  isLocal: boolean;
+  consoleHost: string;
   consolePort: number;
   /** 0: no metrics. */
   metricsPort: number;
@@ -57,6 +60,8 @@ const read = (env: Env): StackSettings => {
   return {
     host: "127.0.0.1",
     port: of.NAKAMA_PORT,
+    isLocal: of.NAKAMA_HOST === "127.0.0.1",
+    consoleHost: of.NAKAMA_CONSOLE_HOST,
     consolePort: of.NAKAMA_CONSOLE_PORT,
     metricsPort: of.NAKAMA_METRICS_PORT,
     edgePort: of.EDGE_PORT,

@@ -17,6 +17,11 @@ export const OPERATOR_SETTINGS = {
     ["stack", "module"],
     "Nakama's HTTP API and socket; its gRPC takes the port below",
   ),
+  NAKAMA_HOST: choice(
+    ["0.0.0.0", "127.0.0.1"],
+    ["stack"],
+    "where Nakama's API, socket and gRPC listen: for everybody, or for a reverse proxy on this machine alone",
+  ),
   NAKAMA_CONSOLE_PORT: whole(
     7351,
     1,
@@ -24,7 +29,19 @@ export const OPERATOR_SETTINGS = {
     ["stack"],
     "Nakama's console; its gRPC takes the port three below",
   ),
-  NAKAMA_METRICS_PORT: whole(0, 0, PORT, ["stack"], "Prometheus metrics", "0 (off)"),
+  NAKAMA_CONSOLE_HOST: text(
+    "127.0.0.1",
+    ["stack"],
+    "the address that the console and its gRPC listen on; 0.0.0.0: all, and then the password alone keeps others out",
+  ),
+  NAKAMA_METRICS_PORT: whole(
+    0,
+    0,
+    PORT,
+    ["stack"],
+    "Prometheus metrics; Nakama serves them on all addresses, so a firewall has to keep others out",
+    "0 (off)",
+  ),
   EDGE_PORT: port(
     8080,
     ["stack", "edge"],
@@ -100,6 +117,18 @@ export const OPERATOR_SETTINGS = {
     ["edge"],
     "websites whose scripts may call the API (no cookies are involved), separated by commas",
     "`*`",
+  ),
+  EDGE_REQUESTS_PER_MINUTE: whole(
+    6000,
+    0,
+    10_000_000,
+    ["edge"],
+    "requests of one address in a minute, of any kind, per edge; 0: no limit",
+  ),
+  HSTS_SUBDOMAINS: choice(
+    ["false", "true"],
+    ["edge"],
+    "`true`: with an `https` `PUBLIC_URL`, browsers use TLS for all names below its host as well",
   ),
   PLAIN_LOGIN_STATUS: choice(
     ["200", "201"],

@@ -17,7 +17,7 @@ export interface Rpcs {
     answer: { approved: boolean; game: { id: string; name: string }; expires_at: number };
   };
   "codes/deny": {
-    request: { page_session: string; user_code: string; report?: boolean | undefined };
+    request: { page_session: string; user_code: string; address: string; agent?: string | undefined; report?: boolean | undefined };
     answer: { denied: boolean; game: { id: string; name: string } };
   };
   "codes/exchange": {

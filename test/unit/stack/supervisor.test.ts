@@ -15,7 +15,10 @@ function fakePart(pid: number): Fake {
       resolve({ code: null, signal });
     };
   });
-  const stop = (signal: NodeJS.Signals) => Promise.resolve(end(signal));
+  const stop = (signal: NodeJS.Signals) => {
+    end(signal);
+    return Promise.resolve();
+  };
   return { name: "Edge", pid, ended, running: () => running, lastWords: () => "last words", stop, end };
 }
 

@@ -157,7 +157,6 @@ export const de: Texts = {
   tooMany: {
     title: "Zu viele Versuche",
     explain: (wait) => `Das waren zu viele Versuche. Versuche es in ${wait} noch einmal.`,
-    deny: "Ablehnen kannst du einen Code trotzdem sofort:",
   },
 
   notices: {

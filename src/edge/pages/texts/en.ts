@@ -146,7 +146,6 @@ export const en = {
   tooMany: {
     title: "Too many tries",
     explain: (wait: string) => `That was too many tries. Try again in ${wait}.`,
-    deny: "You can still deny a code right away:",
   },
 
   notices: {

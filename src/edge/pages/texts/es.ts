@@ -153,7 +153,6 @@ export const es: Texts = {
   tooMany: {
     title: "Demasiados intentos",
     explain: (wait) => `Has hecho demasiados intentos. Inténtalo de nuevo en ${wait}.`,
-    deny: "Aun así, puedes rechazar un código ahora mismo:",
   },
 
   notices: {

@@ -155,7 +155,6 @@ export const fr: Texts = {
   tooMany: {
     title: "Trop d’essais",
     explain: (wait) => `Vous avez fait trop d’essais. Réessayez dans ${wait}.`,
-    deny: "Vous pouvez quand même refuser un code tout de suite :",
   },
 
   notices: {

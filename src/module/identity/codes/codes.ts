@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import {
   approval,
+  askedToo,
   denial,
-  isOwn,
+  isKnownTo,
   POLL_SECONDS,
   shownTo,
   type Shut,
@@ -79,10 +80,24 @@ function findShown(call: Call, code: string): Shown | undefined {
   return game && { found, game };
 }
 
-/** A code that this account decided is no guess of it, so no limit keeps its end from being seen. */
+/** A code that this account knows from the page is no guess of it, so no limit keeps it from being seen or ended. */
 function findAsGuess(call: Call, code: string, user: string): Shown {
   const shown = findShown(call, code);
-  return shown && isOwn(shown.found.value, user) ? shown : asGuess(call, user, () => findShown(call, code));
+  return shown && isKnownTo(shown.found.value, user)
+    ? shown
+    : asGuess(call, user, () => findShown(call, code));
+}
+
+/** Who was asked about a code may end it, however often they guess wrong afterwards. */
+function noteAsked({ nk }: Call, { collection, key }: Stored<StoredCode>, user: string): void {
+  update(nk, () => {
+    const found = readOne<StoredCode>(nk, { collection, key });
+    const asked = found?.value.state === "pending" ? askedToo(found.value, user) : undefined;
+    return {
+      writes: found && asked ? [changedCode(found, { ...found.value, asked })] : [],
+      result: undefined,
+    };
+  });
 }
 
 const printGame = ({ game_id }: StoredCode, { name }: Shown["game"]) => ({ id: game_id, name });
@@ -119,6 +134,7 @@ const show = edgeRpc({
     const { address, agent, created_at, expires_at, link } = found.value;
     const state = shownTo(found.value, current.user.id, secondsOf(call));
     if (isShut(state)) return refuse(state);
+    if (state === "pending") noteAsked(call, found, current.user.id);
     const times = { created_at, expires_at, session_seconds: call.settings.identity.sessionSeconds };
     const shownGame = { ...printGame(found.value, game), publisher: game.publisher ?? "" };
     return {
@@ -180,16 +196,17 @@ const approve = edgeRpc({
   },
 });
 
-/** Never limited: a guess that hits only ends the code, and its owner must always be able to. */
+/** A guess like any other, unless the page asked this account about the code: then it may always be ended. */
 const deny = edgeRpc({
   id: "codes/deny",
   summary: "Deny a code. `report` says that the user did not start this.",
-  request: () => v.object({ ...onPage(), report: v.optional(v.boolean("expected a boolean"), false) }),
+  request: () =>
+    v.object({ ...onPage(), ...asking(), report: v.optional(v.boolean("expected a boolean"), false) }),
   answer: () => v.object({ denied: v.boolean(), game: gameShape() }),
   handle: (call, request) => {
     const current = pageSession(call, request.page_session);
     const code = userCodeOf(request.user_code);
-    const shown = findShown(call, code) ?? refuse("unknown_code");
+    const shown = findAsGuess(call, code, current.user.id);
     const { code: denied, first } = decide(call, current, shown, "denied");
     if (request.report && first && !denied.link) {
       changeGame(call.nk, denied.game_id, (game) => ({ ...game, reports: game.reports + 1 }));
