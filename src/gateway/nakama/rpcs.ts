@@ -4,38 +4,23 @@
  * docs/api.md says otherwise; what an RPC refuses is no part of its answer here (gateway-calls.ts).
  */
 export interface Rpcs {
-  log_in: {
-    request: {
-      evr_id: string;
-      discord_id?: string | undefined;
-      password?: string | undefined;
-      user_id?: string | undefined;
-      previous_session?: string | undefined;
-      headset: string;
-      address: string;
-      agent?: string | undefined;
-    };
+  "log_in": {
+    request: { evr_id: string; discord_id?: string | undefined; password?: string | undefined; user_id?: string | undefined; previous_session?: string | undefined; headset: string; address: string; agent?: string | undefined };
     answer: { login_session: string; user_id: string; username: string; display_name: string; token: string };
   };
-  bind: {
+  "bind": {
     request: { login_session: string; evr_id?: string | undefined };
     answer: { user_id: string; username: string; display_name: string; token: string };
   };
-  authenticate: {
-    request: {
-      discord_id?: string | undefined;
-      password?: string | undefined;
-      user_id?: string | undefined;
-      address: string;
-      agent?: string | undefined;
-    };
+  "authenticate": {
+    request: { discord_id?: string | undefined; password?: string | undefined; user_id?: string | undefined; address: string; agent?: string | undefined };
     answer: { user_id: string; username: string; display_name: string; token: string };
   };
-  config: {
+  "config": {
     request: { type: string };
     answer: { json: string };
   };
-  profile: {
+  "profile": {
     request: { user_id: string; evr_id: string };
     answer: { client: string; server: string };
   };
@@ -47,17 +32,12 @@ export interface Rpcs {
     request: { user_id: string; evr_id: string; json: string };
     answer: { saved: boolean };
   };
-  channels: {
+  "channels": {
     request: { user_id: string };
     answer: { channels: readonly { id: string; name: string }[] };
   };
-  match: {
+  "match": {
     request: { id?: string | undefined; evr_id?: string | undefined };
-    answer: {
-      id: string;
-      mode: string;
-      group_id: string;
-      entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[];
-    };
+    answer: { id: string; mode: string; group_id: string; entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[] };
   };
 }
