@@ -20,6 +20,7 @@ describe("the edge's settings", () => {
       hstsSubdomains: false,
       proxyCount: 0,
       plainLoginStatus: 200,
+      logLevel: "info",
     });
   });
 
