@@ -157,7 +157,7 @@ $(
   passed_on CODE_GUESSES_PER_ADDRESS "${CODE_GUESSES_PER_ADDRESS:-}"
   passed_on CODE_GUESSES_SITE "${CODE_GUESSES_SITE:-}"
   passed_on EVR_ID_LOGIN "${EVR_ID_LOGIN:-}"
-  passed_on LINK_BY_PASSWORD "${LINK_BY_PASSWORD:-}"
+  passed_on LINK_AT_LOG_IN "${LINK_AT_LOG_IN:-}"
   passed_on GAME "${GAME:-}"
   # end
   passed_on NAKAMA_PORT "$port"

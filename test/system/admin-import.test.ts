@@ -182,7 +182,7 @@ describe("npm run admin -- user import", () => {
     proxy.close();
     expect([status, JSON.parse(out)]).toEqual([0, { created: 232, existing: 8, refused: [] }]);
     // A machine that is busy takes so long that it says now and then how far it is.
-    expect(err.replace(/^import: .*\n/gm, "")).toBe("going on: 100 of 240 lines were done before\n");
+    expect(err.replace(/^import: .*\n/gm, "")).toBe("continuing: 100 of 240 lines are done already\n");
     expect(existsSync(`${file}.progress`)).toBe(false);
     expect(existsSync(`${file}.refused.csv`)).toBe(false);
     expect(await made(people)).toBe(240);
@@ -218,6 +218,6 @@ describe("npm run admin -- user import", () => {
     writeFileSync(`${file}.progress`, journal.join("\n"));
     const { status, out, err } = await runAdmin(["user", "import", file, "--json"]);
     expect([status, JSON.parse(out)]).toEqual([0, { created: 2, existing: 0, refused: [] }]);
-    expect(err).toBe(`${file}.progress was of another content or another server: starting afresh\n`);
+    expect(err).toBe(`${file}.progress belongs to another file or another server: starting over\n`);
   });
 });

@@ -135,7 +135,7 @@ describe("the start command", () => {
         new RegExp(`/(bin/)?${part}(-[\\d.]+|/main.ts)? `).test(one),
       );
       process.kill(Number(line?.trim().split(/\s+/)[0]), "SIGKILL");
-      while (!command.output().includes(`${name} runs again`)) {
+      while (!command.output().includes(`${name} is running again`)) {
         expect(command.child.exitCode).toBeNull();
         await pause();
       }

@@ -142,7 +142,7 @@ const setPassword = rpc({
     const user = userOf(nk, request.user);
     const staged = stagePassword(nk, request.password);
     try {
-      if (!updatePassword(nk, user.id, staged)) fail("NOT_FOUND", "the account is gone", "user");
+      if (!updatePassword(nk, user.id, staged)) fail("NOT_FOUND", "the account no longer exists", "user");
     } finally {
       unstagePassword(nk, staged);
     }

@@ -1,7 +1,8 @@
 import { fail } from "../../domain/failure";
 import { KNOWN_NAMES, symbolText } from "../../domain/lobby/symbol-text";
 import { type EvrSymbol, isGiven, symbolHex, symbolOf } from "../../domain/symbol";
-import { findLabels, must } from "../listing/label-index";
+import { inRegion } from "../../domain/lobby/label/prefilter";
+import { findLabels } from "../listing/label-index";
 import type { Listed } from "../listing/print";
 import type { Call } from "../nakama/rpc";
 import { read, readOne, writeAll } from "../nakama/storage";
@@ -65,9 +66,7 @@ export function checkServerId(call: Call, serverId: bigint, isNew: boolean): voi
 const idOf = ({ broadcaster }: Listed["label"]): EvrSymbol => symbolOf(BigInt(broadcaster.server_id));
 
 const othersIn = ({ nk, userId }: Call, symbol: EvrSymbol): Listed[] =>
-  findLabels(nk, must("broadcaster.regions", symbolText(symbol))).filter(
-    ({ label }) => label.broadcaster.oper !== userId,
-  );
+  findLabels(nk, inRegion(symbol)).filter(({ label }) => label.broadcaster.oper !== userId);
 
 /** At an operator's first registration; whoever was in the region of its id by then has to go. */
 export function noteOperator(call: Call): void {

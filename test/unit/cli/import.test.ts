@@ -141,7 +141,7 @@ describe("an import", () => {
     const written: Outcome[] = [];
     const journal = { done: new Map<number, Outcome>(), add: (one: Outcome) => written.push(one) };
     const run = importLines(call, generated(await fifty()), journal, () => {}, IMPATIENT);
-    await expect(run).rejects.toThrow("stopped, the same command goes on from here: gone");
+    await expect(run).rejects.toThrow("stopped: run the same command again to continue: gone");
     expect(written).toHaveLength(20);
     expect(new Set(written.map(({ line }) => line)).size).toBe(20);
   });

@@ -90,5 +90,5 @@ export async function importLines(
 
 const stopped = (reason: unknown): unknown =>
   reason instanceof RpcError
-    ? new Problem(`stopped, the same command goes on from here: ${reason.message}`)
+    ? new Problem(`stopped: run the same command again to continue: ${reason.message}`)
     : reason;
