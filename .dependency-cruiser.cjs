@@ -34,12 +34,12 @@ module.exports = {
       to: { path: "^src/module" },
     },
     {
-      name: "edge-imports-domain-and-client-only",
+      name: "edge-imports-domain-client-and-service-only",
       comment:
         "It translates between HTTP and the module's RPCs, and knows neither the stack nor the commands.",
       severity: "error",
       from: { path: "^src/edge" },
-      to: { path: "^(src/(?!domain|client|edge)|test|bench|tools)" },
+      to: { path: "^(src/(?!domain|client|service|edge)|test|bench|tools)" },
     },
     {
       name: "nobody-imports-the-edge",
@@ -60,6 +60,27 @@ module.exports = {
       severity: "error",
       from: { path: "^src/evr" },
       to: { path: "^src/domain/(?!(json|symbol)\\.ts)" },
+    },
+    {
+      name: "service-imports-domain-and-client-only",
+      comment: "What the processes before Nakama have in common: log, metrics, calls of the module.",
+      severity: "error",
+      from: { path: "^src/service" },
+      to: { path: "^(src/(?!domain|client|service)|test|bench|tools)" },
+    },
+    {
+      name: "gateway-imports-domain-client-service-and-evr-only",
+      comment: "It translates between the binary protocol and the module's RPCs.",
+      severity: "error",
+      from: { path: "^src/gateway" },
+      to: { path: "^(src/(?!domain|client|service|evr|gateway)|test|bench|tools)" },
+    },
+    {
+      name: "nobody-imports-the-gateway",
+      comment: "It is a process of its own.",
+      severity: "error",
+      from: { path: "^src/(?!gateway)" },
+      to: { path: "^src/gateway" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -18,6 +18,10 @@ ENV NODE_ENV=production
 USER 10001:10001
 CMD ["node", "--import", "tsx", "src/edge/main.ts"]
 
+# The gateway, the same programs with another start: `docker build --target gateway`.
+FROM edge AS gateway
+CMD ["node", "--import", "tsx", "src/gateway/main.ts"]
+
 FROM heroiclabs/nakama:3.40.0
 WORKDIR /homeport
 COPY local.yml ./

@@ -64,6 +64,8 @@ export async function startServer(
       DATA_DIR: join(folder, "data"),
       PROXY_COUNT: "1",
       EDGE_PORT: "off",
+      EDGE_REQUESTS_PER_MINUTE: "0",
+      GATEWAY_PORT: "off",
       NAKAMA_BIN: process.env.NAKAMA_BIN,
       PASSWORD_CHECKS: process.env.PASSWORD_CHECKS,
       PASSWORD_CHECKS_IDLE: process.env.PASSWORD_CHECKS_IDLE,

@@ -21,7 +21,7 @@ give_up() {
 secret() {
   eval "value=\${$1:-}"
   [ -n "$value" ] || give_up "$1: missing, set it in .env (openssl rand -base64 24)"
-  [ "$value" != "$2" ] || give_up "$1: this is Nakama's built-in default, which everybody knows"
+  [ "$value" != "$2" ] || give_up "$1: this is Nakama's built-in default, which everybody knows: choose your own"
   [ "${#value}" -ge 8 ] || give_up "$1: at least 8 characters are needed"
   case $value in
     *[!!-~]*) give_up "$1: only printable ASCII characters without spaces are allowed" ;;
@@ -71,7 +71,7 @@ secret NAKAMA_REFRESH_KEY defaultrefreshencryptionkey
 secret NAKAMA_CONSOLE_PASSWORD password
 secret NAKAMA_CONSOLE_SIGNING_KEY defaultsigningkey
 [ "$NAKAMA_SESSION_KEY" != "$NAKAMA_REFRESH_KEY" ] ||
-  give_up "NAKAMA_SESSION_KEY and NAKAMA_REFRESH_KEY have to differ"
+  give_up "NAKAMA_SESSION_KEY and NAKAMA_REFRESH_KEY must differ"
 whole NAKAMA_PORT "$port" 65535
 whole NAKAMA_CONSOLE_PORT "$console_port" 65535
 whole NAKAMA_METRICS_PORT "${NAKAMA_METRICS_PORT:-0}" 65535
@@ -111,6 +111,7 @@ metrics:
   prometheus_port: ${NAKAMA_METRICS_PORT:-0}
   reporting_freq_sec: 10
 socket:
+  address: ''
   port: $port
   server_key: $(quoted "$NAKAMA_SERVER_KEY")
   proxy_count: $behind
@@ -120,6 +121,8 @@ session:
   refresh_encryption_key: $(quoted "$NAKAMA_REFRESH_KEY")
   refresh_token_expiry_sec: 604800
 console:
+  # The host publishes it for itself alone (docker-compose.yml), and nothing of its gRPC.
+  address: 0.0.0.0
   port: $console_port
   username: operator
   password: $(quoted "$NAKAMA_CONSOLE_PASSWORD")
@@ -153,6 +156,8 @@ $(
   passed_on CODE_GUESSES_PER_ACCOUNT "${CODE_GUESSES_PER_ACCOUNT:-}"
   passed_on CODE_GUESSES_PER_ADDRESS "${CODE_GUESSES_PER_ADDRESS:-}"
   passed_on CODE_GUESSES_SITE "${CODE_GUESSES_SITE:-}"
+  passed_on EVR_ID_LOGIN "${EVR_ID_LOGIN:-}"
+  passed_on LINK_AT_LOG_IN "${LINK_AT_LOG_IN:-}"
   passed_on GAME "${GAME:-}"
   # end
   passed_on NAKAMA_PORT "$port"

@@ -72,7 +72,7 @@ function checkNode() {
   const [major] = process.versions.node.split(".").map(Number);
   if (major < 20)
     throw new SetupProblem(
-      `Node.js 20 or newer is needed, this is ${process.versions.node}: https://nodejs.org`,
+      `You need Node.js 20 or newer; this is ${process.versions.node}: https://nodejs.org`,
     );
 }
 
@@ -103,10 +103,10 @@ function checkGo() {
   const found = goVersion();
   if (!found)
     throw new SetupProblem(
-      "Go is needed to build the Nakama server, and no 'go' was found: install Go 1.21 or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server",
+      "You need Go to build the Nakama server, but there is no 'go' here: install Go 1.21 or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server",
     );
   if (Number(found[1]) === 1 && Number(found[2]) < 21)
-    throw new SetupProblem(`Go 1.21 or newer is needed, this is ${found[0]}: https://go.dev/dl`);
+    throw new SetupProblem(`You need Go 1.21 or newer; you have ${found[0]}: https://go.dev/dl`);
 }
 
 async function server() {
@@ -232,5 +232,5 @@ export function giveUp(error) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await setUp().catch(giveUp);
-  say("set-up: everything is there");
+  say("set-up: everything is ready");
 }

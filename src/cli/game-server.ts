@@ -1,9 +1,10 @@
 // `npm run game-server -- --count N …`: simulated game servers that park, play, end their matches and park again.
 import { anySeed, type CommonOptions, seconds, simulationCommand, words } from "./simulation/command";
 import { type GameServerFigures, simulateGameServers } from "./simulation/game-servers";
+import { simulateEvrGameServers } from "./simulation/evr/game-servers";
 import { runCommand } from "./run-command";
 import { failuresText, watch } from "./simulation/watch";
-import { targetOf } from "./target";
+import { gatewayOf, targetOf } from "./target";
 
 interface Options extends CommonOptions {
   features?: string[];
@@ -26,13 +27,11 @@ const command = simulationCommand("game-server", "Simulated game servers, for lo
   .option("--regions <a,b>", "spread them over these regions", words)
   .option("--group <group,…>", "host only for these groups: id, name or guild:<guild id>", words)
   .option("--match-seconds <s>", "how long a match lasts, half to one and a half times (60)", seconds)
-  .action(async ({ url, group, seed = anySeed(), ...options }: Options) => {
-    const simulation = await simulateGameServers({
-      ...options,
-      seed,
-      groups: group,
-      target: await targetOf(url),
-    });
+  .action(async ({ url, protocol, gateway, group, seed = anySeed(), ...options }: Options) => {
+    const wanted = { ...options, seed, groups: group, target: await targetOf(url) };
+    const simulation = await (protocol === "evr"
+      ? simulateEvrGameServers(wanted, gatewayOf(gateway))
+      : simulateGameServers(wanted));
     await watch(simulation, line, options);
   });
 

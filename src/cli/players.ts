@@ -3,9 +3,10 @@ import { InvalidArgumentError } from "commander";
 import { MODE_NAMES, parseMode } from "../domain/lobby/mode";
 import { anySeed, type CommonOptions, seconds, simulationCommand, words } from "./simulation/command";
 import { type PlayerFigures, simulatePlayers } from "./simulation/players";
+import { simulateEvrPlayers } from "./simulation/evr/players";
 import { runCommand } from "./run-command";
 import { failuresText, watch } from "./simulation/watch";
-import { targetOf } from "./target";
+import { gatewayOf, targetOf } from "./target";
 
 interface Options extends CommonOptions {
   modes?: string[];
@@ -39,8 +40,11 @@ const command = simulationCommand("players", "Simulated players, for load tests 
   .option("--group <group>", "search in this group: id, name or guild:<guild id>")
   .option("--play-seconds <s>", "how long one stays in a match, half to one and a half times (30)", seconds)
   .option("--pause-seconds <s>", "how long between two, half to one and a half times (2)", seconds)
-  .action(async ({ url, seed = anySeed(), ...options }: Options) => {
-    const simulation = await simulatePlayers({ ...options, seed, target: await targetOf(url) });
+  .action(async ({ url, protocol, gateway, seed = anySeed(), ...options }: Options) => {
+    const wanted = { ...options, seed, target: await targetOf(url) };
+    const simulation = await (protocol === "evr"
+      ? simulateEvrPlayers(wanted, gatewayOf(gateway))
+      : simulatePlayers(wanted));
     await watch(simulation, line, options);
   });
 

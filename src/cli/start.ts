@@ -1,6 +1,7 @@
-// `npm start`: PostgreSQL, Nakama with our module, the edge, one line when everything answers, an orderly end.
+// `npm start`: PostgreSQL, Nakama with our module, the edge, the gateway, one line when everything answers, an orderly end.
 import { stackOf } from "../domain/error-text";
 import { edgeLogFile, edgeMetricsUrl } from "../stack/edge";
+import { gatewayLogFile, gatewayMetricsUrl } from "../stack/gateway";
 import { logFile } from "../stack/nakama";
 import { nakamaVersion } from "../stack/paths";
 import { Problem } from "../stack/problem";
@@ -26,7 +27,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid;
   setInterval(
-    () => process.ppid !== parent && askToStop("the command that started it is gone"),
+    () => process.ppid !== parent && askToStop("the command that started it has gone"),
     1000,
   ).unref();
 }
@@ -41,10 +42,16 @@ async function main(): Promise<number> {
       say(`edge: ${stack.edgeUrl} (devices and browsers; log ${edgeLogFile(settings.dataDir)})`);
     const metrics = edgeMetricsUrl(stack.settings);
     if (metrics) say(`edge's metrics: ${metrics}`);
+    if (stack.gatewayUrl)
+      say(
+        `gateway: ${stack.gatewayUrl} (game clients and game servers; log ${gatewayLogFile(settings.dataDir)})`,
+      );
+    const gatewayMetrics = gatewayMetricsUrl(stack.settings);
+    if (gatewayMetrics) say(`gateway's metrics: ${gatewayMetrics}`);
     process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
   }
   const dead = await Promise.race([asking.then(() => undefined), stack.died]);
-  if (dead) say(`${dead} ends by itself again and again: everything is stopped`);
+  if (dead) say(`${dead} keeps ending by itself: stopping everything`);
   else say("stopping …");
   await stack.stop();
   return dead ? 1 : 0;

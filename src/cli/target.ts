@@ -1,4 +1,6 @@
 import { storedSecrets } from "../stack/secrets";
+import type { Addresses } from "../evr/peers/line/address";
+import { gatewayUrl } from "../stack/gateway";
 import { readSettings } from "../stack/settings";
 import { connect, keyOf, urlOf } from "./admin/connection";
 import type { Target } from "./simulation/accounts";
@@ -14,5 +16,14 @@ export async function targetOf(urlOption: string | undefined): Promise<Target> {
     httpKey: keyOf("NAKAMA_HTTP_KEY", "http_key", dataDir),
     serviceKey: keyOf("SERVICE_KEY", "service_key", dataDir),
     sessionKey: process.env.NAKAMA_SESSION_KEY || (here ? storedSecrets(dataDir).session_key : undefined),
+  };
+}
+
+/** The gateway for the game's own protocol, which is on this machine when it is not named. */
+export function gatewayOf(urlOption: string | undefined): Addresses {
+  const settings = readSettings();
+  return {
+    gateway: urlOption ?? gatewayUrl(settings),
+    serverKey: keyOf("NAKAMA_SERVER_KEY", "server_key", settings.dataDir),
   };
 }

@@ -13,6 +13,8 @@ interface AnyLobbyRequest extends GroupAsked {
   features?: readonly string[] | undefined;
   version_lock?: bigint | undefined;
   team?: Role | Team | undefined;
+  /** The caller leaves the match that it is in before it joins the new one. */
+  moving?: boolean | undefined;
 }
 
 export interface LobbyRequest extends AnyLobbyRequest {
@@ -37,6 +39,8 @@ export interface ReservedSeat {
   mode: string;
   level: string;
   team: Team;
+  /** Of a match of a group. */
+  group_id?: string;
   session_settings: SessionSettings;
   /** RFC 3339. */
   expires_at: string;

@@ -31,7 +31,7 @@ export interface LobbySessionStart {
 /** What a match sends, by the names of the table of op codes. */
 export interface MatchMessages {
   BroadcasterDisconnected: object;
-  PacketData: Uint8Array;
+  PacketData: { from: string; data: Record<string, unknown> };
   LobbySessionStart: LobbySessionStart;
   EntrantsJoined: { entrants: Entrant[] };
   EntrantsLeft: { entrants: { session_id: string; evr_id: string }[] };
@@ -44,6 +44,9 @@ export interface ServerMessages {
   LobbyLock: object;
   LobbyUnlock: object;
   LobbyEnd: object;
+  LobbyStarted: object;
+  ServerReachable: { reachable: boolean };
+  PacketData: { to: string; data: Record<string, unknown> };
 }
 
 export type MatchHandlers = { [Name in keyof MatchMessages]?: (body: MatchMessages[Name]) => void };
@@ -66,7 +69,6 @@ const FROM_MATCH: ReadonlyMap<number, keyof MatchMessages> = new Map(
 );
 
 function bodyOf(name: keyof MatchMessages, data: Uint8Array): unknown {
-  if (name === "PacketData") return data;
   const body = readJson(data.length === 0 ? "{}" : Buffer.from(data).toString("utf8"));
   if (typeof body !== "object" || body === null || Array.isArray(body)) throw new Error("not an object");
   if (name !== "LobbySessionStart") return body;

@@ -16,6 +16,8 @@ export interface ServerRegistration {
   /** For whom it hosts; without: for everyone. */
   group_ids?: readonly string[] | undefined;
   guild_ids?: readonly string[] | undefined;
+  /** It sends LobbyStarted when it plays what it was told to start. */
+  confirms_start?: boolean | undefined;
   name?: string | undefined;
   description?: string | undefined;
   build?: string | undefined;

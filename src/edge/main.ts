@@ -4,25 +4,20 @@ import closeWithGrace from "close-with-grace";
 import { messageOf } from "../domain/error-text";
 import { edgeApp } from "./app";
 import { roomIn } from "./http/room";
-import { edgeLogger } from "./log";
-import { makeMetrics, serveMetrics } from "./metrics/metrics";
-import { moduleAt } from "./nakama/call";
+import { makeMetrics } from "./metrics/metrics";
+import { busyPort } from "../service/busy-port";
+import { serviceLogger } from "../service/log";
+import { moduleAt } from "../service/module-call";
+import { serveMetrics } from "../service/serve-metrics";
 import { readEdgeSettings } from "./settings";
 
 /** Longer than any call may take. */
 const GRACE_MS = 8000;
 
-/** Names the setting, which is what the operator can change. */
-const busy =
-  (setting: string, port: number) =>
-  (error: unknown): never => {
-    throw new Error(`${setting}: cannot listen on port ${port} (${messageOf(error)})`);
-  };
-
 async function main(): Promise<void> {
   const settings = readEdgeSettings(process.env);
   const file = process.argv[2];
-  const { logger, sink } = await edgeLogger(file);
+  const { logger, sink } = await serviceLogger(file, settings.logLevel);
   const observe = makeMetrics(() => sink?.lost() ?? 0);
   const module = moduleAt(settings, observe);
   const app = await edgeApp({
@@ -36,7 +31,9 @@ async function main(): Promise<void> {
   const metrics =
     metricsPort === undefined
       ? undefined
-      : await serveMetrics(observe, metricsHost, metricsPort).catch(busy("EDGE_METRICS_PORT", metricsPort));
+      : await serveMetrics(observe, metricsHost, metricsPort).catch(
+          busyPort("EDGE_METRICS_PORT", metricsPort),
+        );
   if (metrics) logger.info(metrics.address(), "metrics");
   closeWithGrace({ delay: GRACE_MS, logger }, async ({ err }) => {
     if (err) logger.error({ err }, "stopping after an error");
@@ -44,7 +41,7 @@ async function main(): Promise<void> {
     await app.close();
     await module.close();
   });
-  await app.listen({ host, port }).catch(busy("EDGE_PORT", port));
+  await app.listen({ host, port }).catch(busyPort("EDGE_PORT", port));
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { USER_CODE_LENGTH } from "../domain/identity/user-code";
-import { activationLink } from "./links";
+import { activationLink } from "../domain/identity/activation-page";
 import { type Env, readSettingsOf } from "../domain/settings/read";
-import { secret, url } from "./setting";
+import { secret, url } from "../service/setting";
 
 /** What an edge is told by its environment, read once (src/domain/settings has every setting). */
 export interface EdgeSettings {
@@ -21,10 +21,15 @@ export interface EdgeSettings {
   joinLink: string;
   /** Origins whose scripts may call the API; `*` is any. */
   corsOrigins: string[];
+  /** Requests of one address in a minute; 0: as many as it likes. */
+  requestsPerMinute: number;
+  /** Whether browsers are told to use TLS for every name below this site's as well. */
+  hstsSubdomains: boolean;
   /** How many proxies in front are trusted to say the client's address. */
   proxyCount: number;
   /** What a log-in answers on the plain base; the second base always answers 201. */
   plainLoginStatus: 200 | 201;
+  logLevel: string;
 }
 
 /** C clients hold so many characters of the link with the code in it. */
@@ -54,7 +59,10 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     siteName: of.SITE_NAME || "Homeport",
     joinLink: joinLink(of.JOIN_LINK),
     corsOrigins: of.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
+    requestsPerMinute: of.EDGE_REQUESTS_PER_MINUTE,
+    hstsSubdomains: of.HSTS_SUBDOMAINS === "true",
     proxyCount: of.PROXY_COUNT,
+    logLevel: of.EDGE_LOG_LEVEL,
     plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,
   };
 }

@@ -2,13 +2,14 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import cookie from "@fastify/cookie";
 import csrf from "@fastify/csrf-protection";
-import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
+import { readForms } from "./http/form-body";
 import { homeRoutes } from "./home/routes";
 import { lobbyRoutes } from "./lobbies/routes";
 import type { Watch } from "./board/watch";
+import { isForeign } from "./http/origin";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
 import { signInRoutes } from "./sign-in/routes";
@@ -23,11 +24,6 @@ const STYLE = readFileSync(new URL("pages/style.css", import.meta.url), "utf8");
 /** A browser that says where a form comes from settles the matter before any token is looked at. */
 class ForeignForm extends Error {
   readonly statusCode = 403;
-}
-
-function checkOrigin(request: FastifyRequest): void {
-  const from = request.headers["sec-fetch-site"];
-  if (from !== undefined && from !== "same-origin" && from !== "none") throw new ForeignForm();
 }
 
 /** From the path and the query; of a name that stands there twice the first counts. */
@@ -53,8 +49,7 @@ export async function pages(
   const base = pathname.replace(/\/$/, "");
   const lobbies = { watch, joinLink };
   const site: Site = { identity, name: siteName, base, secure, isUp, lobbies };
-  scope.removeAllContentTypeParsers();
-  await scope.register(formbody);
+  readForms(scope);
   await scope.register(cookie);
   await scope.register(csrf, {
     cookieKey: cookieName("form", secure),
@@ -76,8 +71,7 @@ export async function pages(
       url: path,
       schema: { hide: true },
       onRequest: (request, _reply, done) => {
-        if (method === "POST") checkOrigin(request);
-        done();
+        done(method === "POST" && isForeign(request, publicUrl) ? new ForeignForm() : undefined);
       },
       ...(method === "POST" ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
       handler: (request, reply) => {

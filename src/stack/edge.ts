@@ -1,19 +1,11 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { root } from "./paths";
-import { Problem } from "./problem";
-import { type Part, startPart } from "./process";
+import type { Part } from "./process";
 import type { Secrets } from "./secrets";
+import { knock, startService } from "./service";
 import type { StackSettings } from "./settings";
 
-const START_MS = 60_000;
-
-/** The edge writes further files beside it (src/edge/log.ts). */
+/** The edge writes further files beside it (src/service/log.ts). */
 export const edgeLogFile = (dataDir: string) => join(dataDir, "logs", "edge", "current.log");
-
-/** Loopback works as well when the edge listens on one address only, except where that is another one. */
-const knock = (host: string | undefined): string =>
-  host === undefined || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 
 /** Where this stack's edge is asked by its own machine. */
 export const edgeUrl = ({ edgeEnv, edgePort }: StackSettings): string =>
@@ -24,16 +16,6 @@ export const edgeMetricsUrl = ({ edgeEnv, edgeMetricsPort }: StackSettings): str
   edgeMetricsPort === undefined
     ? undefined
     : `http://${knock(edgeEnv.EDGE_METRICS_HOST)}:${edgeMetricsPort}/metrics`;
-
-async function ready(url: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(3000) });
-    await answer.arrayBuffer();
-    return answer.ok;
-  } catch {
-    return false;
-  }
-}
 
 /** Everything that an edge before the Nakama of `settings` is told. */
 export const edgeEnvironment = (settings: StackSettings, secrets: Secrets): NodeJS.ProcessEnv => ({
@@ -49,20 +31,11 @@ export const edgeEnvironment = (settings: StackSettings, secrets: Secrets): Node
 });
 
 /** Starts an edge before the Nakama of `settings`; resolves when it answers, with its process. */
-export async function startEdge(settings: StackSettings, secrets: Secrets): Promise<Part> {
-  const log = edgeLogFile(settings.dataDir);
-  // The log's path is what a later start knows an orphan of this stack by.
-  const part = startPart("Edge", process.execPath, ["--import", "tsx", join("src", "edge", "main.ts"), log], {
-    cwd: root,
+export const startEdge = (settings: StackSettings, secrets: Secrets): Promise<Part> =>
+  startService({
+    name: "Edge",
+    file: join("src", "edge", "main.ts"),
+    log: edgeLogFile(settings.dataDir),
+    url: edgeUrl(settings),
     env: edgeEnvironment(settings, secrets),
   });
-  const until = Date.now() + START_MS;
-  while (!(await ready(edgeUrl(settings)))) {
-    if (!part.running() || Date.now() > until) {
-      await part.stop("SIGTERM", 5000);
-      throw new Problem(part.lastWords() || "the edge did not start");
-    }
-    await sleep(50);
-  }
-  return part;
-}

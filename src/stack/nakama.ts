@@ -22,7 +22,7 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
   const environment = {
     ...settings.moduleEnv,
     NAKAMA_PORT: String(settings.port),
-    LOOPBACK_HOSTS: process.platform === "linux" ? "100" : "1",
+    LOOPBACK_HOSTS: process.platform === "linux" && !settings.isLocal ? "100" : "1",
     NAKAMA_SERVER_KEY: secrets.server_key,
     SESSION_KEY: secrets.session_key,
     TOKEN_SECONDS: String(TOKEN_SECONDS),
@@ -43,6 +43,8 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
     // Its own default of a minute is four scrapes of a usual Prometheus.
     metrics: { prometheus_port: settings.metricsPort, reporting_freq_sec: 10 },
     socket: {
+      // Nakama's gRPC goes with it, one port below.
+      address: settings.isLocal ? "127.0.0.1" : "",
       port: settings.port,
       server_key: secrets.server_key,
       // Nakama counts the proxies behind the first one; our own limits count in src/domain/client-address.ts.
@@ -55,6 +57,7 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
       refresh_token_expiry_sec: REFRESH_SECONDS,
     },
     console: {
+      address: settings.consoleHost,
       port: settings.consolePort,
       username: "operator",
       password: secrets.console_password,

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { messageOf } from "../domain/error-text";
+import { HIGHEST_PORT } from "../domain/settings/kinds";
 import { type Env, given, givenFor, readSettingsOf } from "../domain/settings/read";
 import { builtNakama, bundleFile, defaultDataDir } from "./paths";
 import { Problem } from "./problem";
@@ -9,6 +10,9 @@ import { Problem } from "./problem";
 export interface StackSettings {
   host: string;
   port: number;
+  /** Whether Nakama's API and its gRPC are for this machine alone. */
+  isLocal: boolean;
+  consoleHost: string;
   consolePort: number;
   /** 0: no metrics. */
   metricsPort: number;
@@ -18,6 +22,10 @@ export interface StackSettings {
   edgeMetricsPort: number | undefined;
   /** Settings that the edge alone reads and checks, as they were given. */
   edgeEnv: Record<string, string>;
+  /** The same three of the gateway. */
+  gatewayPort: number | undefined;
+  gatewayMetricsPort: number | undefined;
+  gatewayEnv: Record<string, string>;
   dataDir: string;
   databaseUrl: string | undefined;
   nakamaBin: string;
@@ -44,6 +52,7 @@ export const FOR_SIMULATIONS = {
   ALLOW_PRIVATE_HOSTS: "true",
   GAME_SERVERS_PER_OPERATOR: "100000",
   REGISTRATIONS_PER_MINUTE: "1000000",
+  GATEWAY_CONNECTIONS_PER_ADDRESS: "100000",
 };
 
 const read = (env: Env): StackSettings => {
@@ -51,11 +60,16 @@ const read = (env: Env): StackSettings => {
   return {
     host: "127.0.0.1",
     port: of.NAKAMA_PORT,
+    isLocal: of.NAKAMA_HOST === "127.0.0.1",
+    consoleHost: of.NAKAMA_CONSOLE_HOST,
     consolePort: of.NAKAMA_CONSOLE_PORT,
     metricsPort: of.NAKAMA_METRICS_PORT,
     edgePort: of.EDGE_PORT,
     edgeMetricsPort: of.EDGE_METRICS_PORT,
     edgeEnv: givenFor("edge", env),
+    gatewayPort: of.GATEWAY_PORT,
+    gatewayMetricsPort: of.GATEWAY_METRICS_PORT,
+    gatewayEnv: givenFor("gateway", env),
     dataDir: resolve(of.DATA_DIR || defaultDataDir),
     databaseUrl: of.DATABASE_URL || undefined,
     nakamaBin: of.NAKAMA_BIN ? resolve(of.NAKAMA_BIN) : builtNakama,
@@ -80,10 +94,19 @@ export function readSettings(env: Env = process.env): StackSettings {
   }
 }
 
-/** For `npm start` and what looks at it: there the edge has metrics unless they are off, beside its own port. */
+/** Beside its own port, unless it is said otherwise. */
+const metricsPort = (given: string | undefined, said: number | undefined, port: number | undefined) => {
+  if (given || port === undefined) return said;
+  return port === 0 ? 0 : Math.min(port + 1, HIGHEST_PORT);
+};
+
+/** For `npm start` and what looks at it: there edge and gateway have metrics unless they are off. */
 export function readStartSettings(env: Env = process.env): StackSettings {
   const settings = readSettings(env);
-  const { edgePort } = settings;
-  if (env.EDGE_METRICS_PORT || edgePort === undefined) return settings;
-  return { ...settings, edgeMetricsPort: edgePort === 0 ? 0 : Math.min(edgePort + 1, 65535) };
+  const { edgePort, edgeMetricsPort, gatewayPort, gatewayMetricsPort } = settings;
+  return {
+    ...settings,
+    edgeMetricsPort: metricsPort(env.EDGE_METRICS_PORT, edgeMetricsPort, edgePort),
+    gatewayMetricsPort: metricsPort(env.GATEWAY_METRICS_PORT, gatewayMetricsPort, gatewayPort),
+  };
 }

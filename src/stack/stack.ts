@@ -1,6 +1,7 @@
 import { messageOf } from "../domain/error-text";
 import { claimDataDir, clearRecord, recordParts } from "./data-dir";
 import { edgeUrl, startEdge } from "./edge";
+import { gatewayUrl, startGateway } from "./gateway";
 import { startNakama } from "./nakama";
 import { checkPorts, freePort } from "./ports";
 import { checkDatabase, startPostgres } from "./postgres";
@@ -10,11 +11,13 @@ import { loadSecrets, type Secrets } from "./secrets";
 import type { StackSettings } from "./settings";
 import { supervise } from "./supervisor";
 
-/** A running server: PostgreSQL (unless the operator has one), Nakama with our module, and an edge. */
+/** A running server: PostgreSQL (unless the operator has one), Nakama with our module, an edge and a gateway. */
 export interface Stack {
   url: string;
   /** Undefined when the settings want none. */
   edgeUrl: string | undefined;
+  /** The same of the gateway. */
+  gatewayUrl: string | undefined;
   databaseUrl: string;
   secrets: Secrets;
   settings: StackSettings;
@@ -27,11 +30,12 @@ export interface Stack {
 }
 
 /** How long a part may take to stop before it is killed; Nakama beside the time that its matches get. */
-const STOP_MS = { Nakama: 30_000, PostgreSQL: 30_000, Edge: 10_000 };
+const STOP_MS = { Nakama: 30_000, PostgreSQL: 30_000, Edge: 10_000, Gateway: 20_000 };
 
 /** Every port that a stack takes, with the setting that decides about it. */
 export function portsOf(settings: StackSettings) {
   const { port, consolePort, metricsPort, edgePort, edgeMetricsPort } = settings;
+  const { gatewayPort, gatewayMetricsPort } = settings;
   return [
     { port, setting: "NAKAMA_PORT", what: "Nakama's API" },
     { port: port - 1, setting: "NAKAMA_PORT", what: "Nakama's gRPC API, one below NAKAMA_PORT" },
@@ -45,6 +49,10 @@ export function portsOf(settings: StackSettings) {
     ...(edgePort ? [{ port: edgePort, setting: "EDGE_PORT", what: "the edge" }] : []),
     ...(edgeMetricsPort
       ? [{ port: edgeMetricsPort, setting: "EDGE_METRICS_PORT", what: "the edge's metrics" }]
+      : []),
+    ...(gatewayPort ? [{ port: gatewayPort, setting: "GATEWAY_PORT", what: "the gateway" }] : []),
+    ...(gatewayMetricsPort
+      ? [{ port: gatewayMetricsPort, setting: "GATEWAY_METRICS_PORT", what: "the gateway's metrics" }]
       : []),
   ];
 }
@@ -64,7 +72,9 @@ export async function startStack(
   wanted: StackSettings,
   say: (line: string) => void = () => {},
 ): Promise<Stack> {
-  const settings = wanted.edgePort === undefined ? { ...wanted, edgeMetricsPort: undefined } : { ...wanted };
+  const settings = { ...wanted };
+  if (settings.edgePort === undefined) settings.edgeMetricsPort = undefined;
+  if (settings.gatewayPort === undefined) settings.gatewayMetricsPort = undefined;
   const { dataDir } = settings;
   const ports = portsOf(settings);
   checkDistinct(ports);
@@ -119,9 +129,17 @@ export async function startStack(
       const start = () => startEdge(settings, secrets);
       await parts.add({ name: "Edge", start, signal: "SIGTERM", graceMs: STOP_MS.Edge });
     }
+    if (settings.gatewayPort !== undefined) {
+      say("starting the gateway …");
+      settings.gatewayPort ||= await freePort();
+      if (settings.gatewayMetricsPort === 0) settings.gatewayMetricsPort = await freePort();
+      const start = () => startGateway(settings, secrets);
+      await parts.add({ name: "Gateway", start, signal: "SIGTERM", graceMs: STOP_MS.Gateway });
+    }
     return {
       url,
       edgeUrl: settings.edgePort === undefined ? undefined : edgeUrl(settings),
+      gatewayUrl: settings.gatewayPort === undefined ? undefined : gatewayUrl(settings),
       databaseUrl,
       secrets,
       settings,

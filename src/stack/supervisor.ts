@@ -31,6 +31,8 @@ export interface Surroundings {
   now?: () => number;
 }
 
+const pause = (ms: number, signal: AbortSignal): Promise<unknown> => sleep(ms, undefined, { signal });
+
 /** Before each of the tries to start a part again. */
 const PAUSES_MS = [500, 2000, 8000];
 /** Who ran for so long has all tries again. */
@@ -53,13 +55,7 @@ const howItEnded = ({ code, signal }: Awaited<Part["ended"]>): string =>
  * waited for, however long it takes, because no part can run on one and each does when there is room.
  */
 export function supervise(surroundings: Surroundings): Supervisor {
-  const {
-    say,
-    record,
-    full,
-    wait = (ms, signal) => sleep(ms, undefined, { signal }),
-    now = Date.now,
-  } = surroundings;
+  const { say, record, full, wait = pause, now = Date.now } = surroundings;
   const all: Kept[] = [];
   /** Those that end because they were told to. */
   const told = new WeakSet<Part>();
@@ -83,7 +79,7 @@ export function supervise(surroundings: Surroundings): Supervisor {
   const room = async (name: string): Promise<void> => {
     const why = full();
     if (why === undefined) return;
-    say(`${why}: ${name} is started again when there is room`);
+    say(`${why}: ${name} will start again when there is room`);
     while (full() !== undefined) await wait(LOOK_MS, ending.signal);
     say("there is room again");
   };
@@ -94,9 +90,12 @@ export function supervise(surroundings: Surroundings): Supervisor {
     try {
       for (;;) {
         await room(kind.name);
-        const pause = PAUSES_MS[kept.ends++];
-        if (pause === undefined) return giveUp(kind.name);
-        await wait(pause, ending.signal);
+        const ms = PAUSES_MS[kept.ends++];
+        if (ms === undefined) {
+          giveUp(kind.name);
+          return;
+        }
+        await wait(ms, ending.signal);
         if (await begun(kept)) return;
       }
     } catch {
@@ -108,7 +107,7 @@ export function supervise(surroundings: Surroundings): Supervisor {
     const { name, start } = kept.kind;
     try {
       watch(kept, await start());
-      say(`${name} runs again`);
+      say(`${name} is running again`);
       return true;
     } catch (error) {
       say(`${name} could not be started again: ${messageOf(error)}`);

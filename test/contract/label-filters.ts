@@ -1,5 +1,12 @@
 import { type IndexedLabel, indexLabel, readLabel } from "../../src/domain/lobby/label/indexed";
-import { inRegion, OF_SERVERS, ofOperator, type Prefilter } from "../../src/domain/lobby/label/prefilter";
+import { fitsQuery } from "../../src/domain/lobby/label/fits-query";
+import {
+  inRegion,
+  OF_SERVERS,
+  ofOperator,
+  type Prefilter,
+  withPlayer,
+} from "../../src/domain/lobby/label/prefilter";
 import { readQuery, writeQuery } from "../../src/domain/lobby/label/query";
 import { parseFeatures } from "../../src/domain/lobby/feature";
 import { regionTexts, serverRegions } from "../../src/domain/lobby/region";
@@ -35,11 +42,12 @@ export const LABELS: Record<string, string> = {
   "a match with players": indexLabel(started([1, 2])),
 };
 
-const asked = (query: string): string => {
+/** A caller's query, and the rule that the index copies. */
+function asked(query: string): Prefilter {
   const clauses = readQuery(query);
   if (typeof clauses === "string") throw new Error(clauses);
-  return writeQuery(clauses);
-};
+  return { query: writeQuery(clauses), holds: (label) => fitsQuery(clauses, label) };
+}
 
 /** The module's own, and what `match` takes of a caller. */
 export const FILTERS: Record<string, Prefilter> = {
@@ -51,24 +59,18 @@ export const FILTERS: Record<string, Prefilter> = {
   "in the region that is a server": inRegion(symbolOf(8n)),
   "in any region": inRegion(symbolOf("default")),
   "of game servers": OF_SERVERS,
-  "a caller's term": { query: asked("+label.mode:echo_arena"), holds: ({ mode }) => mode === "echo_arena" },
-  "a caller's range": {
-    query: asked("+label.player_count:>=2"),
-    holds: ({ player_count }) => player_count >= 2,
-  },
-  "a caller's boolean": { query: asked("+label.open:T"), holds: ({ open }) => open },
-  "a caller's value of a list": {
-    query: asked("+label.broadcaster.features:b"),
-    holds: ({ broadcaster }) => broadcaster.features?.includes("b") === true,
-  },
-  "what must not be": {
-    query: asked("-label.lobby_type:unassigned"),
-    holds: ({ lobby_type }) => lobby_type !== "unassigned",
-  },
-  "the beginning of a value": {
-    query: asked("+label.level:mpl_*"),
-    holds: ({ level }) => level?.startsWith("mpl_") === true,
-  },
+  "in which a player is": withPlayer(
+    readLabel(LABELS["a match with players"] ?? "").players?.evr_id[1] ?? "",
+  ),
+  "in which nobody is": withPlayer("OVR-ORG-999"),
+  "a caller's term": asked("+label.mode:echo_arena"),
+  "a caller's range": asked("+label.player_count:>=2"),
+  "a caller's boolean": asked("+label.open:T"),
+  "a caller's value of a list": asked("+label.broadcaster.features:b"),
+  "what must not be": asked("-label.lobby_type:unassigned"),
+  "the beginning of a value": asked("+label.level:mpl_*"),
+  "one of several": asked("label.mode:echo_arena label.broadcaster.regions:us_east"),
+  "a number, and what is no number": asked("+label.limit:12 -label.mode:>3"),
 };
 
 /** The names of the labels that a rule holds for. */

@@ -25,6 +25,7 @@ const beside = {
   NAKAMA_PORT: String(shared.settings.port),
   NAKAMA_CONSOLE_PORT: String(shared.settings.consolePort),
   EDGE_PORT: "0",
+  GATEWAY_PORT: "0",
 };
 
 /** Asynchronous, because the shared stack's owner is a process of this run. */
@@ -59,6 +60,7 @@ async function idle(): Promise<Record<string, string>> {
     NAKAMA_PORT: String(port),
     NAKAMA_CONSOLE_PORT: String(port + 4),
     EDGE_PORT: "0",
+    GATEWAY_PORT: "0",
   };
 }
 

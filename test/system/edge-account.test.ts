@@ -59,13 +59,13 @@ describe("the sign-in", () => {
     expect(await title(first)).toBe("Your account");
     expect(await first.locator("main").innerText()).toContain("9 recovery codes left");
     const second = await logIn(codes[0] ?? "");
-    expect(await second.getByRole("alert").innerText()).toContain("not right");
+    expect(await second.getByRole("alert").innerText()).toContain("is wrong or has already been used");
     expect(await violations(second)).toEqual([]);
 
     const type = (code = "") => first.getByLabel("Code from your app, or a recovery code").fill(code);
     await type("000000");
     await press(first, "Turn off");
-    expect(await first.getByRole("alert").innerText()).toContain("not right");
+    expect(await first.getByRole("alert").innerText()).toContain("is wrong or has already been used");
     await type(codes[1]);
     await press(first, "Get new recovery codes");
     const fresh = await first.locator(".codes li").allInnerTexts();
@@ -73,7 +73,7 @@ describe("the sign-in", () => {
     await first.goto("/account");
     await type(codes[2]);
     await press(first, "Turn off");
-    expect(await first.getByRole("alert").innerText()).toContain("not right");
+    expect(await first.getByRole("alert").innerText()).toContain("is wrong or has already been used");
     await type(fresh[0]);
     await press(first, "Turn off");
     expect(await first.getByRole("status").innerText()).toBe("Two-step verification is off.");
@@ -100,7 +100,7 @@ describe("the account page", () => {
     expect(await violations(page)).toEqual([]);
     // Each button says to a screen reader what it ends.
     await device.getByRole("button", { name: `End: ${game.name}` }).click();
-    expect(await page.getByRole("status").innerText()).toBe("The session is over.");
+    expect(await page.getByRole("status").innerText()).toBe("That session has ended.");
     expect(await page.locator("li", { hasText: game.name }).count()).toBe(0);
     expect((await ask("/me", { session })).status).toBe(401);
   });

@@ -19,21 +19,40 @@ describe("guessing user codes", () => {
   /** Fair letters, and no code that lives. */
   const wrong = (at: number) => `ZZZZZZ${"BCDFGHJKLM".charAt(at % 10)}Z`;
 
-  test("an account has five wrong tries, says so, and can deny all the same", async () => {
+  test("an account has five wrong tries, says so, and goes on only with the code that it was asked about", async () => {
     const guesser = await newPerson(server);
+    const asked = await newCode(server, game);
+    await show(asked.user_code, guesser.page);
     for (let at = 0; at < 5; at++)
       expect((await show(wrong(at), guesser.page)).failure).toMatchObject({
         reason: "unknown_code",
         tries_left: 4 - at,
       });
     const { user_code } = await newCode(server, game);
-    for (const refused of [await show(user_code, guesser.page), await approve(user_code, guesser.page)]) {
+    for (const decide of [show, approve, deny]) {
+      const [refused, missed] = [await decide(user_code, guesser.page), await decide(wrong(7), guesser.page)];
+      expect(missed.reason).toBe("too_many");
       expect(refused.reason).toBe("too_many");
       expect(refused.failure.seconds).toBeGreaterThan(800);
       expect(refused.failure.seconds).toBeLessThanOrEqual(900);
     }
-    expect((await deny(user_code, guesser.page)).body).toMatchObject({ denied: true });
-    expect((await show(user_code, guesser.page)).body).toMatchObject({ code: { state: "denied" } });
+    expect((await show(user_code, (await newPerson(server)).page)).body).toMatchObject({
+      code: { state: "pending" },
+    });
+    expect((await deny(asked.user_code, guesser.page)).body).toMatchObject({ denied: true });
+    expect((await show(asked.user_code, guesser.page)).body).toMatchObject({ code: { state: "denied" } });
+  });
+
+  test("a wrong one that is denied counts as one that is approved does, and is answered alike", async () => {
+    const guesser = await newPerson(server);
+    for (let at = 0; at < 5; at++) {
+      const decide = at % 2 === 0 ? deny : approve;
+      expect((await decide(wrong(at), guesser.page)).failure).toMatchObject({
+        reason: "unknown_code",
+        tries_left: 4 - at,
+      });
+    }
+    expect((await deny(wrong(6), guesser.page)).reason).toBe("too_many");
   });
 
   test("many wrong tries at once are no more than the limit", async () => {
@@ -78,7 +97,7 @@ describe("a site over its ceiling of wrong codes", () => {
   });
   afterAll(() => own.stop());
 
-  test("slows those who were wrong, keeps nobody else out, also after a restart, and lets everybody deny", async () => {
+  test("slows those who were wrong, keeps nobody else out, also after a restart, and lets those deny who were asked", async () => {
     const [guesser, other, ownGame] = [await newPerson(own), await newPerson(own), await newGame(own)];
     const { user_code } = await newCode(own, ownGame);
     const look = (page_session: string, code = user_code) =>
@@ -96,8 +115,9 @@ describe("a site over its ceiling of wrong codes", () => {
     await expectSlowed(guesser.page);
     expect((await look(other.page)).reason).toBeUndefined();
     expect((await look(other.page, "ZZZZZZZZ")).reason).toBe("unknown_code");
-    await expectSlowed(other.page);
-    const denied = await edge(own, "codes/deny", { page_session: guesser.page, user_code });
-    expect(denied.body).toMatchObject({ denied: true });
+    expect((await look(other.page, "ZZZZZZZX")).reason).toBe("too_many");
+    const end = ({ page }: { page: string }) => edge(own, "codes/deny", { page_session: page, user_code });
+    expect((await end(guesser)).reason).toBe("too_many");
+    expect((await end(other)).body).toMatchObject({ denied: true });
   });
 });

@@ -47,7 +47,8 @@ const NONSENSE = [
   ["of an unknown op code", 99, "{}"],
   ["of a negative op code", -1, "{}"],
   ["of an op code that only the match sends", OP_CODES.LobbySessionEnded, '{"reason":"no"}'],
-  ["of the op code that is kept for later", OP_CODES.PacketData, "{}"],
+  ["a packet without anything in it", OP_CODES.PacketData, "{}"],
+  ["a packet that is too long", OP_CODES.PacketData, JSON.stringify({ data: { key: "k".repeat(4096) } })],
 ] as const;
 
 test("the match goes on as if nothing had been sent, and each is counted", async () => {

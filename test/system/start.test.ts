@@ -55,6 +55,7 @@ async function environment<M extends Record<string, string>>(more = {} as M) {
     NAKAMA_PORT: String(port),
     NAKAMA_CONSOLE_PORT: String(consolePort),
     EDGE_PORT: "0",
+    GATEWAY_PORT: "0",
     ...more,
   };
 }
@@ -126,6 +127,7 @@ describe("the start command", () => {
     expect((await admin(server, "user/create", { username })).status).toBe(200);
     for (const [name, part] of [
       ["Edge", "edge"],
+      ["Gateway", "gateway"],
       ["Nakama", "nakama"],
       ["PostgreSQL", "postgres"],
     ] as const) {
@@ -133,7 +135,7 @@ describe("the start command", () => {
         new RegExp(`/(bin/)?${part}(-[\\d.]+|/main.ts)? `).test(one),
       );
       process.kill(Number(line?.trim().split(/\s+/)[0]), "SIGKILL");
-      while (!command.output().includes(`${name} runs again`)) {
+      while (!command.output().includes(`${name} is running again`)) {
         expect(command.child.exitCode).toBeNull();
         await pause();
       }

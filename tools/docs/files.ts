@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CLOSED_CALLS } from "../../src/module/hooks/closed";
+import { gatewayServiceRpcs } from "../../src/module/gateway/rpcs";
 import { identityRpcs } from "../../src/module/identity/rpcs";
 import { RPCS } from "../../src/module/parts/rpcs";
 import { apiMarkdown } from "./markdown";
@@ -18,7 +19,18 @@ export function docsFiles(): Record<string, string> {
   return {
     [join(root, "docs", "api.md")]: apiMarkdown(RPCS, CLOSED_CALLS),
     [join(root, "docs", "openapi.json")]: `${JSON.stringify(openApi(RPCS, version), null, 2)}\n`,
-    [join(root, "src", "edge", "nakama", "rpcs.ts")]: rpcTypes(identityRpcs),
+    [join(root, "src", "edge", "nakama", "rpcs.ts")]: rpcTypes(
+      identityRpcs,
+      "identity",
+      "edge",
+      "identity.ts",
+    ),
+    [join(root, "src", "gateway", "nakama", "rpcs.ts")]: rpcTypes(
+      gatewayServiceRpcs,
+      "gateway",
+      "gateway",
+      "gateway-calls.ts",
+    ),
     ...settingsFiles(root),
   };
 }

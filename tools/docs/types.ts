@@ -1,10 +1,10 @@
 import type { Rpc } from "../../src/module/nakama/rpc";
 import { answerSchema, requestSchema, type Schema } from "./schemas";
 
-const HEADER = `/*
- * What the module's RPCs \`identity/…\` take and answer: written by \`npm run docs\` out of their schemas; do not
- * edit it. The edge may not import the module, and needs to know as much of it. Times are Unix seconds unless
- * docs/api.md says otherwise; what an RPC refuses is no part of its answer here (identity.ts).
+const header = (prefix: string, caller: string, refusals: string): string => `/*
+ * What the module's RPCs \`${prefix}/…\` take and answer: written by \`npm run docs\` out of their schemas; do not
+ * edit it. The ${caller} may not import the module, and needs to know as much of it. Times are Unix seconds unless
+ * docs/api.md says otherwise; what an RPC refuses is no part of its answer here (${refusals}).
  */
 `;
 
@@ -39,12 +39,12 @@ function answerOf(rpc: Rpc): Schema {
   return schema.anyOf ? { anyOf: schema.anyOf.filter((one) => !isRefusal(one)) } : schema;
 }
 
-/** Request and answer of every RPC, by its id without `identity/`. */
-export function rpcTypes(rpcs: readonly Rpc[]): string {
+/** Request and answer of every RPC, by its id without the prefix. `refusals`: the file that knows those. */
+export function rpcTypes(rpcs: readonly Rpc[], prefix: string, caller: string, refusals: string): string {
   const lines = rpcs.map(
     (rpc) =>
-      `  "${rpc.id.replace("identity/", "")}": {\n` +
+      `  "${rpc.id.replace(`${prefix}/`, "")}": {\n` +
       `    request: ${typeOf(requestSchema(rpc))};\n    answer: ${typeOf(answerOf(rpc))};\n  };\n`,
   );
-  return `${HEADER}export interface Rpcs {\n${lines.join("")}}\n`;
+  return `${header(prefix, caller, refusals)}export interface Rpcs {\n${lines.join("")}}\n`;
 }

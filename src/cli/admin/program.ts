@@ -3,6 +3,7 @@ import { RpcError } from "../../client/rpc-client";
 import { stackOf } from "../../domain/error-text";
 import { Problem } from "../../stack/problem";
 import { baseUrl, URL_FORM } from "./connection";
+import { addConfigCommands } from "./configs";
 import { addGameCommands } from "./games";
 import { addGroupCommands } from "./groups";
 import { addKeysCommand } from "./keys";
@@ -43,6 +44,7 @@ function makeProgram(): Command {
   addUserCommands(program);
   addGroupCommands(program);
   addGameCommands(program);
+  addConfigCommands(program);
   addOrgCommands(program);
   addApiKeyCommands(program);
   addSessionCommands(program);

@@ -24,6 +24,7 @@ export async function buildStage(): Promise<Stage> {
       DATA_DIR: folder,
       NAKAMA_BIN: process.env.NAKAMA_BIN,
       EDGE_PORT: "0",
+      GATEWAY_PORT: "off",
     }),
     ...(await freeStackPorts()),
   };

@@ -60,5 +60,5 @@ export function checkBundle(file = bundleFile): Finding {
   const bytes = readFileSync(file).length;
   return stampOf(join(root, ".cache", "bundle")) === sourcesHash()
     ? ok("bundle", `${bytes} bytes, up to date`)
-    : note("bundle", "older than its sources", "npm run build, and start the server again");
+    : note("bundle", "older than its sources", "run npm run build, then start the server again");
 }

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { parseVersionLock, type VersionLock } from "../../domain/lobby/version-lock";
 import { url } from "../run-command";
 
@@ -13,7 +13,12 @@ export interface CommonOptions {
   ramp?: number;
   name: string;
   json?: boolean;
+  protocol: Protocol;
+  gateway?: string;
 }
+
+/** JSON over Nakama's own socket, or the game's binary protocol through the gateway. */
+export type Protocol = "json" | "evr";
 
 const refuse = (form: string): never => {
   throw new InvalidArgumentError(`Expected ${form}.`);
@@ -51,6 +56,7 @@ const ENVIRONMENT = `
 Environment:
   HOMEPORT_URL                  the server's address, when --url is left out
   NAKAMA_HTTP_KEY, SERVICE_KEY  its keys (default: those in DATA_DIR/secrets.json)
+  NAKAMA_SERVER_KEY             the key that game clients have, for --protocol evr (default: likewise)
   NAKAMA_SESSION_KEY            with it sessions are made without log-in (default, without --url: the same file's)
 `;
 
@@ -70,5 +76,11 @@ export const simulationCommand = (script: string, description: string): Command 
       name,
       "sim",
     )
+    .addOption(
+      new Option("--protocol <name>", "what they speak: evr is the game's own, through the gateway")
+        .choices(["json", "evr"])
+        .default("json"),
+    )
+    .option("--gateway <url>", "with --protocol evr: the gateway's address (default: this machine's)", url)
     .option("--json", "print the last figures as one JSON value")
     .addHelpText("after", ENVIRONMENT);

@@ -1,6 +1,7 @@
 import { JoinRejected } from "../../client/join";
 import { RpcError } from "../../client/rpc-client";
 import { SocketError } from "../../client/socket-error";
+import { Complaint } from "../../evr/peers/complaints";
 import { messageOf } from "../../domain/error-text";
 import type { LobbyFailure } from "../../domain/lobby/failure";
 
@@ -17,6 +18,7 @@ function failureName(what: unknown): string {
   if (what instanceof RpcError) return what.status === 0 ? "NoAnswer" : `Status${what.status}`;
   if (what instanceof SocketError)
     return what.code === undefined ? "NoConnection" : what.field ? `Refused:${what.field}` : "Refused";
+  if (what instanceof Complaint) return "Complaint";
   if (what instanceof Error) return "Error";
   return (what as LobbyFailure).reason;
 }

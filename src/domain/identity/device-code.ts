@@ -11,9 +11,26 @@ export interface DeviceCode {
   expires_at: number;
   /** The account that decided. */
   user?: string;
+  /** Accounts that were asked about it on the page, the latest last. */
+  asked?: readonly string[];
 }
 
+/** More accounts than a code is ever shown to; beyond it the first have to find it again. */
+const MOST_ASKED = 8;
+
+/** The accounts that were asked, with this one; undefined when it is among them. */
+export const askedToo = ({ asked = [] }: DeviceCode, user: string): readonly string[] | undefined =>
+  asked.includes(user) ? undefined : [...asked, user].slice(-MOST_ASKED);
+
+/** Whether this account knows the code from the page, or decided it: then it is no guess, and never limited. */
+export const isKnownTo = (code: DeviceCode, user: string): boolean =>
+  isOwn(code, user) || (code.asked ?? []).includes(user);
+
 const isOver = (code: DeviceCode, now: number): boolean => code.expires_at <= now;
+
+/** Asked for, and not decided by anybody yet. */
+export const isPending = (code: DeviceCode, now: number): boolean =>
+  code.state === "pending" && !isOver(code, now);
 
 /** What a device that polls hears. An approval is void when the code's time is over. */
 export type Poll = "pending" | "hand_out" | "denied" | "expired" | "used";
@@ -34,8 +51,7 @@ export function shownTo(code: DeviceCode, user: string, now: number): CodeState 
 }
 
 /** Decided by this very account. */
-export const isOwn = (code: DeviceCode, user: string): boolean =>
-  code.state !== "pending" && code.user === user;
+const isOwn = (code: DeviceCode, user: string): boolean => code.state !== "pending" && code.user === user;
 
 function shutFor(code: DeviceCode, now: number): Shut | undefined {
   if (code.state === "denied") return "denied_code";

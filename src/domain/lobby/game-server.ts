@@ -24,6 +24,8 @@ export interface GameServer {
   hostsFor: readonly GroupId[];
   /** When a match was last prepared on it, Unix milliseconds; 0 for never. */
   lastUsedMs: number;
+  /** It says when it plays what it was told to start; one that does not say so in time loses its match. */
+  confirmsStart?: boolean | undefined;
 }
 
 /** `internal:external:port`, as labels print it. */

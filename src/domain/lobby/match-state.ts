@@ -25,6 +25,10 @@ export interface MatchState {
   formerTeams: readonly FormerTeam[];
   /** Since when a started match has had nobody in it; undefined while it has. */
   emptySinceMs: number | undefined;
+  /** Since when a game server that confirms its start has been told to, and has not confirmed it. */
+  startAwaitedSinceMs?: number | undefined;
+  /** Players do not reach the game server, so nobody is sent there until they do. */
+  isUnreachable?: true | undefined;
 }
 
 export interface Lobby extends Preparation {
@@ -46,8 +50,9 @@ export const newMatch = (id: MatchId, server: GameServer, nowMs: number): MatchS
 });
 
 /** Whether players (a parked one: a preparation) may come. */
-export const isOpen = ({ phase, lobby }: MatchState): boolean =>
-  phase === "parked" || ((phase === "prepared" || phase === "started") && lobby?.locked !== true);
+export const isOpen = ({ phase, lobby, isUnreachable }: MatchState): boolean =>
+  (phase === "parked" && !isUnreachable) ||
+  ((phase === "prepared" || phase === "started") && lobby?.locked !== true);
 
 /** The match as admission sees it. */
 export const joinMatchOf = (state: MatchState): JoinMatch => ({

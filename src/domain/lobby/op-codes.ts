@@ -5,7 +5,10 @@
 export const OP_CODES = {
   /** match → players: the game server is gone. `{}` */
   BroadcasterDisconnected: 0,
-  /** Kept for the binary protocol. */
+  /**
+   * Between a player and the game server, through their match: `{to?, data}` in, `{from, data}` out. The binary
+   * protocol hands over by it what only those two may know.
+   */
   PacketData: 1,
   /** match → game server, once: the match starts. */
   LobbySessionStart: 10,
@@ -23,6 +26,10 @@ export const OP_CODES = {
   LobbyUnlock: 22,
   /** game server → match: `{}`, the match ends. */
   LobbyEnd: 23,
+  /** game server → match: `{}`, it plays what it was told to start. For those that registered with `confirms_start`. */
+  LobbyStarted: 24,
+  /** game server → match: `{reachable}`, whether players reach its address; while they do not, it gets no work. */
+  ServerReachable: 25,
 } as const;
 
 export type OpName = keyof typeof OP_CODES;

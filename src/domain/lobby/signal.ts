@@ -1,3 +1,4 @@
+import type { EvrId } from "../evr-id";
 import type { Entrant } from "./admission";
 import type { UserId } from "./ids";
 import type { Preparation } from "./preparation";
@@ -18,6 +19,8 @@ export const SIGNALS = {
   Allocate: 100,
   ReserveSeat: 101,
   ReleaseSeat: 102,
+  /** Whether a player is or was in the match. */
+  HasPlayed: 104,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -28,6 +31,7 @@ export type Signal =
   | { is: "Allocate"; preparation: Preparation; entrant: Entrant; shared: boolean }
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
+  | { is: "HasPlayed"; evrId: EvrId }
   | { is: "Terminate"; reason: string }
   | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" };
 

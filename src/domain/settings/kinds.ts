@@ -1,5 +1,5 @@
 /** The kinds of settings, and a row of the table of each. */
-export type Reader = "module" | "stack" | "edge";
+export type Reader = "module" | "stack" | "edge" | "gateway";
 
 interface Row<R extends Reader> {
   readers: readonly R[];

@@ -54,12 +54,12 @@ export function readSettingsOf<R extends Reader>(reader: R, env: Env): SettingsO
   ) as SettingsOf<R>;
 }
 
-/** Settings that nobody but this reader reads, as they were given: what the stack hands to it. */
+/** Settings of this reader that the stack does not read itself, as they were given: it hands them on. */
 export function givenFor(reader: Reader, env: Env): Record<string, string> {
   const handed: Record<string, string> = {};
   for (const [name, { readers }] of Object.entries<Setting>({ ...OPERATOR_SETTINGS, ...TEST_SETTINGS })) {
     const words = given(env, name);
-    if (words !== undefined && readers.join() === reader) handed[name] = words;
+    if (words !== undefined && readers.includes(reader) && !readers.includes("stack")) handed[name] = words;
   }
   return handed;
 }

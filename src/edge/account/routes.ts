@@ -2,7 +2,8 @@ import type { FastifyReply } from "fastify";
 import { IdentityFailure } from "../nakama/identity";
 import { orFailure, type PageRoute, pageSessionOf } from "../pages/route";
 import type { PageContext } from "../pages/page-context";
-import { showAgain, showSignIn } from "../sign-in/forms";
+import { passwordAgain } from "../sign-in/again";
+import { showSignIn } from "../sign-in/forms";
 import { showHome } from "./home";
 import { begin, change, confirm } from "./second-factor";
 
@@ -22,20 +23,8 @@ async function endAll(context: PageContext): Promise<FastifyReply> {
   return context.go("/account", "endedAll");
 }
 
-/** The password of a sign-in that is a while ago; the second factor is what asks for it. */
-async function again(context: PageContext): Promise<FastifyReply> {
-  const asked = {
-    page_session: pageSessionOf(context),
-    password: context.sent("password"),
-    ...context.asker,
-  };
-  const answer = await orFailure(context.identity("reauthenticate", asked, context.until), [
-    "bad_credentials",
-  ]);
-  if (answer instanceof IdentityFailure)
-    return showAgain(context, "/account/again", 401, context.texts.again.wrong);
-  return begin(context);
-}
+/** The second factor is what asks for it. */
+const again = passwordAgain("/account/again", begin);
 
 async function changePassword(context: PageContext): Promise<FastifyReply> {
   const [password, new_password] = [context.sent("password"), context.sent("new_password")];

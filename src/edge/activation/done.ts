@@ -11,7 +11,13 @@ interface Said {
 }
 
 function said(context: PageContext, { code }: Shown): Said {
-  const words = context.texts.done;
+  const { done: words, link } = context.texts;
+  if (code.link) {
+    const { evr_id } = code.link;
+    return code.state === "denied"
+      ? { title: words.deniedTitle, text: link.denied(evr_id) }
+      : { title: link.doneTitle, text: link.done(evr_id) };
+  }
   if (code.state === "denied") return { title: words.deniedTitle, text: words.denied(code.game.name) };
   if (code.state === "used") return { title: words.usedTitle, text: words.used(code.game.name) };
   const undo = html`<input type="hidden" name="user_code" value="${code.user_code}" />

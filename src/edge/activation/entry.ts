@@ -11,7 +11,7 @@ import { CODE_PATTERN } from "../sign-in/code-cookie";
 
 const LONGEST_TYPED = 300;
 
-function codeField(context: PageContext, value: string, error: string | undefined, focus: boolean) {
+function codeField(context: PageContext, value: string, error: string | undefined) {
   const words = context.texts.entry;
   return field({
     name: "user_code",
@@ -24,15 +24,13 @@ function codeField(context: PageContext, value: string, error: string | undefine
     className: "code",
     autocomplete: "off",
     longest: LONGEST_TYPED,
-    focus,
+    focus: true,
   });
 }
 
 export function showEntry(context: PageContext, value: string, status = 200, error?: string): FastifyReply {
   const words = context.texts.entry;
-  const fields = html`${codeField(context, value, error, true)}<button class="first">
-      ${words.button}
-    </button>`;
+  const fields = html`${codeField(context, value, error)}<button class="first">${words.button}</button>`;
   return context.show(status, {
     title: words.title,
     links: accountLinks(context, "account"),
@@ -51,37 +49,32 @@ export const STATES: readonly string[] = [
   "used_code",
   "denied_code",
   "code_form",
+  "evr_id_taken",
   "too_many",
 ];
 
 /** Each state of a code that cannot go on, in its own words and with the next step. */
 export function showState(context: PageContext, refusal: IdentityFailure, typed: string): FastifyReply {
   const words = context.texts.entry;
-  if (refusal.reason === "too_many") return showTooMany(context, refusal.seconds ?? 60, typed);
+  if (refusal.reason === "too_many") return showTooMany(context, refusal.seconds ?? 60);
   const left = Number(refusal.more.tries_left ?? 0);
   const said: Record<string, string> = {
     unknown_code: words.unknown(left),
     expired_code: words.expired,
     used_code: words.used,
     denied_code: words.denied,
+    evr_id_taken: context.texts.link.taken,
   };
   const keep = refusal.reason === "unknown_code" || refusal.reason === "code_form";
   return showEntry(context, keep ? typed : "", 400, said[refusal.reason] ?? words.length);
 }
 
-/** The limit never keeps anyone from denying. */
-function showTooMany(context: PageContext, seconds: number, typed: string): FastifyReply {
-  const { tooMany, confirm } = context.texts;
-  const fields = html`<p>${tooMany.deny}</p>
-    ${codeField(context, typed, undefined, false)}
-    <div class="choice">
-      <button name="decision" value="deny">${confirm.deny}</button>
-      <button name="decision" value="report" class="plain">${confirm.report}</button>
-    </div>`;
+function showTooMany(context: PageContext, seconds: number): FastifyReply {
+  const { tooMany } = context.texts;
   return context.show(429, {
     title: tooMany.title,
+    titleFirst: true,
     links: accountLinks(context, "account"),
-    body: html`<p class="error" role="alert">${tooMany.explain(wait(context.texts, seconds))}</p>
-      ${context.form("/activate/decide", fields)}`,
+    body: html`<p class="error" role="alert">${tooMany.explain(wait(context.texts, seconds))}</p>`,
   });
 }

@@ -3,6 +3,7 @@ import { readUserCode } from "../../domain/identity/user-code";
 import { IdentityFailure } from "../nakama/identity";
 import { orFailure, type PageRoute, pageSessionOf } from "../pages/route";
 import type { PageContext } from "../pages/page-context";
+import { passwordAgain } from "../sign-in/again";
 import { showAgain, showSignIn } from "../sign-in/forms";
 import { keepCode, readCode, withDash } from "../sign-in/code-cookie";
 import { showConfirm, type Shown } from "./confirm";
@@ -39,30 +40,18 @@ function openWith(context: PageContext, code: string): FastifyReply {
   return context.go("/activate");
 }
 
-async function again(context: PageContext): Promise<FastifyReply> {
-  const asked = {
-    page_session: pageSessionOf(context),
-    password: context.sent("password"),
-    ...context.asker,
-  };
-  const answer = await orFailure(context.identity("reauthenticate", asked, context.until), [
-    "bad_credentials",
-  ]);
-  if (answer instanceof IdentityFailure)
-    return showAgain(context, "/activate/again", 401, context.texts.again.wrong);
-  return ask(context, readCode(context)?.typed ?? "");
-}
+const again = passwordAgain("/activate/again", (context) => ask(context, readCode(context)?.typed ?? ""));
 
 async function decide(context: PageContext): Promise<FastifyReply> {
   const [typed, decision] = [context.sent("user_code"), context.sent("decision")];
-  const asked = { page_session: pageSessionOf(context), user_code: typed };
+  const asked = { page_session: pageSessionOf(context), user_code: typed, ...context.asker };
   if (decision !== "approve" && decision !== "deny" && decision !== "report") return context.go("/activate");
   const read = readUserCode(typed);
   if ("code" in read) keepCode(context, read.code, readCode(context)?.byLink === true);
   const reasons = [...STATES, "password_needed"];
   const answer = await orFailure<unknown>(
     decision === "approve"
-      ? context.identity("codes/approve", { ...asked, ...context.asker }, context.until)
+      ? context.identity("codes/approve", asked, context.until)
       : context.identity("codes/deny", { ...asked, report: decision === "report" }, context.until),
     reasons,
   );

@@ -1,5 +1,6 @@
 import { RpcError } from "../../client/rpc-client";
 import { IdentityFailure } from "../nakama/identity";
+import { TooManyRequests } from "./rate";
 
 /** What is answered when something is not a success; both the API and the pages print it in their own way. */
 export interface Failed {
@@ -53,7 +54,7 @@ function refused({ reason, message, seconds, more }: IdentityFailure): Failed {
  * 401 and 403 mean that the edge itself has wrong keys, 404 that this Nakama has no such module, or an older one:
  * nothing that its caller could mend.
  */
-const FAULTS_OF_OURS: readonly number[] = [401, 403, 404];
+export const FAULTS_OF_OURS: readonly number[] = [401, 403, 404];
 
 function thrownByModule({ status, message }: RpcError): Failed {
   if (status === 400 || status === 409) return { status, message, reason: "bad_request", more: {} };
@@ -74,13 +75,15 @@ const WORDS: Readonly<Record<number, string>> = {
   405: "this method is not allowed here",
   413: "body: too large",
   414: "path: too long",
-  415: "content-type: not supported",
+  415: "content-encoding or content-type: not supported",
   503: "the server is not available at the moment, try again in a few seconds",
 };
 
 export function failureOf(error: unknown): Failed {
   if (error instanceof IdentityFailure) return refused(error);
   if (error instanceof RpcError) return thrownByModule(error);
+  if (error instanceof TooManyRequests)
+    return { status: 429, message: error.message, reason: "too_many", seconds: error.seconds, more: {} };
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (error instanceof BadRequest)
     return { status: 400, message: error.message, reason: "bad_request", more: {} };

@@ -1,9 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { RpcError } from "../../client/rpc-client";
+import { messageOf } from "../../domain/error-text";
 import type { Identity } from "../nakama/identity";
+import { FAULTS_OF_OURS } from "./failures";
 import { refuseOtherMethods } from "./methods";
 
 const PATIENCE_MS = 2000;
+
+/** What the module says of itself, or what its silence means. */
+function saidBy(error: unknown): string {
+  const status = error instanceof RpcError ? error.status : 0;
+  if (status === 503) return messageOf(error);
+  return FAULTS_OF_OURS.includes(status)
+    ? "Nakama refuses this edge, or has another version of the module"
+    : "Nakama does not answer";
+}
 
 /** Why the edge cannot do its work; undefined when it can. `room`: what is said when the data folder is full. */
 export async function trouble(
@@ -13,9 +24,7 @@ export async function trouble(
   try {
     await identity("ready", {}, Date.now() + PATIENCE_MS);
   } catch (error) {
-    // Its own refusals say what is wrong; everything else is Nakama's silence in one form or another.
-    const said = error instanceof RpcError && error.status === 503 ? error.message : "Nakama does not answer";
-    return room() ?? said;
+    return room() ?? saidBy(error);
   }
   return room();
 }

@@ -1,9 +1,18 @@
 import type { FastifyContextConfig, FastifyInstance, HTTPMethods } from "fastify";
 
-const METHODS: HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+export const METHODS: readonly HTTPMethods[] = [
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "OPTIONS",
+  "TRACE",
+];
 
 /** Not allowed: with the list of what is, as HTTP wants it. */
-class WrongMethod extends Error {
+export class WrongMethod extends Error {
   readonly statusCode = 405;
 }
 

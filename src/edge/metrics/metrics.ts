@@ -1,13 +1,10 @@
-import { createServer, type Server } from "node:http";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { ObserveRpc } from "../../service/module-call";
+import type { MetricsText } from "../../service/serve-metrics";
 
 /** What an edge counts. Labels are routes and outcomes, never anything that a caller chose. */
-export interface Observe {
-  /** Starts the time of an RPC; the function that comes back ends it. */
-  rpc(id: string): (outcome: string) => void;
+export interface Observe extends ObserveRpc, MetricsText {
   request(route: string, method: string, status: number, seconds: number): void;
-  text(): Promise<string>;
-  contentType: string;
 }
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -55,22 +52,4 @@ export function makeMetrics(lostLines: () => number = () => 0): Observe {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
-}
-
-/** Metrics have a port of their own, so that the proxy in front cannot show them to the world by mistake. */
-export function serveMetrics(observe: Observe, host: string, port: number): Promise<Server> {
-  const server = createServer((request, reply) => {
-    if (request.method !== "GET" || request.url !== "/metrics") {
-      reply.writeHead(404, { "content-type": "text/plain" }).end("not here\n");
-      return;
-    }
-    observe.text().then(
-      (text) => reply.writeHead(200, { "content-type": observe.contentType }).end(text),
-      () => reply.writeHead(500).end(),
-    );
-  });
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => resolve(server));
-  });
 }

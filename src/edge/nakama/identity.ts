@@ -1,4 +1,4 @@
-import type { CallModule } from "./call";
+import type { CallModule } from "../../service/module-call";
 import type { Rpcs } from "./rpcs";
 
 /** What the module refused, in words that stay the same (`reason`) and words for people. */

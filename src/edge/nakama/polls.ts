@@ -1,5 +1,5 @@
 import { KSUID } from "../../domain/identity/ksuid";
-import { away } from "./call";
+import { away } from "../../service/module-call";
 import { type Asker, type Identity, refusalIn } from "./identity";
 import type { Rpcs } from "./rpcs";
 

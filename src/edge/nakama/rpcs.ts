@@ -10,14 +10,14 @@ export interface Rpcs {
   };
   "codes/show": {
     request: { page_session: string; user_code: string; address: string; agent?: string | undefined };
-    answer: { code: { user_code: string; state: "pending" | "approved" | "denied" | "used"; game: { id: string; name: string; publisher: string }; address: string; agent: string; created_at: number; expires_at: number; session_seconds: number }; account: { id: number; name: string; username: string; email: string }; password_needed: boolean };
+    answer: { code: { user_code: string; state: "pending" | "approved" | "denied" | "used"; game: { id: string; name: string; publisher: string }; link?: { evr_id: string; headset: string } | undefined; address: string; agent: string; created_at: number; expires_at: number; session_seconds: number }; account: { id: number; name: string; username: string; email: string }; password_needed: boolean };
   };
   "codes/approve": {
     request: { page_session: string; user_code: string; address: string; agent?: string | undefined };
     answer: { approved: boolean; game: { id: string; name: string }; expires_at: number };
   };
   "codes/deny": {
-    request: { page_session: string; user_code: string; report?: boolean | undefined };
+    request: { page_session: string; user_code: string; address: string; agent?: string | undefined; report?: boolean | undefined };
     answer: { denied: boolean; game: { id: string; name: string } };
   };
   "codes/exchange": {

@@ -25,6 +25,10 @@ export const cookieOptions = (secure: boolean): CookieSerializeOptions => ({
   secure,
 });
 
+/** What the browser sent; a request that was refused before anything was read has none. */
+export const sentCookies = (request: FastifyRequest): FastifyRequest["cookies"] =>
+  (request.cookies as FastifyRequest["cookies"] | null) ?? {};
+
 export interface Cookies {
   get(name: CookieName): string | undefined;
   set(name: CookieName, value: string): void;
@@ -33,12 +37,11 @@ export interface Cookies {
 
 export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {
   const options = cookieOptions(secure);
-  // A request that is refused because the edge is too busy has had none of them read.
-  const read = request.cookies as Record<string, string | undefined> | null;
+  const read = sentCookies(request) as Record<string, string | undefined>;
   // What this very answer sets counts at once: the browser sends it with the next request only.
   const written = new Map<CookieName, string | undefined>();
   return {
-    get: (name) => (written.has(name) ? written.get(name) : read?.[cookieName(name, secure)]) || undefined,
+    get: (name) => (written.has(name) ? written.get(name) : read[cookieName(name, secure)]) || undefined,
     set(name, value) {
       written.set(name, value);
       const maxAge = SECONDS[name];

@@ -15,6 +15,9 @@ function words({ failed, tooMany }: Texts, { status, reason }: Failed): { title:
   return { title: failed.otherTitle, text: failed.other };
 }
 
+/** The form's token belongs to another session than the visitor has now. */
+const isOldForm = (error: unknown): boolean => (error as { code?: string }).code === "FST_CSRF_INVALID_TOKEN";
+
 /** What no page has words of its own for. A session that ended meanwhile leads to the sign-in. */
 export function showFailure(
   error: unknown,
@@ -28,11 +31,15 @@ export function showFailure(
   // A body that is no form could not be read; the page needs none of it.
   if (request.method === "POST" && failed.status === 400) request.body = undefined;
   const context = pageContext(site, request, reply);
-  const start = startOf(request.routeOptions.url ?? "");
+  const { url = "" } = request.routeOptions;
+  const start = startOf(url);
   if (failed.reason === "no_session") {
     context.cookies.clear("session");
     return context.session === undefined ? context.go(start) : context.go(start, "over");
   }
+  // A sign-in from an older tab: the visitor is signed in by now, or gets the form as it is today.
+  if (isOldForm(error) && url.startsWith("/sign-in"))
+    return context.go(context.sent("to") === "account" ? "/account" : "/activate");
   const { texts } = context;
   const { title, text } = words(texts, failed);
   const said = failed.status === 429 ? texts.tooMany.explain(wait(texts, failed.seconds ?? 1)) : text;

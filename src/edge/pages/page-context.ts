@@ -4,7 +4,7 @@ import { askerOf } from "../http/caller";
 import { parse } from "../http/shape";
 import type { Watch } from "../board/watch";
 import type { Asker, Identity } from "../nakama/identity";
-import { cookieName, type Cookies, cookiesOf } from "./cookies";
+import { cookieName, type Cookies, cookiesOf, sentCookies } from "./cookies";
 import { html, type Html } from "./html";
 import { type Page, pageText } from "./page";
 import { type Texts, textsFor } from "./texts";
@@ -60,7 +60,7 @@ const forms = v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.stri
 
 /** What a form's token is bound to. */
 export const sessionIn = (request: FastifyRequest, { secure }: Site): string =>
-  request.cookies[cookieName("session", secure)] || "nobody";
+  sentCookies(request)[cookieName("session", secure)] || "nobody";
 
 export function pageContext(site: Site, request: FastifyRequest, reply: FastifyReply): PageContext {
   const texts = textsFor(request.headers["accept-language"]);

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { InferOutput } from "valibot";
 import { KSUID } from "../../domain/identity/ksuid";
 import { askerOf } from "../http/caller";
-import { activationLink, verificationUri } from "../links";
+import { activationLink, verificationUri } from "../../domain/identity/activation-page";
 import type { Unheard } from "../nakama/unheard";
 import type { ParsecCall } from "./route";
 import { codeAnswer, codeRequest, exchangeRequest, pendingAnswer, sessionAnswer } from "./shapes";

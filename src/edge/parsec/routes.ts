@@ -2,6 +2,7 @@ import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 import { NotFound } from "../http/failures";
 import { readJsonBodies } from "../http/json-body";
+import { letOriginRead } from "../http/origin";
 import { refuseOtherMethods } from "../http/methods";
 import { useShapes } from "../http/shape";
 import { createCode, exchangeCode } from "./codes";
@@ -28,9 +29,11 @@ const ROUTES = Object.entries(CALLS).flatMap(([heading, calls]) =>
 /** The calls on one base. `hide`: the documents show them once. */
 export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boolean): Promise<void> {
   // The plugin below answers OPTIONS of every path; of those that are none it must not.
-  scope.addHook("onRequest", ({ routeOptions }, _reply, done) =>
-    done(routeOptions.url?.endsWith("*") === true ? new NotFound() : undefined),
-  );
+  scope.addHook("onRequest", (request, reply, done) => {
+    const isNone = request.routeOptions.url?.endsWith("*") === true;
+    if (isNone) letOriginRead(request, reply, api.settings.corsOrigins);
+    done(isNone ? new NotFound() : undefined);
+  });
   await scope.register(cors, {
     origin: api.settings.corsOrigins.includes("*") ? "*" : api.settings.corsOrigins,
     methods: ["GET", "POST", "DELETE"],
@@ -42,6 +45,12 @@ export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boole
   useShapes(scope);
   readJsonBodies(scope);
   answerFailuresAsJson(scope);
+  // `?mode=&public=`: who has nothing to say leaves the value out.
+  scope.addHook("preValidation", (request, _reply, done) => {
+    const given = Object.entries(request.query as Record<string, unknown>);
+    request.query = Object.fromEntries(given.filter(([, value]) => value !== ""));
+    done();
+  });
   // The plugin for other origins answers OPTIONS.
   const closeMethods = refuseOtherMethods(scope, ["OPTIONS"]);
   for (const { heading, call, url } of ROUTES)

@@ -49,7 +49,7 @@ export const sessionAnswer = v.object({
 });
 
 export const logInRequest = v.object({
-  email: v.pipe(text("email address or username"), v.nonEmpty("must not be empty")),
+  email: v.pipe(text("email address or username"), v.trim(), v.nonEmpty("must not be empty")),
   password: text("the account's password"),
   tfa: v.pipe(
     v.nullish(v.string("expected a text")),

@@ -17,39 +17,48 @@ export class Writer {
 
   u8(value: number): void {
     whole(value, 0, 0xff);
-    this.view.setUint8(this.take(1), value);
+    const at = this.take(1);
+    this.view.setUint8(at, value);
   }
   u16(value: number): void {
     whole(value, 0, 0xffff);
-    this.view.setUint16(this.take(2), value, true);
+    const at = this.take(2);
+    this.view.setUint16(at, value, true);
   }
   u16be(value: number): void {
     whole(value, 0, 0xffff);
-    this.view.setUint16(this.take(2), value, false);
+    const at = this.take(2);
+    this.view.setUint16(at, value, false);
   }
   u32(value: number): void {
     whole(value, 0, 0xffffffff);
-    this.view.setUint32(this.take(4), value, true);
+    const at = this.take(4);
+    this.view.setUint32(at, value, true);
   }
   u64(value: bigint): void {
     if (BigInt.asUintN(64, value) !== value) throw new RangeError("not an unsigned 64-bit number");
-    this.view.setBigUint64(this.take(8), value, true);
+    const at = this.take(8);
+    this.view.setBigUint64(at, value, true);
   }
   i8(value: number): void {
     whole(value, -0x80, 0x7f);
-    this.view.setInt8(this.take(1), value);
+    const at = this.take(1);
+    this.view.setInt8(at, value);
   }
   i16(value: number): void {
     whole(value, -0x8000, 0x7fff);
-    this.view.setInt16(this.take(2), value, true);
+    const at = this.take(2);
+    this.view.setInt16(at, value, true);
   }
   i32(value: number): void {
     whole(value, -0x80000000, 0x7fffffff);
-    this.view.setInt32(this.take(4), value, true);
+    const at = this.take(4);
+    this.view.setInt32(at, value, true);
   }
   i64(value: bigint): void {
     if (BigInt.asIntN(64, value) !== value) throw new RangeError("not a signed 64-bit number");
-    this.view.setBigInt64(this.take(8), value, true);
+    const at = this.take(8);
+    this.view.setBigInt64(at, value, true);
   }
 
   fill(bytes: number, value = 0): void {
@@ -58,18 +67,13 @@ export class Writer {
   }
 
   bytes(value: Uint8Array): void {
-    this.buffer.set(value, this.take(value.length));
-  }
-
-  hex(text: string, bytes: number): void {
-    const at = this.take(bytes);
-    if (text.length !== bytes * 2 || this.buffer.write(text, at, "hex") !== bytes)
-      throw new RangeError("not hexadecimal");
+    const at = this.take(value.length);
+    this.buffer.set(value, at);
   }
 
   utf8(text: string): void {
-    const length = Buffer.byteLength(text);
-    this.buffer.write(text, this.take(length), "utf8");
+    const at = this.take(Buffer.byteLength(text));
+    this.buffer.write(text, at, "utf8");
   }
 
   /** Writes a number into a place that was passed already. */
@@ -77,11 +81,12 @@ export class Writer {
     this.view.setBigUint64(at, value, true);
   }
 
-  /** What was written, as memory of its own. */
+  /** What was written. Nothing may be written after it. */
   done(): Uint8Array {
-    return new Uint8Array(this.buffer.subarray(0, this.at));
+    return this.buffer.subarray(0, this.at);
   }
 
+  /** To be called before `view` or `buffer` is looked at: growing replaces both. */
   private take(bytes: number): number {
     const at = this.at;
     this.at += bytes;

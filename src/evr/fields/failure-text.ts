@@ -15,14 +15,13 @@ const TEXT_BYTES = 64;
  */
 export const failureText: Field<FailureText> = {
   read(from) {
-    const bytes = from.bytes(TEXT_BYTES + 8);
+    const bytes = Buffer.from(from.bytes(TEXT_BYTES + 8));
     const old = bytes[TEXT_BYTES - 1] !== 0;
     const text = old ? bytes : bytes.subarray(0, TEXT_BYTES);
     const zero = text.indexOf(0);
-    const expiry = Buffer.from(bytes.buffer, bytes.byteOffset + TEXT_BYTES, 8).readBigInt64LE();
     return {
-      message: new TextDecoder().decode(zero < 0 ? text : text.subarray(0, zero)),
-      expiry: old ? 0n : expiry,
+      message: text.toString("utf8", 0, zero < 0 ? text.length : zero),
+      expiry: old ? 0n : bytes.readBigInt64LE(TEXT_BYTES),
     };
   },
   write(to, { message, expiry }) {

@@ -31,6 +31,15 @@ const bare: Wrapping = {
   wrap: (to, json) => to.utf8(json),
 };
 
+/** u32 length of the text, and the text. */
+const sized: Wrapping = {
+  unwrap: (from) => upToZero(from.utf8(from.u32())),
+  wrap(to, json) {
+    to.u32(Buffer.byteLength(json));
+    to.utf8(json);
+  },
+};
+
 /** u32 length of the text and what follows it, then a Zstandard frame to the end of the body. */
 const zstd = (end: "" | "\0"): Wrapping => ({
   unwrap(from) {
@@ -73,10 +82,18 @@ function parsed(text: string): unknown {
   }
 }
 
+/** The printer finds a long integer by the engine's refusal, which costs more than a packet's whole text. */
+function printed(value: unknown): string {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return writeJson(value);
+  const members = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return `{${members.map(([key, inner]) => `${JSON.stringify(key)}:${printed(inner)}`).join()}}`;
+}
+
 /** Read into a value in which every integer keeps all its digits. */
 const value = (wrapping: Wrapping): Field<unknown> => ({
   read: (from) => parsed(wrapping.unwrap(from)),
-  write: (to, json) => wrapping.wrap(to, writeJson(json)),
+  write: (to, json) => wrapping.wrap(to, printed(json)),
 });
 
 /** Kept as the text that it is: for what is handed on as a whole, and must lose nothing. */
@@ -90,6 +107,7 @@ const exact = (wrapping: Wrapping): Field<string> => ({
 });
 
 export const json = value(terminated);
+export const sizedJson = value(sized);
 export const bareJson = value(bare);
 export const zstdJson = value(zstd("\0"));
 export const unterminatedZstdJson = value(zstd(""));

@@ -1,9 +1,13 @@
 import type { Fields, Layout, ValueOf } from "../layout";
+import { friendMessages } from "./friends";
 import { gameServerMessages } from "./game-server";
 import { lobbyAnswers } from "./lobby-answers";
 import { lobbyRequests } from "./lobby-requests";
 import { logInMessages } from "./log-in";
+import { newerGameServerMessages } from "./newer-game-server";
+import { partyMessages } from "./party";
 import { profileMessages } from "./profiles";
+import { socialMessages } from "./social";
 
 /** Every message that the codec reads and writes. */
 export const CATALOGUE = {
@@ -12,6 +16,10 @@ export const CATALOGUE = {
   ...lobbyRequests,
   ...lobbyAnswers,
   ...gameServerMessages,
+  ...newerGameServerMessages,
+  ...socialMessages,
+  ...partyMessages,
+  ...friendMessages,
 };
 
 type Catalogue = typeof CATALOGUE;

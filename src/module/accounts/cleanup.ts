@@ -1,4 +1,5 @@
-import { unlinkAll } from "../players/evr-links";
+import { evrIdsOf, unlinkAll } from "../players/evr-links";
+import { forgetEvrIds } from "../players/evr-records";
 import { removeIdentity } from "../identity/profiles/cleanup";
 import { clearFailures } from "../passwords/failures";
 import { forgetLatencies } from "../players/latencies";
@@ -9,6 +10,7 @@ import { endSessions } from "../identity/sessions/end-sessions";
 
 /** Everything of ours that belongs to an account and has to go when it goes. */
 export function cleanUpAccount(nk: nkruntime.Nakama, userId: string): void {
+  forgetEvrIds(nk, evrIdsOf(nk, [userId]).flat());
   unlinkAll(nk, userId);
   clearFailures(nk, { identity: userId, address: "" });
   forgetLatencies(nk, userId as UserId);

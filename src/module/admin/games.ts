@@ -4,6 +4,7 @@ import { addGame, allGames, changeGame, type Game } from "../identity/codes/game
 import { secondsOf } from "../nakama/edge-rpc";
 import { lazy } from "../nakama/lazy";
 import { type Rpc, rpc } from "../nakama/rpc";
+import { properName } from "../nakama/name-shape";
 import { text } from "../nakama/shape";
 
 const ADMINISTRATOR = ["service_key"] as const;
@@ -37,7 +38,7 @@ const add = rpc({
   id: "admin/game/add",
   summary: "Let a game ask for sessions.",
   callers: ADMINISTRATOR,
-  request: () => v.object({ id: gameId(), name: text(100), publisher: v.optional(text(100)) }),
+  request: () => v.object({ id: gameId(), name: properName(100), publisher: v.optional(properName(100)) }),
   answer: gameShape,
   refusals: { ALREADY_EXISTS: "There is a game with this id" },
   handle: (call, { id, name, publisher }) => {

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { HOST_RULES, isMemberState, SYSTEM_GROUPS } from "../../domain/guild";
+import { HOST_RULES, isMemberState } from "../../domain/guild";
+import { looksLikeSystemGroup } from "../../domain/names/look-alike";
 import { lazy } from "../nakama/lazy";
 import { banStranger, findGroup, type Group, insertGroup, listGroups, memberState } from "../nakama/groups";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
+import { properName } from "../nakama/name-shape";
 import { identity, oneOf, text } from "../nakama/shape";
 import { readOne, update } from "../nakama/storage";
 import { groupOf, userOf } from "./refs";
@@ -59,9 +61,9 @@ const createGroup = rpc({
   request: () =>
     v.object({
       name: v.pipe(
-        text(255),
+        properName(255),
         v.check((name) => !/^guild:/i.test(name), 'must not begin with "guild:"'),
-        v.check((name) => !(SYSTEM_GROUPS as readonly string[]).includes(name), "is a system group's name"),
+        v.check((name) => !looksLikeSystemGroup(name), "is a system group's name, or looks like one"),
       ),
       guild_id: v.optional(guildId()),
       hosts: v.optional(oneOf(HOST_RULES), "members"),

@@ -15,6 +15,7 @@ import { revokeKey, rotateKey } from "../identity/organisations/orgs";
 import { secondsOf } from "../nakama/edge-rpc";
 import { lazy } from "../nakama/lazy";
 import { type Rpc, rpc } from "../nakama/rpc";
+import { properName } from "../nakama/name-shape";
 import { identity, text } from "../nakama/shape";
 
 const ADMINISTRATOR = ["service_key"] as const;
@@ -50,7 +51,7 @@ const add = rpc({
   request: () =>
     v.object({
       name: v.pipe(
-        text(100),
+        properName(100),
         v.check((name) => !KSUID.test(name), "must not look like an id"),
       ),
     }),
@@ -88,9 +89,9 @@ const user = rpc({
   answer: () => v.object({ user_id: v.string(), username: v.string(), external_id: v.string() }),
   refusals: NO_ORG,
   handle: ({ nk }, request) => {
-    const externalId = readExternalId(request.external_id);
-    const { id, username } = orgUser(nk, orgOf(nk, request.org).value.id, externalId).user;
-    return { user_id: id, username, external_id: externalId };
+    const asked = readExternalId(request.external_id);
+    const { id, username } = orgUser(nk, orgOf(nk, request.org).value.id, asked).user;
+    return { user_id: id, username, external_id: asked.externalId };
   },
 });
 

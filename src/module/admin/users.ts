@@ -8,7 +8,8 @@ import { removeSecondFactor } from "../identity/second-factor/second-factor";
 import { lazy } from "../nakama/lazy";
 import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
-import { identity, integer, note, password, text } from "../nakama/shape";
+import { discordId, displayName, email, newPassword, username } from "../nakama/name-shape";
+import { identity, integer, note, text } from "../nakama/shape";
 import { insertUser, listUsers, type NewUser, takenName, type User } from "../nakama/users";
 import { updatePassword } from "../nakama/user-passwords";
 import { evrIdOf, userOf } from "./refs";
@@ -54,28 +55,6 @@ function showAll({ nk }: Call, users: User[]) {
 
 const show = (call: Call, user: User) => printUser(user, evrIdsOf(call.nk, [user.id])[0] ?? []);
 
-/** Nakama's own rules for a user name, and no name that would read as another way to name an account. */
-const username = () =>
-  v.pipe(
-    text(128),
-    v.check((value) => !/\s/.test(value), "holds white space"),
-    v.check((value) => !/^discord:/i.test(value), 'must not begin with "discord:"'),
-    v.check(
-      (value) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-      "must not look like a user id",
-    ),
-  );
-
-const email = () =>
-  v.pipe(
-    text(255),
-    v.toLowerCase(),
-    v.check(
-      (value) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value) && value.length >= 10,
-      "not an email address",
-    ),
-  );
-
 /** The account and its password come into being in one statement; a taken name leaves nothing behind. */
 const createUser = rpc({
   id: "admin/user/create",
@@ -84,15 +63,10 @@ const createUser = rpc({
   request: () =>
     v.object({
       username: username(),
-      password: v.optional(password()),
+      password: v.optional(newPassword()),
       email: v.optional(email()),
-      discord_id: v.optional(
-        v.pipe(
-          text(128),
-          v.check((value) => !/\s/.test(value), "holds white space"),
-        ),
-      ),
-      display_name: v.optional(note(255)),
+      discord_id: v.optional(discordId()),
+      display_name: v.optional(displayName(255)),
       avatar_url: v.optional(note(512)),
     }),
   answer: accountShape,
@@ -160,7 +134,7 @@ const setPassword = rpc({
   id: "admin/user/set-password",
   summary: "Set an account's password. Its sessions end.",
   callers: ADMINISTRATOR,
-  request: () => v.object({ ...userRequest(), password: password() }),
+  request: () => v.object({ ...userRequest(), password: newPassword() }),
   answer: accountShape,
   refusals: { NOT_FOUND: "There is no such account" },
   handle: (call, request) => {
@@ -168,7 +142,7 @@ const setPassword = rpc({
     const user = userOf(nk, request.user);
     const staged = stagePassword(nk, request.password);
     try {
-      if (!updatePassword(nk, user.id, staged)) fail("NOT_FOUND", "the account is gone", "user");
+      if (!updatePassword(nk, user.id, staged)) fail("NOT_FOUND", "the account no longer exists", "user");
     } finally {
       unstagePassword(nk, staged);
     }

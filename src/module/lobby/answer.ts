@@ -29,6 +29,7 @@ export const answerShape = () =>
         mode: v.string(),
         level: v.string(),
         team: v.number(),
+        group_id: v.optional(v.string()),
         session_settings: settingsShape(),
         expires_at: v.string(),
       }),

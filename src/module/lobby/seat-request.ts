@@ -53,7 +53,7 @@ export function seatRequest(
   return {
     request: {
       ...{ call, player, group, scope: scoped.scope, latencies },
-      asker: { user: userId, session, isBot },
+      asker: { user: userId, session, isBot, moves: asked.moving },
       entrant: {
         ...{ userId, evrId, features, role, versionLock, names, isBot, isModerator, isBanned },
         // The directory has looked before a match is asked.

@@ -11,7 +11,8 @@ import { note, object, uuid } from "../nakama/shape";
  * names its sender, so what follows from it may be an answer to the sender alone (contracts: match data op codes).
  */
 interface Message<S extends v.GenericSchema = v.GenericSchema> {
-  from: Sender;
+  from: Sender | "either";
+  mostBytes?: number;
   /** Undefined: the body says nothing and is not looked at. */
   body: (() => S) | undefined;
   event: (sender: SessionId, body: v.InferOutput<S>) => MatchEvent;
@@ -20,12 +21,20 @@ export type Sender = "game server" | "player";
 
 const message = <S extends v.GenericSchema>(entry: Message<S>): Message => entry as unknown as Message;
 
-const order = (op: "LobbyLock" | "LobbyUnlock" | "LobbyEnd"): Message =>
+type PlainOrder = "LobbyLock" | "LobbyUnlock" | "LobbyEnd" | "LobbyStarted";
+const order = (op: PlainOrder): Message =>
   message({ from: "game server", body: undefined, event: (from) => ({ is: "order", from, order: { op } }) });
 
 const rejected = lazy(() =>
   object({ session_ids: v.array(uuid()), reason: v.optional(note(255), "the game server put you out") }),
 );
+
+const reachability = lazy(() => object({ reachable: v.boolean() }));
+
+/** Enough for the keys of a session and everything about them. */
+const PACKET_BYTES = 4096;
+/** What is in it is the business of the two ends. */
+const packet = lazy(() => object({ to: v.optional(uuid()), data: v.record(v.string(), v.unknown()) }));
 
 /** A function, because most matches never hear a message and need no table. */
 const messages = lazy(
@@ -43,6 +52,28 @@ const messages = lazy(
           }),
         }),
       ],
+      [
+        OP_CODES.PacketData,
+        message({
+          from: "either",
+          mostBytes: PACKET_BYTES,
+          body: packet,
+          event: (from, { to, data }) => ({ is: "packet", from, to: to as SessionId | undefined, data }),
+        }),
+      ],
+      [
+        OP_CODES.ServerReachable,
+        message({
+          from: "game server",
+          body: reachability,
+          event: (from, { reachable }) => ({
+            is: "order",
+            from,
+            order: { op: "ServerReachable", reachable },
+          }),
+        }),
+      ],
+      [OP_CODES.LobbyStarted, order("LobbyStarted")],
       [OP_CODES.LobbyLock, order("LobbyLock")],
       [OP_CODES.LobbyUnlock, order("LobbyUnlock")],
       [OP_CODES.LobbyEnd, order("LobbyEnd")],
@@ -57,9 +88,10 @@ export function readMessage(
 ): MatchEvent | string {
   const known = messages().get(opCode);
   if (!known) return `op code ${opCode}`;
-  if (known.from !== from) return `op code ${opCode} from a ${from}`;
+  if (known.from !== "either" && known.from !== from) return `op code ${opCode} from a ${from}`;
   const session = sender.sessionId as SessionId;
   if (!known.body) return known.event(session, undefined);
+  if (data.byteLength > (known.mostBytes ?? Infinity)) return `op code ${opCode} with a body too long`;
   const body = v.safeParse(known.body(), jsonOf(nk, data));
   return body.success ? known.event(session, body.output) : `op code ${opCode} with another body`;
 }

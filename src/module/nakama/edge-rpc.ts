@@ -5,9 +5,9 @@ import { type Call, type Rpc, rpc } from "./rpc";
 import { note } from "./shape";
 
 /**
- * RPCs of the edge. It knows the client's address and program, so they stand in the request. What is to be
+ * RPCs of the edge and of the gateway. They know the client's address and program, so these stand in the request. What is to be
  * expected of people and clients (a code that is still pending, a wrong password) is an answer
- * `{"failure": {"reason", "message", …}}`, because the edge makes HTTP statuses and pages of it.
+ * `{"failure": {"reason", "message", …}}`, because it becomes an HTTP status, a page, or a text in the game.
  */
 export type Reason = keyof typeof REASONS;
 
@@ -22,7 +22,11 @@ const REASONS = {
   bad_cursor: "this cursor belongs to another list",
   code_form: "a code is eight letters out of B C D F G H J K L M N P Q R S T V W X Z",
   denied_code: "this code was denied",
+  evr_id_taken: "this EVR id is linked to another account",
   expired_code: "this code has expired: start again on the device",
+  link_needed: "this EVR id has to be linked to an account first",
+  no_login: "there is no such log-in of this EVR id",
+  no_match: "there is no such match",
   no_session: "no valid session",
   no_ticket: "signing in took too long: start again",
   not_begun: "two-step verification has not been started",
@@ -74,7 +78,7 @@ export const from = (call: Call, { address }: Asking): Call =>
 const failureShape = () =>
   v.object({ failure: v.object({ reason: v.picklist(Object.keys(REASONS)), message: v.string() }) });
 
-export function edgeRpc<const S extends v.GenericSchema>(entry: {
+interface Entry<S extends v.GenericSchema> {
   id: string;
   summary: string;
   request: () => S;
@@ -82,15 +86,21 @@ export function edgeRpc<const S extends v.GenericSchema>(entry: {
   reads?: true;
   quiet?: true;
   handle: (call: Call, request: v.InferOutput<S>) => object;
-}): Rpc {
-  return rpc({
+}
+
+const serviceRpc = <S extends v.GenericSchema>(prefix: string, entry: Entry<S>): Rpc =>
+  rpc({
     ...entry,
-    id: `identity/${entry.id}`,
+    id: `${prefix}/${entry.id}`,
     callers: ["service_key"],
     answer: () => v.union([entry.answer(), failureShape()]),
     handle: (call, request) => orFailure(() => entry.handle(from(call, request as Asking), request)),
   });
-}
+
+export const edgeRpc = <const S extends v.GenericSchema>(entry: Entry<S>): Rpc =>
+  serviceRpc("identity", entry);
+export const gatewayRpc = <const S extends v.GenericSchema>(entry: Entry<S>): Rpc =>
+  serviceRpc("gateway", entry);
 
 /** What was done, or the refusal as an answer; everything else is thrown on. */
 export function orFailure(act: () => object): object {

@@ -1,3 +1,4 @@
+import { formsOfPassword, opaqueForm } from "../../domain/names/opaque";
 import {
   fillers,
   NAKAMA_COST,
@@ -52,9 +53,20 @@ export interface Checked {
 
 /**
  * Whether the password is the one of the hash (empty: there is none). Takes a good part of a second of a core:
- * call it only where checks are counted. All refusals are the same work.
+ * call it only where checks are counted. Each form of the password is checked until one is right, so that all refusals
+ * of what was typed are the same work, whoever is meant.
  */
-export function checkHash(nk: nkruntime.Nakama, stored: string, password: string): Checked {
+export function checkHash(nk: nkruntime.Nakama, stored: string, typed: string): Checked {
+  let done = 0;
+  for (const password of formsOfPassword(typed)) {
+    const checked = checkForm(nk, stored, password);
+    done += checked.work;
+    if (checked.right) return { right: true, work: done };
+  }
+  return { right: false, work: done };
+}
+
+function checkForm(nk: nkruntime.Nakama, stored: string, password: string): Checked {
   const hash = parsePasswordHash(stored);
   if (hash && matches(nk, hash.bcrypt, bcryptInput(nk, hash, password)))
     return { right: true, work: work(hash.cost) };
@@ -73,19 +85,20 @@ function matches(nk: nkruntime.Nakama, bcrypt: string, input: string): boolean {
 }
 
 /**
- * Puts a password where the next SQL statement picks it up, hashed (users.ts), and gives the text by which it does.
+ * Puts a password, in its one form, where the next SQL statement picks it up, hashed (users.ts), and gives the text by which it does.
  * Nakama logs the parameters of a statement that fails, and the database keeps what was written in its journal:
  * so what is staged for hashing is the digest under a one-time pad, and the pad is in the text alone.
  */
 export function stagePassword(nk: nkruntime.Nakama, password: string): string {
   const key = nk.uuidv4();
   const cost = databaseCost(nk);
+  const form = opaqueForm(password);
   if (cost === undefined) {
-    stage(nk, key, { hash: nk.bcryptHash(plain(nk, password)) });
+    stage(nk, key, { hash: nk.bcryptHash(plain(nk, form)) });
     return key;
   }
   const pad = randomHex(nk);
-  stage(nk, key, { hidden: xor(digest(nk, password), pad) });
+  stage(nk, key, { hidden: xor(digest(nk, form), pad) });
   return `${key}:${pad}:${cost}`;
 }
 

@@ -1,5 +1,6 @@
 import type { AccountLimits } from "../../domain/account-limits";
 import type { GuessLimits } from "../../domain/identity/guesses";
+import { displayForm, displayProblem } from "../../domain/names/display";
 import type { LoginLimits } from "../../domain/login-limits";
 import { readSettingsOf, type SettingsOf } from "../../domain/settings/read";
 
@@ -147,8 +148,11 @@ const hostingSettings = (of: SettingsOf<"module">): HostingSettings => ({
 
 function gameSetting(given: string): IdentitySettings["game"] {
   if (!given) return undefined;
-  const [, id, name] = /^([\x21-\x39\x3b-\x7e]{1,63}):(.{1,100})$/.exec(given) ?? [];
+  const [, id, said = ""] = /^([\x21-\x39\x3b-\x7e]{1,63}):(.{1,100})$/.exec(given) ?? [];
+  const name = displayForm(said);
   if (!id || !name) throw new Error(`GAME: expected ID:NAME, got "${given}"`);
+  const problem = displayProblem(name);
+  if (problem) throw new Error(`GAME: ${problem}`);
   return { id, name };
 }
 

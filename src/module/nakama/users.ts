@@ -1,4 +1,6 @@
 import type { AccountKey } from "../../domain/identity";
+import { foldEmail } from "../../domain/names/case";
+import { foldUsername } from "../../domain/names/username";
 import { byteLength } from "./shape";
 import { SYSTEM_USER } from "./storage";
 import { hasIndex, stagedBy } from "./user-passwords";
@@ -33,13 +35,30 @@ const COLUMNS = `${NAMES}, coalesce(avatar_url, '') AS avatar_url,
   coalesce(email, '') AS email, disable_time <> '1970-01-01 00:00:00 UTC' AS disabled,
   coalesce(length(password), 0) > 0 AS has_password, extract(epoch FROM create_time)::bigint AS create_time`;
 
-/** User names compare without regard to case; the index of `ensureIndex` serves this very expression. */
-const CONDITIONS: Record<AccountKey["kind"], string> = {
-  user_id: "id = $1::uuid",
-  discord_id: "custom_id = $1",
-  username: "lower(username) = lower($1)",
-  // Nakama keeps addresses in lower case.
-  email: "email = lower($1)",
+/** How an account is looked for: `$1` is the value in its one form, `$2` as it was given. */
+interface Condition {
+  where: string;
+  values: (given: string) => string[];
+}
+
+/**
+ * Names of this version are kept folded (src/domain/names). Those of an earlier one are as they were typed then: the
+ * database's own folding finds them, which its index serves (`ensureIndex`), and what was typed exactly goes first.
+ */
+const CONDITIONS: Record<AccountKey["kind"], Condition> = {
+  user_id: { where: "id = $1::uuid", values: (id) => [id] },
+  discord_id: { where: "custom_id = $1", values: (id) => [id] },
+  username: {
+    where: "lower(username) IN ($1, lower($2))",
+    values: (name) => [foldUsername(name), name],
+  },
+  email: { where: "email IN ($1, $2)", values: (email) => [foldEmail(email), email.toLowerCase()] },
+};
+
+/** Of two accounts that a text may mean. */
+const FIRST: Partial<Record<AccountKey["kind"], string>> = {
+  username: "ORDER BY username = $2 DESC, username = $1 DESC LIMIT 1",
+  email: "ORDER BY email = $1 DESC LIMIT 1",
 };
 
 interface Row {
@@ -65,9 +84,11 @@ const toUser = (row: Row): User => ({
 function findRow(nk: nkruntime.Nakama, columns: string, { kind, value }: AccountKey): Row | undefined {
   // PostgreSQL refuses to look for what a column of this width cannot hold.
   if (byteLength(value) > 255) return undefined;
-  return nk.sqlQuery(`SELECT ${columns} FROM users WHERE ${CONDITIONS[kind]} AND id <> '${SYSTEM_USER}'`, [
-    value,
-  ])[0];
+  const { where, values } = CONDITIONS[kind];
+  return nk.sqlQuery(
+    `SELECT ${columns} FROM users WHERE ${where} AND id <> '${SYSTEM_USER}' ${FIRST[kind] ?? ""}`,
+    values(value),
+  )[0];
 }
 
 /** The account, disabled or not; undefined when there is none. The system user is not an account. */

@@ -1,4 +1,5 @@
 import type { AccountKey } from "../../domain/identity";
+import { foldUsername } from "../../domain/names/username";
 import type { Queuer } from "../../domain/login-places";
 import type { Call } from "../nakama/rpc";
 import { findUserWithPassword, type User } from "../nakama/users";
@@ -18,7 +19,7 @@ const orVouched = ({ nk, address }: Call, who: Queuer): Queuer =>
 
 /** Unknown accounts are counted too, under what was asked for, so that limits do not tell them apart. */
 function countedAs({ nk, address }: Call, identity: AccountKey, user: User | undefined): Counted {
-  return { address, identity: user?.id ?? nk.sha256Hash(`${identity.kind}:${identity.value.toLowerCase()}`) };
+  return { address, identity: user?.id ?? nk.sha256Hash(`${identity.kind}:${foldUsername(identity.value)}`) };
 }
 
 /** Unknown, disabled, without a password, wrong password: one answer. */

@@ -1,7 +1,7 @@
 import type { EvrId } from "../../domain/evr-id";
 import { fail } from "../../domain/failure";
 import { type Key, read, readOne, type Stored, update, type Write } from "../nakama/storage";
-import { findUser } from "../nakama/users";
+import { findUser, type User } from "../nakama/users";
 
 /**
  * Which account an EVR id belongs to. Never a Nakama device id: a device id logs in, and EVR ids are public.
@@ -42,21 +42,30 @@ export function ownerIn(
   return owner && (owner === caller || findUser(nk, { kind: "user_id", value: owner })) ? owner : undefined;
 }
 
-/** Refuses an id that belongs to another account, whoever is faster. Linking again is no error. */
-export function linkEvrId(nk: nkruntime.Nakama, userId: string, evrId: EvrId): void {
-  update(nk, () => {
-    const [owner] = read<Owner>(nk, [ownerKey(evrId)]) as [Stored<Owner> | undefined];
-    const [list] = read<Owned>(nk, [ownedKey(userId)]) as [Stored<Owned> | undefined];
-    if (owner?.value.user_id === userId) return { writes: [], result: undefined };
-    if (owner && findUser(nk, { kind: "user_id", value: owner.value.user_id }))
-      fail("ALREADY_EXISTS", "linked to another account", "evr_id");
-    const writes: Write[] = [
-      { ...ownerKey(evrId), version: owner?.version, value: { user_id: userId } },
-      owned(userId, list, [...idsOf(list).filter((id) => id !== evrId), evrId].sort()),
-    ];
-    return { writes, result: undefined };
-  });
+/** The account that the EVR id is linked to, if both are there. */
+export function ownerOf(nk: nkruntime.Nakama, evrId: EvrId): User | undefined {
+  const record = readOne<Owner>(nk, ownerKey(evrId));
+  return record && findUser(nk, { kind: "user_id", value: record.value.user_id });
 }
+
+/** What has to be written to link: nothing when it is so already; undefined when it is another account's. */
+export function linkWrites(nk: nkruntime.Nakama, userId: string, evrId: EvrId): Write[] | undefined {
+  const [owner] = read<Owner>(nk, [ownerKey(evrId)]) as [Stored<Owner> | undefined];
+  const [list] = read<Owned>(nk, [ownedKey(userId)]) as [Stored<Owned> | undefined];
+  if (owner?.value.user_id === userId) return [];
+  if (owner && findUser(nk, { kind: "user_id", value: owner.value.user_id })) return undefined;
+  return [
+    { ...ownerKey(evrId), version: owner?.version, value: { user_id: userId } },
+    owned(userId, list, [...idsOf(list).filter((id) => id !== evrId), evrId].sort()),
+  ];
+}
+
+/** Refuses an id that belongs to another account, whoever is faster. Linking again is no error. */
+export const linkEvrId = (nk: nkruntime.Nakama, userId: string, evrId: EvrId): void =>
+  update(nk, () => ({
+    writes: linkWrites(nk, userId, evrId) ?? fail("ALREADY_EXISTS", "linked to another account", "evr_id"),
+    result: undefined,
+  }));
 
 /** Returns the account that the id belonged to. */
 export function unlinkEvrId(nk: nkruntime.Nakama, evrId: EvrId): string {

@@ -4,16 +4,25 @@ import { type Key, readOne, type Stored, update } from "../nakama/storage";
 
 /** What a player measured is remembered, so that the next request need not measure again. */
 interface Remembered {
-  /** Milliseconds by address; the newest last. */
-  measured: [address: string, ms: number][];
+  /** Milliseconds by address, and when that was (Unix seconds; older records do not say); the newest last. */
+  measured: Measured[];
 }
-const MOST = 100;
+type Measured = [address: string, ms: number, at?: number];
+const MOST = 200;
 
 export const latenciesKey = (userId: UserId): Key => ({ collection: "latencies", key: userId });
 
 /** What a record that was read says. */
 export const latenciesIn = (record: Stored<unknown> | undefined): Latencies =>
-  new Map((record?.value as Remembered | undefined)?.measured ?? []);
+  new Map(((record?.value as Remembered | undefined)?.measured ?? []).map(([address, ms]) => [address, ms]));
+
+/** Addresses that the player measured at this time (Unix seconds) or later. */
+export const measuredSince = (nk: nkruntime.Nakama, userId: UserId, seconds: number): Set<string> =>
+  new Set(
+    (readOne<Remembered>(nk, latenciesKey(userId))?.value.measured ?? [])
+      .filter(([, , at = 0]) => at >= seconds)
+      .map(([address]) => address),
+  );
 
 /** What the player ever measured, this call's with it; written only when that is something new. */
 export function knownLatencies(
@@ -22,17 +31,23 @@ export function knownLatencies(
   measured: Latencies,
   known: Latencies = latenciesIn(readOne(nk, latenciesKey(userId))),
 ): Latencies {
-  if ([...measured].every(([address, ms]) => known.get(address) === ms)) return known;
-  return update(nk, () => {
+  return [...measured].every(([address, ms]) => known.get(address) === ms)
+    ? known
+    : rememberLatencies(nk, userId, measured);
+}
+
+/** Written whatever was known: it was measured now. Returns all that is known. */
+export const rememberLatencies = (nk: nkruntime.Nakama, userId: UserId, measured: Latencies): Latencies =>
+  update(nk, () => {
     const stored = readOne<Remembered>(nk, latenciesKey(userId));
     const older = (stored?.value.measured ?? []).filter(([address]) => !measured.has(address));
-    const all = [...older, ...measured];
+    const at = Math.floor(Date.now() / 1000);
+    const all = [...older, ...[...measured].map(([address, ms]): Measured => [address, ms, at])];
     return {
       writes: [{ ...latenciesKey(userId), value: { measured: all.slice(-MOST) }, version: stored?.version }],
-      result: new Map(all),
+      result: new Map(all.map(([address, ms]) => [address, ms])),
     };
   });
-}
 
 export function forgetLatencies(nk: nkruntime.Nakama, userId: UserId): void {
   update(nk, () => {

@@ -29,7 +29,13 @@ export const registerServer = rpc({
     "Register a game server. Its socket then joins the match of the answer within 45 seconds, and is parked.",
   callers: ["session"],
   request: registerRequest,
-  answer: () => v.object({ id: v.string(), label: labelShape(), warnings: v.optional(v.array(v.string())) }),
+  answer: () =>
+    v.object({
+      id: v.string(),
+      label: labelShape(),
+      may_host_for_all: v.boolean(),
+      warnings: v.optional(v.array(v.string())),
+    }),
   refusals: {
     INVALID_ARGUMENT: "Called over HTTP: the socket that calls is the game server",
     PERMISSION_DENIED:
@@ -44,8 +50,10 @@ export const registerServer = rpc({
     const { nk, now } = call;
     const identity = hostIdentity(call, request.identity_session);
     const mayHostForAll = hostsForAll(call);
-    const { warnings, ...addresses } = hostAddresses(call, request, mayHostForAll);
-    const server = gameServerOf(call, request, addresses);
+    const { warnings: dropped, ...addresses } = hostAddresses(call, request, mayHostForAll);
+    const { groups, warnings: left } = hostGroups(call, request, mayHostForAll);
+    const warnings = [...dropped, ...left];
+    const server = gameServerOf(call, request, { ...addresses, hostsFor: groups as GroupId[] });
     if (server.hostsFor.length === 0 && !mayHostForAll)
       fail(
         "PERMISSION_DENIED",
@@ -67,7 +75,12 @@ export const registerServer = rpc({
       replace(call, offered, match, { about: aboutOf(request), identity });
       turn.made(match);
       const label = printOne(nk, match, indexLabel(newMatch(match, offered, now)));
-      return { id: match, label, ...(warnings.length > 0 && { warnings }) };
+      return {
+        id: match,
+        label,
+        may_host_for_all: mayHostForAll,
+        ...(warnings.length > 0 && { warnings }),
+      };
     } finally {
       turn.over();
     }
@@ -127,7 +140,7 @@ const aboutOf = ({ name, description, build, max_players, mode = "game" }: Regis
 function gameServerOf(
   call: Call,
   request: RegisterRequest,
-  addresses: Pick<GameServer, "internalIp" | "externalIp">,
+  allowed: Pick<GameServer, "internalIp" | "externalIp" | "hostsFor">,
 ): GameServer {
   const features = parseFeatures(request.features);
   // Printed with the sign that it came with; the record and the region are of its 64 bits.
@@ -141,12 +154,12 @@ function gameServerOf(
       parseVersionLock(request.version_lock) ??
       fail("INVALID_ARGUMENT", "expected 64 unsigned bits", "version_lock"),
     appId: request.app_id ?? APP_ID,
-    ...addresses,
+    ...allowed,
     port: request.port,
     regions: regionTexts(serverRegions(named, call.userId, serverId)),
     features,
     tags: parseFeatures(request.tags),
-    hostsFor: hostGroups(call, request) as GroupId[],
     lastUsedMs: 0,
+    confirmsStart: request.confirms_start || undefined,
   };
 }

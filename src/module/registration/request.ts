@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { fitsLabel, parseFeatures } from "../../domain/lobby/feature";
 import { lazy } from "../nakama/lazy";
+import { displayName } from "../nakama/name-shape";
 import { integer, note, object, oneOf, text, uuid } from "../nakama/shape";
 import { ipAddress, tokenList, uint64 } from "../nakama/lobby-shape";
 
@@ -26,11 +27,17 @@ export const registerRequest = lazy(() =>
     tags: v.optional(fitting(tokenList())),
     group_ids: v.optional(v.array(uuid())),
     guild_ids: v.optional(v.array(text(40))),
-    name: v.optional(note(128)),
-    description: v.optional(note(512)),
+    name: v.optional(displayName(128)),
+    description: v.optional(displayName(512)),
     build: v.optional(note(64)),
+    /** It tells its match when it plays what it was told to start (op 24), within 15 seconds. */
+    confirms_start: v.optional(v.boolean()),
     max_players: v.optional(integer(1, 1000)),
     mode: v.optional(oneOf(["game", "desktop"])),
+    /** Where a gateway says that the game server comes from, whose socket this is. */
+    vouched: v.optional(
+      object({ address: ipAddress(), until: integer(0, Number.MAX_SAFE_INTEGER), seal: text(64) }),
+    ),
     /** A session of the Parsec-compatible API, of the same account. */
     identity_session: v.optional(text(64)),
   }),

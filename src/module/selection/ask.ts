@@ -17,6 +17,9 @@ export function openDirectory(nk: nkruntime.Nakama): string {
   return address;
 }
 
+/** The name of this node stands in every match id of it, the directory's own too. */
+export const nodeName = (nk: nkruntime.Nakama): string => cachedText(nk, ADDRESS)?.split(".")[1] ?? "";
+
 /** Undefined when the directory does not answer. */
 function ask(nk: nkruntime.Nakama, request: Request): unknown {
   const address = cachedText(nk, ADDRESS);

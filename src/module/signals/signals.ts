@@ -1,3 +1,4 @@
+import type { EvrId } from "../../domain/evr-id";
 import { messageOf } from "../../domain/error-text";
 import { fail } from "../../domain/failure";
 import { readOwnJson, writeJson } from "../../domain/json";
@@ -75,6 +76,8 @@ export function readSignal(text: string): Signal | undefined {
     }
     case SIGNALS.ReserveSeat:
       return { is: "ReserveSeat", entrant: entrantOf(readOwnJson(data) as EntrantData) };
+    case SIGNALS.HasPlayed:
+      return { is: "HasPlayed", evrId: data as EvrId };
     case SIGNALS.ReleaseSeat:
       return { is: "ReleaseSeat", userId: data as UserId };
     case SIGNALS.Terminate:

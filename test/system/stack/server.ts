@@ -14,6 +14,8 @@ export interface Server {
   url: string;
   /** Undefined for a server that was started without an edge. */
   edgeUrl?: string | undefined;
+  /** The same of the gateway. */
+  gatewayUrl?: string | undefined;
   databaseUrl: string;
   secrets: Secrets;
   settings: StackSettings;
@@ -56,6 +58,7 @@ export async function startServer(env: Record<string, string> = {}, databaseUrl?
       ...CHEAP_PASSWORDS,
       PROXY_COUNT: "1",
       EDGE_PORT: "off",
+      GATEWAY_PORT: "off",
       SHUTDOWN_GRACE_SECONDS: "1",
       ...env,
       DATA_DIR: env.DATA_DIR ?? newFolder("own"),
@@ -147,7 +150,7 @@ export async function newAccount(
   const cheap = more.password === PASSWORD;
   const request = {
     username: newName(),
-    discord_id: BigInt(`0x${randomBytes(7).toString("hex")}`).toString(),
+    discord_id: BigInt(`0x1${randomBytes(7).toString("hex")}`).toString(),
     ...more,
     ...(cheap ? { password: undefined } : {}),
   };

@@ -17,6 +17,7 @@ async function startOne(worker: number): Promise<Stack> {
       DATA_DIR: join(runFolder(), `stack-${worker}`),
       PROXY_COUNT: "1",
       EDGE_PORT: "0",
+      GATEWAY_PORT: "0",
       SHUTDOWN_GRACE_SECONDS: "1",
       // Tests ask faster than people; those of the limits start a server of their own.
       MATCHES_MADE_PER_TEN_MINUTES: "1000",
@@ -25,8 +26,8 @@ async function startOne(worker: number): Promise<Stack> {
     ...(await freeStackPorts()),
   };
   const stack = await startStack(settings, (line) => process.stderr.write(`test stack ${worker}: ${line}\n`));
-  const { url, edgeUrl, databaseUrl, secrets } = stack;
-  const server = { url, edgeUrl, databaseUrl, secrets, settings };
+  const { url, edgeUrl, gatewayUrl, databaseUrl, secrets } = stack;
+  const server = { url, edgeUrl, gatewayUrl, databaseUrl, secrets, settings };
   writeFileSync(sharedServerFile(worker), JSON.stringify(server), { mode: 0o600 });
   return stack;
 }

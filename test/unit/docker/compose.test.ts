@@ -22,13 +22,13 @@ interface Service {
 }
 interface Compose {
   name: string;
-  services: { postgres: Service; nakama: Service; edge: Service };
+  services: { postgres: Service; nakama: Service; edge: Service; gateway: Service };
   volumes: Record<string, unknown>;
 }
 
 const text = read("docker-compose.yml");
 const compose = parse(text) as Compose;
-const { postgres, nakama, edge } = compose.services;
+const { postgres, nakama, edge, gateway } = compose.services;
 
 /** Names in `.env.example`: those that need a value, and those that may stay away. */
 const example = read(".env.example");
@@ -68,30 +68,36 @@ describe("docker-compose.yml", () => {
     expect([...new Set(taken)].sort()).toEqual([...optional].sort());
   });
 
-  test("gives the edge the keys of Nakama, and every setting that it reads", () => {
+  test.each([
+    ["edge", edge, []],
+    ["gateway", gateway, ["NAKAMA_SERVER_KEY"]],
+  ] as const)("gives the %s the keys of Nakama, and every setting that it reads", (reader, service, more) => {
     const { NAKAMA_HTTP_KEY, SERVICE_KEY, PROXY_COUNT } = nakama.environment;
-    expect(edge.environment).toMatchObject({ NAKAMA_HTTP_KEY, SERVICE_KEY, PROXY_COUNT });
-    const keys = ["NAKAMA_URL", "NAKAMA_HTTP_KEY", "SERVICE_KEY"];
+    expect(service.environment).toMatchObject({ NAKAMA_HTTP_KEY, SERVICE_KEY, PROXY_COUNT });
+    const keys = ["NAKAMA_URL", "NAKAMA_HTTP_KEY", "SERVICE_KEY", ...more];
     const settings = Object.entries<Setting>(OPERATOR_SETTINGS)
-      .filter(([name, { readers }]) => readers.includes("edge") && name !== "EDGE_HOST")
+      .filter(
+        ([name, { readers }]) => readers.includes(reader) && !name.endsWith("Y_HOST") && name !== "EDGE_HOST",
+      )
       .map(([name]) => name);
-    expect(Object.keys(edge.environment).sort()).toEqual([...keys, ...settings].sort());
+    expect(Object.keys(service.environment).sort()).toEqual([...keys, ...settings].sort());
   });
 
   test("starts each when what it needs is healthy, and again when it ends", () => {
     expect(nakama.depends_on?.postgres?.condition).toBe("service_healthy");
     expect(edge.depends_on?.nakama?.condition).toBe("service_healthy");
-    for (const service of [postgres, nakama, edge]) {
+    for (const service of [postgres, nakama, edge, gateway]) {
       expect(service.restart).toBe("unless-stopped");
       expect(service.healthcheck.test[0]).toBe("CMD");
     }
     expect(nakama.healthcheck.test.slice(1)).toEqual(["/nakama/nakama", "healthcheck"]);
   });
 
-  test("runs nothing as root, and shows only Nakama's API and the edge to the outside", () => {
+  test("runs nothing as root, and shows only Nakama's API, the edge and the gateway to the outside", () => {
     expect([postgres.user, nakama.user]).toEqual(["postgres", "10001:10001"]);
     expect(edge.user).toBe("10001:10001");
-    expect([nakama.read_only, edge.read_only]).toEqual([true, true]);
+    expect([nakama.read_only, edge.read_only, gateway.read_only]).toEqual([true, true, true]);
+    expect([gateway.user, gateway.ports]).toEqual(["10001:10001", ["${GATEWAY_PORT:-8090}:8090"]]);
     expect(edge.ports).toEqual(["${EDGE_PORT:-8080}:8080"]);
     expect(edge.environment).toMatchObject({
       EDGE_METRICS_HOST: "0.0.0.0",
@@ -104,8 +110,8 @@ describe("docker-compose.yml", () => {
     ]);
   });
 
-  test("keeps the data in named volumes, and none of the edge", () => {
-    expect(edge.volumes).toBeUndefined();
+  test("keeps the data in named volumes, and none of edge and gateway", () => {
+    expect([edge.volumes, gateway.volumes]).toEqual([undefined, undefined]);
     expect(postgres.volumes).toEqual(["postgres:/var/lib/postgresql"]);
     expect(nakama.volumes).toEqual(["nakama:/nakama/data"]);
     expect(Object.keys(compose.volumes).sort()).toEqual(["nakama", "postgres"]);

@@ -87,7 +87,8 @@ describe("docker/start.sh", () => {
     const { moduleEnv, ...read } = readSettings({ ...more, DATA_DIR: join(folder, "data") });
     const address = "postgres://nakama:x@postgres:5432/nakama";
     const expected = nakamaConfig({ ...read, moduleEnv }, secrets, address) as Config;
-    // The container differs in these: its log is its output, its data folder holds nothing else.
+    // The container differs in these: its log is its output, its data folder holds nothing else, and what listens
+    // in it is published or not by the host.
     expect(written.logger).toEqual({ stdout: true, rotation: false });
     const database = new URL(`postgres://${written.database.address[0]}`);
     expect(decodeURIComponent(database.password)).toBe(given.POSTGRES_PASSWORD);
@@ -96,7 +97,12 @@ describe("docker/start.sh", () => {
       ...written,
       database: { address: [database.href.replace("postgres://", "")] },
       logger: undefined,
-    }).toEqual({ ...expected, data_dir: join(folder, "data"), logger: undefined });
+    }).toEqual({
+      ...expected,
+      data_dir: join(folder, "data"),
+      logger: undefined,
+      console: { ...expected.console, address: "0.0.0.0" },
+    });
   });
 
   test("the file is for its owner alone, and no secret is on a command line or in the environment", () => {

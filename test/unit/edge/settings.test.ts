@@ -13,8 +13,11 @@ describe("the edge's settings", () => {
       httpKey: "http key",
       serviceKey: "service key",
       siteName: "Homeport",
+      joinLink: "spark://j/{id}",
       publicUrl: "http://127.0.0.1:8080",
       corsOrigins: ["*"],
+      requestsPerMinute: 6000,
+      hstsSubdomains: false,
       proxyCount: 0,
       plainLoginStatus: 200,
     });

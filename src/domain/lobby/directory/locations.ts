@@ -12,10 +12,12 @@ export interface Location {
   sinceMs: number;
   /** The socket that was let in. */
   session?: SessionId | undefined;
+  /** Where the player still is, for whom only a seat is reserved here. */
+  movesFrom?: Location | undefined;
 }
 
 /** A player with a seat, as a match tells it. */
-export interface Seated extends Omit<Location, "match" | "state"> {
+export interface Seated extends Omit<Location, "match" | "state" | "movesFrom"> {
   user: UserId;
   state: Exclude<Location["state"], "left">;
 }
@@ -55,6 +57,16 @@ export function newLocations(): Locations {
   const counts = (location: Location, match: MatchId, seat: Seated): boolean =>
     location.match === match || location.state === "left" || location.sinceMs <= seat.sinceMs;
 
+  /** A seat elsewhere does not make who is in a match gone from there. */
+  const moving = (
+    location: Location | undefined,
+    match: MatchId,
+    { state }: Pick<Seated, "state">,
+  ): Pick<Location, "movesFrom"> => {
+    const from = location?.state === "in" ? location : location?.movesFrom;
+    return state === "reserved" && from && from.match !== match ? { movesFrom: from } : {};
+  };
+
   return {
     of: (user) => byUser.get(user),
     tell(match, seated, nowMs) {
@@ -63,13 +75,15 @@ export function newLocations(): Locations {
       for (const { user, ...seat } of seated) {
         here.add(user);
         const location = byUser.get(user);
-        if (!location || counts(location, match, { user, ...seat })) set(user, { match, ...seat });
+        if (!location || counts(location, match, { user, ...seat }))
+          set(user, { match, ...seat, ...moving(location, match, seat) });
         else if (seat.state !== "in") moved.push(user);
       }
       for (const user of [...(byMatch.get(match) ?? [])]) {
         if (here.has(user)) continue;
-        const { state } = byUser.get(user) as Location;
-        if (state === "reserved") forget(user);
+        const { state, movesFrom } = byUser.get(user) as Location;
+        if (state === "reserved" && movesFrom) set(user, movesFrom);
+        else if (state === "reserved") forget(user);
         else set(user, { match, state: "left", sinceMs: nowMs });
       }
       return moved;

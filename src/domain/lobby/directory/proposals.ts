@@ -15,6 +15,8 @@ export interface Asker {
   session: SessionId | undefined;
   /** Bots may be in several matches, make many, and are in no hurry that would need a limit. */
   isBot: boolean;
+  /** Leaves the match that it is in for the new one, and so may have a seat there while it is still in the old. */
+  moves?: boolean | undefined;
 }
 
 export interface Proposal {
@@ -107,7 +109,9 @@ export function newProposals(
 
   function isElsewhere(user: UserId, match: MatchId): boolean {
     const location = locations.of(user);
-    return location?.match !== match && isIn({ user, session: undefined, isBot: false }, location);
+    // Who moves has a seat here, and first leaves where it was.
+    const there = location?.match === match ? location.movesFrom : location;
+    return isIn({ user, session: undefined, isBot: false }, there);
   }
 
   const seatElsewhere = (location: Location | undefined, match: MatchId): MatchId | undefined =>
@@ -169,7 +173,7 @@ export function newProposals(
       const returns = !isThere || asker.session === undefined || asker.session !== location?.session;
       if (leadsBack && (isThere ? returns : location?.state !== "in"))
         return { match: own.match, opens: openedAt(own.match) };
-      if (isThere) return { refuse: IN_A_MATCH };
+      if (isThere && !asker.moves) return { refuse: IN_A_MATCH };
       const over = tooManySeats(asker, nowMs);
       if (over) return over;
       const left = location?.state === "left" || location?.state === "in" ? location.match : undefined;
@@ -186,7 +190,7 @@ export function newProposals(
     create(asked, nowMs) {
       const { asker, skip, wish, work, request } = asked;
       const location = locationOf(asker);
-      if (isIn(asker, location)) return { refuse: IN_A_MATCH };
+      if (!asker.moves && isIn(asker, location)) return { refuse: IN_A_MATCH };
       const last = asker.isBot ? undefined : madeBy(asker);
       if (last && last.request === request && !skip.has(last.match))
         return { match: last.match, opens: directory.get(last.match)?.lobby?.level };
@@ -199,7 +203,7 @@ export function newProposals(
     select: (wish, scope, skip, work, nowMs) => directory.takeParked(wish, scope, skip, work, nowMs),
     join(asker, match, nowMs) {
       const location = locationOf(asker);
-      if (location?.match !== match && isIn(asker, location)) return { refuse: IN_A_MATCH };
+      if (location?.match !== match && !asker.moves && isIn(asker, location)) return { refuse: IN_A_MATCH };
       const over = tooManySeats(asker, nowMs);
       if (over) return over;
       const release = seatElsewhere(location, match);

@@ -28,5 +28,11 @@ export const inRegion = (region: EvrSymbol): Prefilter => ({
   holds: ({ broadcaster }) => broadcaster.regions.some((text) => symbolOf(text) === region),
 });
 
+/** In which a player is seen under this EVR id. */
+export const withPlayer = (evrId: string): Prefilter => ({
+  query: must("players.evr_id", evrId),
+  holds: ({ players }) => players?.evr_id.includes(evrId) === true,
+});
+
 /** Of game servers, parked or not; the matches of the module's own are not. */
 export const OF_SERVERS: Prefilter = { query: "+label.limit:>0", holds: ({ limit }) => limit > 0 };

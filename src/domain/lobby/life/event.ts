@@ -16,6 +16,8 @@ export type MatchEvent =
   | { is: "moved"; userIds: readonly UserId[] }
   | { is: "signal"; signal: Signal }
   | { is: "order"; from: SessionId; order: Order }
+  /** Somebody in the match has something for the game server, or the game server for `to`. */
+  | { is: "packet"; from: SessionId; to?: SessionId | undefined; data: unknown }
   /** Time passes. */
   | { is: "tick" }
   /** Nakama stops, after this grace period. */
@@ -24,7 +26,8 @@ export type MatchEvent =
 /** What a game server tells its match. */
 export type Order =
   | { op: "EntrantsReject"; sessionIds: readonly SessionId[]; reason: string }
-  | { op: "LobbyLock" | "LobbyUnlock" | "LobbyEnd" };
+  | { op: "ServerReachable"; reachable: boolean }
+  | { op: "LobbyLock" | "LobbyUnlock" | "LobbyEnd" | "LobbyStarted" };
 
 export type Audience = "server" | "players" | "everyone" | readonly SessionId[];
 

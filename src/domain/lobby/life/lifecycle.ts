@@ -1,6 +1,7 @@
 import type { MatchEvent, Outcome } from "./event";
 import { askToJoin, arrive, leave, move } from "./joining";
 import { carryOut } from "./orders";
+import { passOn } from "./packets";
 import { answerSignal } from "./signals";
 import type { MatchState } from "../match-state";
 import { dropVoidSeats, parkAbandoned } from "./steps";
@@ -30,6 +31,8 @@ function follow(state: MatchState, event: MatchEvent, nowMs: number): Outcome {
       return answerSignal(state, event.signal, nowMs);
     case "order":
       return carryOut(state, event.from, event.order);
+    case "packet":
+      return passOn(state, event);
     case "tick":
       return passTime(state, nowMs);
     case "shutdown":

@@ -52,6 +52,7 @@ export function reservedSeatJson(
     mode: lobby.mode,
     level: lobby.level,
     team: seat.team,
+    ...(lobby.group && { group_id: lobby.group.id }),
     expires_at: new Date(expiresMs).toISOString(),
   });
   return `${place.slice(0, -1)},"session_settings":${settingsJson(sessionSettingsOf(lobby))}}`;

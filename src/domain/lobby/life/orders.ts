@@ -8,10 +8,14 @@ import { end, unchanged } from "./steps";
 export function carryOut(state: MatchState, from: SessionId, order: Order): Outcome {
   if (from !== state.server.sessionId)
     return unchanged(state, { do: "ignore", why: `${order.op} from one who is not the game server` });
+  // Of a match without work as well: it is what keeps work from it.
+  if (order.op === "ServerReachable") return noteReachability(state, order.reachable);
   if (!isPrepared(state)) return unchanged(state, { do: "ignore", why: `${order.op} without a match` });
   switch (order.op) {
     case "LobbyEnd":
       return end(state, "the game server ended the match");
+    case "LobbyStarted":
+      return unchanged({ ...state, startAwaitedSinceMs: undefined });
     case "LobbyLock":
     case "LobbyUnlock":
       return unchanged({ ...state, lobby: { ...state.lobby, locked: order.op === "LobbyLock" } });
@@ -19,6 +23,11 @@ export function carryOut(state: MatchState, from: SessionId, order: Order): Outc
       return putOut(state, order.sessionIds, order.reason);
   }
 }
+
+const noteReachability = (state: MatchState, reachable: boolean): Outcome =>
+  state.phase === "ended" || reachable === !state.isUnreachable
+    ? unchanged(state)
+    : unchanged({ ...state, isUnreachable: reachable ? undefined : true });
 
 /** Their seats are freed when they are gone. */
 function putOut(state: MatchState, rejected: readonly SessionId[], reason: string): Outcome {

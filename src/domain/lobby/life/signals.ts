@@ -1,3 +1,4 @@
+import type { EvrId } from "../../evr-id";
 import { decideJoin, type Entrant, isOwn } from "../admission";
 import { rejection, type Refusal } from "../failure";
 import { missingFeatures } from "../feature";
@@ -35,6 +36,10 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return reserveSeat(state, signal.entrant, nowMs);
     case "ReleaseSeat":
       return yes(move(state, [signal.userId]));
+    case "HasPlayed":
+      return hasPlayed(state, signal.evrId)
+        ? yes(unchanged(state))
+        : no(state, "the player is not and was not in the match");
     case "StartSession":
       if (!isPrepared(state)) return no(state, "the match is not prepared");
       return state.phase === "started"
@@ -50,6 +55,10 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return yes(end(state, signal.reason));
   }
 }
+
+/** Who is there, or was and has left. */
+const hasPlayed = ({ seats, formerTeams }: MatchState, evrId: EvrId): boolean =>
+  [...seats.filter(isTaken), ...formerTeams].some((one) => one.evrId === evrId);
 
 /** Why a preparation is turned down, for the RPC that asked: the failure, and the field of its request. */
 interface PrepareProblem {
@@ -70,6 +79,7 @@ function prepareProblem(state: MatchState, preparation: Preparation): PreparePro
   });
   if (state.phase === "registered") return failed("id", "the game server has not joined its match yet");
   if (state.phase !== "parked") return failed("id", "the match is prepared already");
+  if (state.isUnreachable) return failed("id", "players do not reach the game server");
   const missing = missingFeatures(preparation.requiredFeatures, state.server.features);
   if (missing.length > 0) return invalid("required_features", `the game server lacks ${missing.join(", ")}`);
   const { hostsFor } = state.server;

@@ -26,7 +26,12 @@ export function end(state: MatchState, reason: string, ...before: Effect[]): Out
 export function start(state: MatchState & { lobby: Lobby }, nowMs: number): Outcome {
   const emptySinceMs = state.seats.some(isTaken) ? undefined : nowMs;
   return {
-    state: { ...state, phase: "started", emptySinceMs },
+    state: {
+      ...state,
+      phase: "started",
+      emptySinceMs,
+      ...(state.server.confirmsStart && { startAwaitedSinceMs: nowMs }),
+    },
     effects: [
       {
         do: "send",

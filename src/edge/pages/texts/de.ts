@@ -139,10 +139,24 @@ export const de: Texts = {
     devices: "Alle deine Geräte und Sitzungen findest du auf deiner Kontoseite.",
     another: "Anderen Code eingeben",
   },
+  link: {
+    title: (evrId) => `${evrId} mit Ihrem Konto verbinden?`,
+    evrId: "EVR-ID",
+    headset: "Headset",
+    may: "Danach",
+    rights: [
+      "spielt in Ihrem Namen, wer mit diesem Headset unter dieser EVR-ID spielt",
+      "meldet sich das Spiel ohne Passwort an",
+    ],
+    approve: "Verbinden",
+    doneTitle: "Verbunden",
+    done: (evrId) => `${evrId} ist mit Ihrem Konto verbunden. Melden Sie sich im Spiel noch einmal an.`,
+    denied: (evrId) => `${evrId} wurde nicht verbunden. Sonst geschieht nichts.`,
+    taken: "Diese EVR-ID gehört zu einem anderen Konto. Fragen Sie den Betreiber dieser Seite.",
+  },
   tooMany: {
     title: "Zu viele Versuche",
     explain: (wait) => `Das waren zu viele Versuche. Versuche es in ${wait} noch einmal.`,
-    deny: "Ablehnen kannst du einen Code trotzdem sofort:",
   },
 
   notices: {

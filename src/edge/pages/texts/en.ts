@@ -128,10 +128,24 @@ export const en = {
     devices: "You can see all your devices and sessions on your account page.",
     another: "Enter another code",
   },
+  link: {
+    title: (evrId: string) => `Link ${evrId} to your account?`,
+    evrId: "EVR id",
+    headset: "Headset",
+    may: "Afterwards",
+    rights: [
+      "whoever plays with this headset under this EVR id plays as you",
+      "the game logs in without a password",
+    ],
+    approve: "Link",
+    doneTitle: "Linked",
+    done: (evrId: string) => `${evrId} is linked to your account. Log in again in the game.`,
+    denied: (evrId: string) => `${evrId} was not linked. Nothing else happens.`,
+    taken: "This EVR id belongs to another account. Ask the operator of this site.",
+  },
   tooMany: {
     title: "Too many tries",
     explain: (wait: string) => `That was too many tries. Try again in ${wait}.`,
-    deny: "You can still deny a code right away:",
   },
 
   notices: {

@@ -135,10 +135,24 @@ export const es: Texts = {
     devices: "Tienes todos tus dispositivos y sesiones en la página de tu cuenta.",
     another: "Escribir otro código",
   },
+  link: {
+    title: (evrId) => `¿Vincular ${evrId} a su cuenta?`,
+    evrId: "Id de EVR",
+    headset: "Visor",
+    may: "Después",
+    rights: [
+      "quien juegue con este visor y este id de EVR jugará en su nombre",
+      "el juego iniciará sesión sin contraseña",
+    ],
+    approve: "Vincular",
+    doneTitle: "Vinculado",
+    done: (evrId) => `${evrId} está vinculado a su cuenta. Vuelva a iniciar sesión en el juego.`,
+    denied: (evrId) => `${evrId} no se ha vinculado. No ocurre nada más.`,
+    taken: "Este id de EVR pertenece a otra cuenta. Pregunte al operador de este sitio.",
+  },
   tooMany: {
     title: "Demasiados intentos",
     explain: (wait) => `Has hecho demasiados intentos. Inténtalo de nuevo en ${wait}.`,
-    deny: "Aun así, puedes rechazar un código ahora mismo:",
   },
 
   notices: {

@@ -137,10 +137,24 @@ export const fr: Texts = {
     devices: "Retrouvez tous vos appareils et sessions sur la page de votre compte.",
     another: "Saisir un autre code",
   },
+  link: {
+    title: (evrId) => `Lier ${evrId} à votre compte ?`,
+    evrId: "Identifiant EVR",
+    headset: "Casque",
+    may: "Ensuite",
+    rights: [
+      "qui joue avec ce casque sous cet identifiant EVR joue en votre nom",
+      "le jeu se connecte sans mot de passe",
+    ],
+    approve: "Lier",
+    doneTitle: "Lié",
+    done: (evrId) => `${evrId} est lié à votre compte. Reconnectez-vous dans le jeu.`,
+    denied: (evrId) => `${evrId} n’a pas été lié. Rien d’autre ne se passe.`,
+    taken: "Cet identifiant EVR appartient à un autre compte. Adressez-vous à l’exploitant de ce site.",
+  },
   tooMany: {
     title: "Trop d’essais",
     explain: (wait) => `Vous avez fait trop d’essais. Réessayez dans ${wait}.`,
-    deny: "Vous pouvez quand même refuser un code tout de suite :",
   },
 
   notices: {

@@ -4,7 +4,8 @@ import { endSessions } from "../sessions/end-sessions";
 import { clearFailures } from "../../passwords/failures";
 import { stagePassword, unstagePassword } from "../../nakama/passwords";
 import type { Call, Rpc } from "../../nakama/rpc";
-import { note, password, secondFactor } from "../../nakama/shape";
+import { newPassword } from "../../nakama/name-shape";
+import { note, secondFactor } from "../../nakama/shape";
 import { updatePassword } from "../../nakama/user-passwords";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "../../nakama/edge-rpc";
 import { askPassword, type Current, needsPassword, pageSession } from "../sign-in/current";
@@ -170,7 +171,7 @@ const turnOff = edgeRpc({
 const changePassword = edgeRpc({
   id: "password/change",
   summary: "Change the password. All of the account's sessions end, except the one that asks.",
-  request: () => v.object({ ...page(), password: anyPassword(), new_password: password(), ...asking() }),
+  request: () => v.object({ ...page(), password: anyPassword(), new_password: newPassword(), ...asking() }),
   answer: () => v.object({ changed: v.boolean() }),
   handle: (call, request) => {
     const { nk } = call;

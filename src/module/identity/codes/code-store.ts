@@ -1,4 +1,5 @@
 import { CODE_SECONDS, type DeviceCode } from "../../../domain/identity/device-code";
+import type { EvrId } from "../../../domain/evr-id";
 import { makeKsuid } from "../../../domain/identity/ksuid";
 import { drawUserCode } from "../../../domain/identity/user-code";
 import { randomBytes } from "../../nakama/random";
@@ -12,7 +13,10 @@ import { shortDigest } from "../second-factor/sealed";
  * too short for a plain digest. Both stay for a while after their end, so that the end can be told apart.
  */
 export interface StoredCode extends DeviceCode {
+  /** Empty for a code that links an EVR id. */
   game_id: string;
+  /** Who approves such a code has the EVR id linked; nobody exchanges it for a session. */
+  link?: LinkAsked;
   address: string;
   agent: string;
   created_at: number;
@@ -21,6 +25,12 @@ export interface StoredCode extends DeviceCode {
   generation?: number;
   /** The key of the session that it was exchanged for. */
   session?: string;
+}
+
+/** An EVR id that wants an account, and the headset that it plays with. */
+export interface LinkAsked {
+  evr_id: EvrId;
+  headset: string;
 }
 
 const REMEMBERED_SECONDS = CODE_SECONDS;
@@ -44,7 +54,7 @@ export interface MadeCode {
 }
 
 /** A user code is unique among the living ones. */
-export function makeCode(call: Call, gameId: string, agent: string): MadeCode {
+export function makeCode(call: Call, gameId: string, agent: string, link?: LinkAsked): MadeCode {
   const { nk } = call;
   const now = secondsOf(call);
   const expires_at = now + CODE_SECONDS;
@@ -58,6 +68,7 @@ export function makeCode(call: Call, gameId: string, agent: string): MadeCode {
     const code: StoredCode = {
       state: "pending",
       game_id: gameId,
+      ...(link ? { link } : {}),
       address: call.address,
       agent,
       created_at: now,

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import {
   approval,
+  askedToo,
   denial,
-  isOwn,
+  isKnownTo,
   POLL_SECONDS,
   shownTo,
   type Shut,
@@ -12,9 +13,11 @@ import { windowEndsIn } from "../../../domain/sliding-window";
 import { count } from "../../nakama/expiring";
 import type { Call, Rpc } from "../../nakama/rpc";
 import { note, text } from "../../nakama/shape";
-import { readOne, type Stored, update } from "../../nakama/storage";
+import { readOne, type Stored, update, type Write } from "../../nakama/storage";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "../../nakama/edge-rpc";
-import { changedCode, findUserCode, makeCode, type StoredCode } from "./code-store";
+import { linkWrites } from "../../players/evr-links";
+import { headsetsOf } from "../../players/evr-records";
+import { changedCode, findUserCode, type LinkAsked, makeCode, type StoredCode } from "./code-store";
 import { askPassword, type Current, needsPassword, pageSession } from "../sign-in/current";
 import { changeGame, findGame, type Game } from "./games";
 import { asGuess } from "./guess-limit";
@@ -25,7 +28,7 @@ const gameShape = () => v.object({ id: v.string(), name: v.string() });
 const shownGameShape = () => v.object({ ...gameShape().entries, publisher: v.string() });
 
 /** Asking for codes is limited too: each of them is one more that a guess could meet. */
-function countCode(call: Call, gameId: string): void {
+export function countCode(call: Call, gameId: string): void {
   const { nk, now, settings, address } = call;
   const { codesPerAddress, codesPerGame, guesses } = settings.identity;
   const ofAddress = count(nk, `codes:address:${address}`, guesses.windowMs, now);
@@ -65,23 +68,39 @@ function userCodeOf(typed: string): string {
 
 interface Shown {
   found: Stored<StoredCode>;
-  game: Game;
+  game: Pick<Game, "name" | "publisher">;
 }
 
-/** A game that was removed has no codes any more. */
+/** What asks in a code for a link is the EVR id itself. A game that was removed has no codes any more. */
 function findShown(call: Call, code: string): Shown | undefined {
   const found = findUserCode(call, code);
-  const game = found && findGame(call.nk, found.value.game_id);
+  if (!found) return undefined;
+  const { link, game_id } = found.value;
+  const game = link ? { name: link.evr_id } : findGame(call.nk, game_id);
   return game && { found, game };
 }
 
-/** A code that this account decided is no guess of it, so no limit keeps its end from being seen. */
+/** A code that this account knows from the page is no guess of it, so no limit keeps it from being seen or ended. */
 function findAsGuess(call: Call, code: string, user: string): Shown {
   const shown = findShown(call, code);
-  return shown && isOwn(shown.found.value, user) ? shown : asGuess(call, user, () => findShown(call, code));
+  return shown && isKnownTo(shown.found.value, user)
+    ? shown
+    : asGuess(call, user, () => findShown(call, code));
 }
 
-const printGame = ({ game_id }: StoredCode, { name }: Game) => ({ id: game_id, name });
+/** Who was asked about a code may end it, however often they guess wrong afterwards. */
+function noteAsked({ nk }: Call, { collection, key }: Stored<StoredCode>, user: string): void {
+  update(nk, () => {
+    const found = readOne<StoredCode>(nk, { collection, key });
+    const asked = found?.value.state === "pending" ? askedToo(found.value, user) : undefined;
+    return {
+      writes: found && asked ? [changedCode(found, { ...found.value, asked })] : [],
+      result: undefined,
+    };
+  });
+}
+
+const printGame = ({ game_id }: StoredCode, { name }: Shown["game"]) => ({ id: game_id, name });
 
 const SHUT: readonly string[] = ["expired_code", "used_code", "denied_code"] satisfies Shut[];
 const isShut = (state: string): state is Shut => SHUT.includes(state);
@@ -98,6 +117,7 @@ const show = edgeRpc({
         user_code: v.string(),
         state: v.picklist(["pending", "approved", "denied", "used"]),
         game: shownGameShape(),
+        link: v.optional(v.object({ evr_id: v.string(), headset: v.string() })),
         address: v.string(),
         agent: v.string(),
         created_at: v.number(),
@@ -111,18 +131,25 @@ const show = edgeRpc({
     const current = pageSession(call, request.page_session);
     const user_code = userCodeOf(request.user_code);
     const { found, game } = findAsGuess(call, user_code, current.user.id);
-    const { address, agent, created_at, expires_at } = found.value;
+    const { address, agent, created_at, expires_at, link } = found.value;
     const state = shownTo(found.value, current.user.id, secondsOf(call));
     if (isShut(state)) return refuse(state);
+    if (state === "pending") noteAsked(call, found, current.user.id);
     const times = { created_at, expires_at, session_seconds: call.settings.identity.sessionSeconds };
     const shownGame = { ...printGame(found.value, game), publisher: game.publisher ?? "" };
     return {
-      code: { user_code, state, game: shownGame, address, agent, ...times },
+      code: { user_code, state, game: shownGame, link, address, agent, ...times },
       account: printAccount(current),
       password_needed: needsPassword(call, current),
     };
   },
 });
+
+/** In the very write that decides the code. The headset is one that the EVR id is known by from then on. */
+const linkAsAsked = ({ nk }: Call, userId: string, { evr_id, headset }: LinkAsked): Write[] => [
+  ...(linkWrites(nk, userId, evr_id) ?? refuse("evr_id_taken")),
+  ...headsetsOf(nk, userId, evr_id, headset).writes,
+];
 
 /**
  * Applies a decision to the code as it is now, whoever else decides at the same time. Deciding the same again
@@ -140,8 +167,17 @@ function decide(
     const decision = (state === "approved" ? approval : denial)(found.value, user.id, now);
     if (decision === "again") return { writes: [], result: { code: found.value, first: false } };
     if (decision !== "decide") return refuse(decision);
-    const code: StoredCode = { ...found.value, state, user: user.id, generation: profile.generation };
-    return { writes: [changedCode(found, code)], result: { code, first: true } };
+    const { link } = found.value;
+    const isLink = state === "approved" && link !== undefined;
+    const links = isLink ? linkAsAsked(call, user.id, link) : [];
+    const code: StoredCode = {
+      ...found.value,
+      // A link is made at once: nobody exchanges its code for anything.
+      state: isLink ? "used" : state,
+      user: user.id,
+      generation: profile.generation,
+    };
+    return { writes: [changedCode(found, code), ...links], result: { code, first: true } };
   });
 }
 
@@ -160,18 +196,19 @@ const approve = edgeRpc({
   },
 });
 
-/** Never limited: a guess that hits only ends the code, and its owner must always be able to. */
+/** A guess like any other, unless the page asked this account about the code: then it may always be ended. */
 const deny = edgeRpc({
   id: "codes/deny",
   summary: "Deny a code. `report` says that the user did not start this.",
-  request: () => v.object({ ...onPage(), report: v.optional(v.boolean("expected a boolean"), false) }),
+  request: () =>
+    v.object({ ...onPage(), ...asking(), report: v.optional(v.boolean("expected a boolean"), false) }),
   answer: () => v.object({ denied: v.boolean(), game: gameShape() }),
   handle: (call, request) => {
     const current = pageSession(call, request.page_session);
     const code = userCodeOf(request.user_code);
-    const shown = findShown(call, code) ?? refuse("unknown_code");
+    const shown = findAsGuess(call, code, current.user.id);
     const { code: denied, first } = decide(call, current, shown, "denied");
-    if (request.report && first) {
+    if (request.report && first && !denied.link) {
       changeGame(call.nk, denied.game_id, (game) => ({ ...game, reports: game.reports + 1 }));
       call.logger.warn("user %s did not start a log-in of game %s", current.user.id, denied.game_id);
     }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import {
   approval,
+  askedToo,
   CODE_SECONDS,
   denial,
   type DeviceCode,
   isGone,
+  isKnownTo,
   pollOf,
   shownTo,
 } from "../../../../src/domain/identity/device-code";
@@ -105,5 +107,32 @@ describe("whoever waits for a session", () => {
         expect(isGone(1_800_000_000_000, 1_800_000_000_000 - apart)).toBe(false);
       }),
     );
+  });
+});
+
+describe("who was asked about a code", () => {
+  const open = { state: "pending", expires_at: 1000 } as const;
+
+  test("knows it from then on, once, and others do not", () => {
+    const asked = askedToo(open, "alice");
+    expect(asked).toEqual(["alice"]);
+    const code = { ...open, asked: asked ?? [] };
+    expect(askedToo(code, "alice")).toBeUndefined();
+    expect([isKnownTo(code, "alice"), isKnownTo(code, "bob"), isKnownTo(open, "alice")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test("is forgotten when eight more were asked after them, so that a code stays small", () => {
+    let code: DeviceCode = open;
+    for (let at = 0; at < 9; at++) code = { ...code, asked: askedToo(code, `user ${at}`) ?? [] };
+    expect(code.asked).toHaveLength(8);
+    expect([isKnownTo(code, "user 0"), isKnownTo(code, "user 8")]).toEqual([false, true]);
+  });
+
+  test("is whoever decided, too", () => {
+    expect(isKnownTo({ ...open, state: "approved", user: "alice" }, "alice")).toBe(true);
   });
 });

@@ -53,6 +53,52 @@ function enters(name: number, match: MatchId): void {
   proposals.tell(match, indexLabel(state), [seated], NOW);
 }
 
+describe("who moves on", () => {
+  const [here, there] = SERVERS as [MatchId, MatchId];
+  const mover = { ...asker(1), session: session(1), moves: true };
+  const seatIn = (match: MatchId, sinceMs: number) =>
+    proposals.tell(
+      match,
+      indexLabel(after(parked(), [prepare()])),
+      [{ user: user(1), state: "reserved", sinceMs }],
+      NOW,
+    );
+  const claims = (match: MatchId) => proposals.claim(user(1), match, session(1), NOW);
+
+  beforeEach(() => {
+    enters(1, here);
+  });
+
+  test("finds, creates and joins another match while still in the old one", () => {
+    expect(proposals.find(find(1, { asker: mover }), NOW)).toHaveProperty("match");
+    expect(proposals.create(create(1, "one", { asker: mover }), NOW)).toHaveProperty("match");
+    expect(proposals.join(mover, there, NOW)).toMatchObject({ match: there });
+  });
+
+  test("is let in only when the old match is left", () => {
+    seatIn(there, NOW + 1);
+    expect(claims(there)).toBe(false);
+    present.delete(user(1));
+    expect(claims(there)).toBe(true);
+  });
+
+  test("is still in the old match when the new seat has run out", () => {
+    seatIn(there, NOW + 1);
+    proposals.tell(there, indexLabel(parked()), [], NOW);
+    expect(proposals.isElsewhere(user(1), there)).toBe(true);
+    expect(proposals.isElsewhere(user(1), here)).toBe(false);
+    expect(proposals.find(find(1), NOW)).toMatchObject({ match: here });
+  });
+
+  test("may move on from a seat that was never taken up", () => {
+    seatIn(there, NOW + 1);
+    seatIn(SERVERS[2] as MatchId, NOW + 2);
+    expect(claims(SERVERS[2] as MatchId)).toBe(false);
+    present.delete(user(1));
+    expect(claims(SERVERS[2] as MatchId)).toBe(true);
+  });
+});
+
 describe("who finds", () => {
   test("opens a match when there is none, and everybody who finds at that moment is sent to it", () => {
     const first = proposals.find(find(1), NOW);

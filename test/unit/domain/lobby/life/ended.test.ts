@@ -1,7 +1,7 @@
 import type { MatchEvent } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { Signal } from "../../../../../src/domain/lobby/signal";
-import { entrant, NOW, preparation, session, user } from "../make";
+import { entrant, evrId, NOW, preparation, session, user } from "../make";
 import { after, answerOf, attempt, ended, joined, left, order, payloadOf, reasonOf } from "./story";
 import { reserve, shutdown, signal, started, tick } from "./story";
 
@@ -16,6 +16,7 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   Allocate: { is: "Allocate", preparation: preparation(), entrant: entrant(2), shared: true },
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
+  HasPlayed: { is: "HasPlayed", evrId: evrId(1) },
 };
 
 describe("a match that has ended", () => {

@@ -1,15 +1,19 @@
 import { Pool } from "undici";
-import { labelOf, type MatchLabel } from "../../client/label";
-import { RpcError } from "../../client/rpc-client";
-import { FAILURES } from "../../domain/failure";
-import { readJson, writeJson } from "../../domain/json";
-import { type Observe } from "../metrics/metrics";
+import { labelOf, type MatchLabel } from "../client/label";
+import { RpcError } from "../client/rpc-client";
+import { FAILURES } from "../domain/failure";
+import { readJson, writeJson } from "../domain/json";
 
 /** How to reach the module. */
 export interface ModuleTarget {
   nakamaUrl: string;
   httpKey: string;
   serviceKey: string;
+}
+
+export interface ObserveRpc {
+  /** Starts the time of an RPC; the function that comes back ends it. */
+  rpc(id: string): (outcome: string) => void;
 }
 
 /** Calls an RPC. `until` (Unix milliseconds): when the asker will have gone. */
@@ -51,7 +55,7 @@ function answerOf(status: number, text: string): unknown {
  * The module's RPCs over kept-alive connections. The keys travel in headers, where no access log shows them.
  * Whatever keeps an answer from coming in time is an RpcError with status 0.
  */
-export function moduleAt({ nakamaUrl, httpKey, serviceKey }: ModuleTarget, observe: Observe): Module {
+export function moduleAt({ nakamaUrl, httpKey, serviceKey }: ModuleTarget, observe: ObserveRpc): Module {
   const base = new URL(nakamaUrl);
   const pool = new Pool(base.origin, { connections: CONNECTIONS, connect: { timeout: CONNECT_MS } });
   const path = base.pathname.replace(/\/$/, "");

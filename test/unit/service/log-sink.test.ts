@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { type LogStream, steadySink } from "../../../src/edge/log-sink";
+import { type LogStream, steadySink } from "../../../src/service/log-sink";
 
 /** A file on a disk that may be full: what does not fit is dropped. */
 class Disk extends EventEmitter implements LogStream {

@@ -2,16 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { edgeLogger } from "../../../src/edge/log";
+import { serviceLogger } from "../../../src/service/log";
 
-describe("the edge's log file", () => {
+describe("the log file of a process", () => {
   const folder = mkdtempSync(join(tmpdir(), "homeport-log-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test("is found under its one name however often it was renewed, and five are kept over starts", async () => {
     const file = join(folder, "edge", "current.log");
     for (let start = 0; start < 2; start++) {
-      const { logger } = await edgeLogger(file, "1k");
+      const { logger } = await serviceLogger(file, "info", "1k");
       for (let line = 0; line < 10; line++) {
         logger.info({ start, line, more: "x".repeat(700) }, "request");
         await sleep(30);

@@ -10,7 +10,7 @@ const MOST_WAITING = 1_048_576;
 /** Addresses and routes of people: for the owner alone. */
 const MODE = 0o600;
 
-export interface EdgeLog {
+export interface ServiceLog {
   logger: Logger;
   /** Undefined when something else keeps the log. */
   sink: LogSink | undefined;
@@ -21,8 +21,11 @@ export interface EdgeLog {
  * `file` is a link to the one that is written to: `…/current.log` to `current.1.log`, then to `current.2.log`
  * and so on. The folder has to be the log's own, because the numbers go on from what is found there.
  */
-export async function edgeLogger(file: string | undefined, size = "20m"): Promise<EdgeLog> {
-  const level = process.env.EDGE_LOG_LEVEL ?? "info";
+export async function serviceLogger(
+  file: string | undefined,
+  level: string,
+  size = "20m",
+): Promise<ServiceLog> {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   if (file === undefined) return { logger: pino(options), sink: undefined };
   const folder = dirname(file);

@@ -1,0 +1,114 @@
+import type { JoinedMatch, LobbySocket } from "../../client";
+import type { ReservedSeat } from "../../client/lobby";
+import { wireEndpoint } from "../../domain/gateway/endpoint";
+import { OP_CODES } from "../../domain/lobby/op-codes";
+import { symbolOf } from "../../domain/symbol";
+import type { Connection } from "../connection";
+import { LobbyRefused } from "./call-failure";
+import { type Asked, FAILED, failureMessage, type ShownFailure } from "./failure";
+import { makeKeys } from "./keys";
+import { NO_UUID, uuidOfMatch } from "./match-ids";
+import { type Attempt, lobbyStateOf } from "./state";
+import { type Place, successMessages } from "./success";
+
+/** A packet may come to the match a moment before the match hears that its sender is there. */
+const AGAIN_MS = 2_000;
+
+const placeOf = (seat: ReservedSeat): Place => {
+  const endpoint = wireEndpoint(seat.endpoint);
+  if (!endpoint) throw new LobbyRefused(FAILED.notReachable);
+  return {
+    gameType: symbolOf(seat.mode),
+    matchId: uuidOfMatch(seat.id),
+    channel: seat.group_id ?? NO_UUID,
+    endpoint,
+    teamIndex: seat.team,
+  };
+};
+
+/** What becomes of a match that a player is in, as far as the player's client has to be told. */
+interface Stay {
+  match: JoinedMatch;
+  /** The game server has the keys. */
+  told: Promise<void>;
+  /** The game server is gone while the match is played. */
+  onGone: (act: () => void) => void;
+}
+
+/** Takes up the seat, leaving the match where the player was. */
+async function arrive(connection: Connection, socket: LobbySocket, id: string): Promise<Stay> {
+  const state = lobbyStateOf(connection);
+  let hear = () => {};
+  let lose: (failure: ShownFailure) => void = () => {};
+  const told = new Promise<void>((resolve, reject) => {
+    hear = resolve;
+    lose = (failure) => reject(new LobbyRefused(failure));
+  });
+  // Heard of by whoever waits for it; later ends are told otherwise.
+  told.catch(() => {});
+  let gone = () => {};
+  const over = (failure: ShownFailure) => {
+    if (state.match?.id === id) state.match = undefined;
+    lose(failure);
+  };
+  const before = state.match;
+  state.match = undefined;
+  if (before && before.id !== id) await before.leave();
+  const match = await socket.joinMatch(
+    id,
+    { features: connection.url.features },
+    {
+      PacketData: hear,
+      BroadcasterDisconnected: () => {
+        over(FAILED.gameServerGone);
+        gone();
+      },
+      LobbySessionEnded: ({ reason }) => over(endOf(reason)),
+    },
+  );
+  state.match = match;
+  return { match, told, onGone: (act) => (gone = act) };
+}
+
+/** The match's own words (domain/lobby/life), which players would not understand. */
+const endOf = (reason: string): ShownFailure =>
+  /did not start/.test(reason) ? FAILED.notStarted : FAILED.ended;
+
+/**
+ * From a seat to the success: joins, hands the keys to the game server by way of the match, and tells the client when
+ * the game server has them. That one decides when it is ready for the player.
+ */
+export async function enterMatch(
+  connection: Connection,
+  socket: LobbySocket,
+  attempt: Attempt,
+  asked: Asked,
+  seat: ReservedSeat,
+): Promise<void> {
+  const place = placeOf(seat);
+  const { match, told, onGone } = await arrive(connection, socket, seat.id);
+  const { keys, packed } = makeKeys();
+  const hand = () =>
+    void socket.nakama
+      .sendMatchState(seat.id, OP_CODES.PacketData, JSON.stringify({ data: { keys: packed } }))
+      .catch(() => {});
+  const again = setInterval(hand, AGAIN_MS);
+  attempt.onOver(() => clearInterval(again));
+  hand();
+  try {
+    await Promise.race([told, new Promise<void>((resolve) => attempt.onOver(resolve))]);
+  } finally {
+    clearInterval(again);
+  }
+  if (!attempt.isOver()) {
+    connection.send(...successMessages(place, keys));
+    onGone(() => connection.send(failureMessage(asked, FAILED.gameServerGone)));
+  } else if (lobbyStateOf(connection).match === match && connection.isOpen) await leaveMatch(connection);
+}
+
+async function leaveMatch(connection: Connection): Promise<void> {
+  const state = lobbyStateOf(connection);
+  const { match } = state;
+  state.match = undefined;
+  await match?.leave();
+}

@@ -1,0 +1,112 @@
+import type { LobbyCalls, LobbyJoinRequest, LobbyRequest, LobbyResult } from "../../client/lobby";
+import type { Feature } from "../../domain/lobby/feature";
+import { parseTeam, TEAMS, type Team } from "../../domain/lobby/role";
+import { type EvrSymbol, isGiven } from "../../domain/symbol";
+import { evrIdText } from "../../evr/evr-id";
+import type { Messages } from "../../evr/messages/catalogue";
+import { type BoundConnection } from "../connection";
+import { GatewayRefusal } from "../nakama/gateway-calls";
+import { LobbyRefused } from "./call-failure";
+import { type Asked, ASKED_TO_JOIN, FAILED } from "./failure";
+import { NO_UUID } from "./match-ids";
+import { levelName, modeName, regionName } from "./names";
+
+/** A request to get into a match, as calls of the module. */
+export interface Wanted {
+  asked: Asked;
+  /** Whether a game server may have to be chosen, so that it matters how near they are. */
+  measures: boolean;
+  /** Groups to look in, in this order; one that is undefined stands for no group. */
+  groups: readonly Group[];
+  ask: (lobby: LobbyCalls, group: Group) => Promise<LobbyResult>;
+}
+
+export type Group = { group_id?: string; guild_id?: string };
+
+type Find = Messages["SNSLobbyFindSessionRequestv11"];
+type Create = Messages["SNSLobbyCreateSessionRequestv9"];
+type Join = Messages["SNSLobbyJoinSessionRequestv7"];
+
+/** The group that the request names; otherwise those of the address, in their order; otherwise none. */
+function groupsOf({ url }: BoundConnection, channel: string): Group[] {
+  const guilds = url.guilds.map((guild_id) => ({ guild_id }));
+  const others = guilds.length > 0 ? guilds : [{}];
+  return channel === NO_UUID ? others : [{ group_id: channel }, ...others];
+}
+
+/** One that no build has is "not given". */
+const versionLock = (lock: bigint): bigint | undefined => (isGiven(lock as EvrSymbol) ? lock : undefined);
+
+const teamOf = (index: number | undefined): Team | undefined => {
+  const team = index === undefined ? undefined : parseTeam(index);
+  return team === TEAMS.unassigned ? undefined : team;
+};
+
+const common = (connection: BoundConnection, { versionLock: lock, entrants }: Find | Create | Join) => ({
+  evr_id: evrIdText(entrants[0]?.evrId ?? { platform: 0n, account: 0n }),
+  features: connection.url.features,
+  version_lock: versionLock(lock),
+  team: teamOf(entrants[0]?.teamIndex),
+  // The game says where it wants to go, and leaves where it is when it goes.
+  moving: true,
+});
+
+const mode = (symbol: bigint): string => {
+  const name = modeName(symbol);
+  if (name === undefined) throw new LobbyRefused(FAILED.unknownMode);
+  return name;
+};
+
+export function wantedByFind(connection: BoundConnection, value: Find): Wanted {
+  return {
+    asked: { gameType: value.mode, channel: value.channel },
+    measures: true,
+    groups: groupsOf(connection, value.channel),
+    ask: (lobby, group) => {
+      const request: LobbyRequest = {
+        ...common(connection, value),
+        ...{ mode: mode(value.mode), level: levelName(value.level) },
+      };
+      return lobby.find({ ...request, ...group });
+    },
+  };
+}
+
+export function wantedByCreate(connection: BoundConnection, value: Create): Wanted {
+  const required_features: readonly Feature[] = connection.url.requiredFeatures;
+  return {
+    asked: { gameType: value.mode, channel: value.channel },
+    measures: true,
+    groups: groupsOf(connection, value.channel),
+    ask: (lobby, group) => {
+      const request: LobbyRequest = {
+        ...common(connection, value),
+        ...{ mode: mode(value.mode), level: levelName(value.level), region: regionName(value.region) },
+        required_features,
+      };
+      return lobby.create({ ...request, ...group });
+    },
+  };
+}
+
+/** A match has a group or none; who joins it does not name one. */
+export function wantedByJoin(connection: BoundConnection, value: Join): Wanted {
+  const { target } = value;
+  const { call } = connection.gateway;
+  return {
+    asked: ASKED_TO_JOIN,
+    measures: false,
+    groups: [{}],
+    ask: async (lobby) => {
+      const request: Omit<LobbyJoinRequest, "id"> = common(connection, value);
+      if ("match" in target) {
+        const { id } = await call("match", { id: target.match });
+        return lobby.join({ ...request, id });
+      }
+      const { id } = await call("match", { evr_id: evrIdText(target.moderate) }).catch((error: unknown) => {
+        throw error instanceof GatewayRefusal ? new LobbyRefused(FAILED.noSuchPlayer) : error;
+      });
+      return lobby.join({ ...request, id, team: TEAMS.moderator });
+    },
+  };
+}
