@@ -50,14 +50,33 @@ export function stripDocuments(source: string): string {
     .reduce((text, { from, to, by }) => text.slice(0, from) + by + text.slice(to), source);
 }
 
+/** Words about a setting stand behind the list of its readers, and are for docs/operating.md alone. */
+const SETTING_MAKERS = ["whole", "port", "text", "choice"];
+
+export function stripSettingWords(source: string): string {
+  const file = ts.createSourceFile("source.ts", source, ts.ScriptTarget.ES2022, true);
+  const cuts: Cut[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
+      const readers = [...node.arguments].reverse().find((one) => ts.isArrayLiteralExpression(one));
+      if (SETTING_MAKERS.includes(node.expression.text) && readers)
+        cuts.push({ from: readers.end, to: node.arguments.end, by: "" });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return cuts.reduceRight((text, { from, to }) => text.slice(0, from) + text.slice(to), source);
+}
+
 export const withoutDocuments = (root: string): Plugin => ({
   name: "without-documents",
   setup(build) {
     const folder = join(root, "src", "module");
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) =>
-      path.startsWith(folder)
-        ? { contents: stripDocuments(readFileSync(path, "utf8")), loader: "ts" }
-        : undefined,
-    );
+    const settings = join(root, "src", "domain", "settings", "table.ts");
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const strip =
+        path === settings ? stripSettingWords : path.startsWith(folder) ? stripDocuments : undefined;
+      return strip && { contents: strip(readFileSync(path, "utf8")), loader: "ts" };
+    });
   },
 });

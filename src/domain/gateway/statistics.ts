@@ -2,10 +2,10 @@
  * Statistics of a player, as a game server reports them at the end of a match and the game reads them in profiles:
  * groups (a mode, or a period such as `daily_2024_04_12`) of numbers, each with how the next one is to be counted.
  */
-export type Operation = "add" | "rep" | "max";
+type Operation = "add" | "rep" | "max";
 export const OPERATIONS = ["add", "rep", "max"] as const;
 
-export interface Statistic {
+interface Statistic {
   op: Operation;
   val: Amount;
   cnt?: Amount | undefined;

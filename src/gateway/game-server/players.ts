@@ -2,7 +2,7 @@ import type { Entrant } from "../../client";
 import { playerSessionOf } from "../lobby/player-session";
 
 /** A player in the match, as its game server knows one. */
-export interface HostedPlayer {
+interface HostedPlayer {
   sessionId: string;
   playerSession: string;
   team: number;

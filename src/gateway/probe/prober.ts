@@ -3,7 +3,7 @@ import { createSocket, type RemoteInfo } from "node:dgram";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pingAnswerToken, pingRequest, TOKEN_BYTES } from "./datagrams";
 
-export interface Probed {
+interface Probed {
   ip: string;
   port: number;
 }

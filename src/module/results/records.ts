@@ -11,7 +11,7 @@ export interface Results {
 }
 
 /** What a player wears: item by slot. */
-export interface Loadout {
+interface Loadout {
   number: number;
   slots: Readonly<Record<string, string>>;
 }

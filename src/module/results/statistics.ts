@@ -5,7 +5,6 @@ import {
   MOST_STATISTICS,
   OPERATIONS,
   STATISTIC_NAME,
-  type Statistics,
   withMatch,
 } from "../../domain/gateway/statistics";
 import { fail } from "../../domain/failure";

@@ -131,7 +131,7 @@ export async function openLine(asked: Asked = {}): Promise<Line> {
     close: () => socket.close(),
     send: (...messages) => socket.send(encodeFrame(messages)),
     sendBytes: (bytes) => socket.send(bytes),
-    next: async <N extends MessageName>(name: N) => (await nextOf(name)).value as Messages[N],
+    next: async <N extends MessageName>(name: N) => (await nextOf(name)).value,
     nextOf,
   };
 

@@ -1,4 +1,4 @@
-import { stripDocuments } from "../../../tools/strip-documents";
+import { stripDocuments, stripSettingWords } from "../../../tools/strip-documents";
 
 const plain = (text: string) => text.replace(/\s+/g, " ");
 
@@ -16,6 +16,15 @@ describe("what the bundle goes without", () => {
 
   test("a shorthand, at the end, and in an entry of the edge's", () => {
     expect(stripDocuments("edgeRpc({ id, handle, summary })")).toBe("edgeRpc({ id, handle, })");
+  });
+
+  test("words about settings, but not their bounds, choices and readers", () => {
+    const source = `const T = { A: whole(1, 0, 9, ["module"], "how many", "1 (one)"), B: text("", ["edge"]),
+      C: choice(["no", "yes"], ["module"], "whether"), D: other(["module"], "kept") };`;
+    expect(plain(stripSettingWords(source))).toBe(
+      plain(`const T = { A: whole(1, 0, 9, ["module"]), B: text("", ["edge"]),
+      C: choice(["no", "yes"], ["module"]), D: other(["module"], "kept") };`),
+    );
   });
 
   test("other objects are left alone, and lazily made ones may be dropped when nobody asks", () => {
