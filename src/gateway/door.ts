@@ -3,13 +3,16 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { STATUS_CODES } from "node:http";
 import { WebSocketServer } from "ws";
+import { clientAddress } from "../domain/client-address";
+import { messageOf } from "../domain/error-text";
 import { MAX_FRAME_BYTES } from "../evr/limits";
 import type { Bearer } from "./connection";
 import { callerAddress } from "./caller-address";
+import { limits } from "./limits";
 import { readConnectionUrl } from "./connection-url";
 import type { Gateway } from "./connection";
 import { bearerOf } from "./nakama/bearer";
-import { openConnection } from "./open-connection";
+import { type Arrival, openConnection } from "./open-connection";
 
 const PATH = "/ws";
 
@@ -45,9 +48,22 @@ async function credentialsOf(
   return bearer && { bearer };
 }
 
-/** Who comes in: the checks that need no message. 400, 401 and 503 are answered before the upgrade. */
+/** Who may come in, or the HTTP status of the refusal. */
+async function judge(
+  gateway: Gateway,
+  request: IncomingMessage,
+): Promise<Omit<Arrival, "address" | "allowance"> | number> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://gateway");
+  if (pathname !== PATH) return 404;
+  if (searchParams.get("format") !== "evr") return 400;
+  const credentials = await credentialsOf(gateway, request, searchParams.get("token"));
+  return credentials ? { ...credentials, url: readConnectionUrl(searchParams) } : 401;
+}
+
+/** The checks that need no message, answered before the upgrade. */
 export function door(gateway: Gateway, isStopping: () => boolean) {
   const { observe, settings, log } = gateway;
+  const admission = limits(settings);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -57,39 +73,25 @@ export function door(gateway: Gateway, isStopping: () => boolean) {
 
   async function enter(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const address = callerAddress(request, settings.proxyCount);
-    const turnAway = (status: number) => {
+    const allowance = isStopping() ? undefined : admission.admit(clientAddress(address, [], 0));
+    if (allowance) socket.once("close", allowance.free);
+    const judged = allowance ? await judge(gateway, request) : isStopping() ? 503 : 429;
+    if (typeof judged === "number" || !allowance) {
+      const status = typeof judged === "number" ? judged : 503;
       observe.refused(status);
       log.info({ status, address }, "refused");
       refuse(socket, status);
-    };
-    if (isStopping()) {
-      turnAway(503);
       return;
     }
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://gateway");
-    if (pathname !== PATH) {
-      turnAway(404);
-      return;
-    }
-    if (searchParams.get("format") !== "evr") {
-      turnAway(400);
-      return;
-    }
-    const credentials = await credentialsOf(gateway, request, searchParams.get("token"));
-    if (!credentials) {
-      turnAway(401);
-      return;
-    }
-    const url = readConnectionUrl(searchParams);
-    sockets.handleUpgrade(request, socket, head, (made) =>
-      openConnection(gateway, made, { url, address, bearer: credentials.bearer }),
-    );
+    sockets.handleUpgrade(request, socket, head, (made) => {
+      openConnection(gateway, made, { ...judged, address, allowance });
+    });
   }
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on("error", () => socket.destroy());
     enter(request, socket, head).catch((error: unknown) => {
-      log.warn({ err: error }, "not let in");
+      log.warn({ err: messageOf(error) }, "not let in");
       refuse(socket, 503);
     });
   };

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import { messageOf } from "../domain/error-text";
 import type { LobbySocket } from "../client";
 import { encodeFrame } from "../evr/codec";
 import type { Message } from "../evr/messages/catalogue";
@@ -6,6 +7,7 @@ import { CLOSE_CODES, type CloseReason } from "./close-reasons";
 import type { Bearer, Binding, Connection } from "./connection";
 import type { ConnectionUrl } from "./connection-url";
 import type { Gateway } from "./connection";
+import type { Allowance } from "./limits";
 import { liveness } from "./liveness";
 import { holdNakamaSocket } from "./nakama/hold-socket";
 import { takeFrames } from "./take-frames";
@@ -14,6 +16,7 @@ export interface Arrival {
   url: ConnectionUrl;
   address: string;
   bearer: Bearer | undefined;
+  allowance: Allowance;
 }
 
 /** Bytes that a peer has not taken yet: more than a whole log-in of answers, all at once. */
@@ -49,7 +52,9 @@ export function openConnection(gateway: Gateway, socket: WebSocket, arrival: Arr
   };
 
   const connection: Connection = {
-    ...arrival,
+    url: arrival.url,
+    address: arrival.address,
+    bearer: arrival.bearer,
     gateway,
     log,
     get binding() {
@@ -96,8 +101,14 @@ export function openConnection(gateway: Gateway, socket: WebSocket, arrival: Arr
   connections.add(connection);
   observe.opened();
   log.info({ address: arrival.address }, "opened");
-  takeFrames(connection, socket);
-  socket.on("error", (error) => log.debug({ err: error }, "socket"));
+  takeFrames(connection, socket, arrival.allowance);
+  socket.on("error", (error: Error & { code?: string }) => {
+    log.debug({ err: messageOf(error) }, "socket");
+    // What is no WebSocket, or a frame that is too long: the library answers it and closes.
+    if (error.code?.startsWith("WS_ERR_") !== true) return;
+    observe.malformed("websocket");
+    end("malformed");
+  });
   socket.on("close", () => end("peer"));
   return connection;
 }

@@ -17,10 +17,14 @@ export interface GatewaySettings {
   serverKey: string;
   /** What browsers call the edge, whose page links EVR ids. */
   publicUrl: string;
+  /** How often a parked game server is probed. */
+  probeEveryMs: number;
   /** Where players reach game servers of the gateway's own network; empty: where they are seen. */
   publicAddress: string;
   /** How many proxies in front are trusted to say the client's address. */
   proxyCount: number;
+  connectionsPerAddress: number;
+  messagesPerSecond: number;
 }
 
 /** Throws an Error that names the setting at fault. */
@@ -37,8 +41,11 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     serviceKey: secret(env, "SERVICE_KEY"),
     serverKey: secret(env, "NAKAMA_SERVER_KEY"),
     publicUrl: url(env, "PUBLIC_URL", "http://127.0.0.1:8080"),
+    probeEveryMs: of.GATEWAY_PROBE_SECONDS * 1000,
     publicAddress: ipv4(of.GATEWAY_PUBLIC_ADDRESS),
     proxyCount: of.PROXY_COUNT,
+    connectionsPerAddress: of.GATEWAY_CONNECTIONS_PER_ADDRESS,
+    messagesPerSecond: of.GATEWAY_MESSAGES_PER_SECOND,
   };
 }
 

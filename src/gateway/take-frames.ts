@@ -4,6 +4,7 @@ import { MalformedPacket } from "../evr/malformed";
 import type { Message } from "../evr/messages/catalogue";
 import { messageOf } from "../domain/error-text";
 import type { Connection } from "./connection";
+import type { Allowance } from "./limits";
 import { dispatch } from "./dispatch";
 
 /** Messages that wait for those before them. Beyond, the peer is not read until they are done. */
@@ -18,7 +19,7 @@ const bytesOf = (data: RawData): Uint8Array => {
  * Reads a connection's frames. Its messages are handled one after another, in order; a handler that fails is
  * logged and keeps the connection, because a client whose connection ends shows "service unavailable".
  */
-export function takeFrames(connection: Connection, socket: WebSocket): void {
+export function takeFrames(connection: Connection, socket: WebSocket, allowance: Allowance): void {
   const { observe } = connection.gateway;
   const waiting: Message[] = [];
   let isBusy = false;
@@ -47,6 +48,11 @@ export function takeFrames(connection: Connection, socket: WebSocket): void {
     }
     try {
       const { messages, unknown } = decodeFrame(bytesOf(data));
+      // Skipped messages cost work as well, and an empty frame is one too.
+      if (!allowance.take(Math.max(1, messages.length + unknown.length))) {
+        connection.close("too_many_messages");
+        return;
+      }
       if (unknown.length > 0) observe.unknownMessages(unknown.length);
       waiting.push(...messages);
     } catch (error) {

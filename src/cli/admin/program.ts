@@ -32,7 +32,7 @@ Environment:
 
 function makeProgram(): Command {
   const program = new Command("npm run -s admin --")
-    .description("The administrator's command, for a running server.")
+    .description("Manage a running server.")
     .option("--json", "print one JSON value and nothing else")
     .option("--url <url>", "the server's address", url)
     .configureHelp({ showGlobalOptions: true })

@@ -35,7 +35,7 @@ export const accountText = (account: Account): string =>
     ["username", account.username],
     ["id", account.id],
     ["discord id", account.discord_id || "-"],
-    ["e-mail", account.email || "-"],
+    ["email", account.email || "-"],
     ["display name", account.display_name || "-"],
     ["avatar", account.avatar_url || "-"],
     ["password", account.has_password ? "set" : "none"],

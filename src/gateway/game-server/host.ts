@@ -21,7 +21,6 @@ const NEXT_MS = 10_000;
 const PROBE_WAIT_MS = 2_000;
 const FIRST_TRIES = 5;
 const TRIES = 3;
-const PROBE_EVERY_MS = 30_000;
 /** Skips probes, of those who may host for everyone. */
 const NO_VALIDATION = "novalidation";
 
@@ -103,7 +102,7 @@ export async function openHost(
         port: String(endpoint.port),
       });
     }
-    const watch = setInterval(() => void look().catch(() => {}), PROBE_EVERY_MS).unref();
+    const watch = setInterval(() => void look().catch(() => {}), gateway.settings.probeEveryMs).unref();
     connection.onClose(() => clearInterval(watch));
   }
   await park(first);

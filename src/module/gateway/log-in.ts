@@ -48,7 +48,7 @@ function enter(call: Call, asked: Request): LoggedIn {
   if (asked.user_id === undefined && secondFactorOf(call, proven.id).on)
     return owner && isKnown(owner) ? begin(call, asked, owner, []) : askFor("second_factor");
   if (owner || isBot(call, proven)) return begin(call, asked, proven, []);
-  if (settings.of.LINK_BY_PASSWORD === "false") return askFor("not_linked");
+  if (settings.of.LINK_AT_LOG_IN === "false") return askFor("not_linked");
   const writes = linkWrites(nk, proven.id, evr_id) ?? refuse("evr_id_taken");
   return begin(call, asked, proven, writes);
 }

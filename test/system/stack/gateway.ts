@@ -52,12 +52,16 @@ export interface Asked {
   base?: string;
 }
 
+type OneOf<N extends MessageName> = { [One in N]: MessageOf<One> }[N];
+
 /** One WebSocket of a game client, which keeps what came until somebody asks for it. */
 export interface Line {
   send(...messages: Message[]): void;
   sendBytes(bytes: Uint8Array | string): void;
   /** The next message of this name; those before it are passed over. Fails when the connection ends. */
   next<N extends MessageName>(name: N): Promise<Messages[N]>;
+  /** The same, of several names: whichever comes first. */
+  nextOf<N extends MessageName>(...names: N[]): Promise<OneOf<N>>;
   /** Everything that came, by name, in order. */
   names(): MessageName[];
   /** How many frames came. */
@@ -69,7 +73,11 @@ export interface Line {
 }
 
 const urlOf = ({ query = {}, base = sharedGateway() }: Asked): string => {
-  const words: Record<string, string | undefined> = { format: "evr", token: sharedServer().secrets.server_key, ...query };
+  const words: Record<string, string | undefined> = {
+    format: "evr",
+    token: sharedServer().secrets.server_key,
+    ...query,
+  };
   const given = Object.entries(words).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return `${base.replace(/^http/, "ws")}/ws?${new URLSearchParams(given).toString()}`;
 };
@@ -123,23 +131,27 @@ export async function openLine(asked: Asked = {}): Promise<Line> {
     close: () => socket.close(),
     send: (...messages) => socket.send(encodeFrame(messages)),
     sendBytes: (bytes) => socket.send(bytes),
-    next: <N extends MessageName>(name: N) =>
-      new Promise<Messages[N]>((resolve, reject) => {
-        const look = () => {
-          const at = came.findIndex((message) => message.name === name);
-          if (at < 0 && end === undefined) return;
-          waiting.delete(look);
-          if (at < 0) {
-            reject(new Error(`closed with ${end} before ${name}; came: ${names.join(" ")}`));
-            return;
-          }
-          const [found] = came.splice(0, at + 1).slice(-1);
-          resolve((found as MessageOf<N>).value);
-        };
-        waiting.add(look);
-        look();
-      }),
+    next: async <N extends MessageName>(name: N) => (await nextOf(name)).value as Messages[N],
+    nextOf,
   };
+
+  function nextOf<N extends MessageName>(...wanted: N[]): Promise<OneOf<N>> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const at = came.findIndex((message) => wanted.some((name) => message.name === name));
+        if (at < 0 && end === undefined) return;
+        waiting.delete(look);
+        if (at < 0) {
+          reject(new Error(`closed with ${end} before ${wanted.join(" or ")}; came: ${names.join(" ")}`));
+          return;
+        }
+        const [found] = came.splice(0, at + 1).slice(-1);
+        resolve(found as unknown as OneOf<N>);
+      };
+      waiting.add(look);
+      look();
+    });
+  }
 }
 
 export interface Player {

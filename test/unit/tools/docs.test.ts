@@ -139,7 +139,12 @@ describe("docs › who may call", () => {
     outcomesOf({ ...rpcOf("account/lookup"), refusals: {}, callers }).map(({ failure }) => failure);
 
   test("anybody with a key or a session: only they who have neither are turned away", () => {
-    expect(failuresOf(["http_key", "session"])).toEqual(["INVALID_ARGUMENT", "INTERNAL", "UNAUTHENTICATED"]);
+    expect(failuresOf(["http_key", "session"])).toEqual([
+      "INVALID_ARGUMENT",
+      "INTERNAL",
+      "UNAVAILABLE",
+      "UNAUTHENTICATED",
+    ]);
   });
 
   test.each([[["session"]], [["service_key"]], [["http_key"]], [["session", "service_key"]]] as const)(
