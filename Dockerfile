@@ -3,6 +3,7 @@
 FROM node:20-bookworm-slim AS module
 WORKDIR /homeport
 COPY package.json package-lock.json ./
+COPY typings ./typings
 RUN npm ci --no-audit --no-fund --ignore-scripts
 COPY tsconfig.json ./
 COPY tools ./tools
@@ -11,6 +12,7 @@ RUN node --import tsx tools/build.ts
 
 # The edge, as a service of its own: `docker build --target edge`.
 FROM module AS edge
+COPY docs/openapi.json ./docs/
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 ENV NODE_ENV=production
 USER 10001:10001

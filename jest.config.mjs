@@ -16,6 +16,6 @@ export default {
       globalTeardown: "<rootDir>/test/system/stack/teardown.mjs",
     },
   ],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   cacheDirectory: "<rootDir>/.cache/jest",
 };

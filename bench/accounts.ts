@@ -1,5 +1,6 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { CROWDS, measureCrowd } from "./crowd";
 import { measureEnumeration } from "./enumeration";
 import { FLOODS, measureFlood } from "./flood";
 import { loadOk, median } from "./load";
@@ -130,6 +131,12 @@ async function measure(server: Server, options: Options): Promise<{ lines: Line[
       lines.push(...result.lines);
       notes.push(result.note);
     }
+  if (wanted("crowd"))
+    for (const crowd of CROWDS) {
+      say(`a crowd of ${crowd.people} …`);
+      const names = accounts.slice(-crowd.people).map(({ username }) => username);
+      lines.push(...(await measureCrowd(server, crowd, names)));
+    }
   if (wanted("enumeration")) {
     say("times of refusals …");
     lines.push(...(await measureEnumeration(server, options.quick ? 5 : 15)));
@@ -147,13 +154,14 @@ export async function benchAccounts(args: string[]): Promise<void> {
   process.once("SIGINT", interrupted);
   process.once("SIGTERM", interrupted);
   try {
-    const checks = server.stack.settings.passwordChecks;
-    const facts = `Bundle: ${server.bundleBytes} bytes. Password checks at once: ${checks}. Nakama's memory at rest: ${server.memory()} MB.`;
+    const { passwordChecks: checks, passwordChecksIdle: checksIdle } = server.stack.settings;
+    const facts = `Bundle: ${server.bundleBytes} bytes. Password checks at once: ${checks}, and ${checksIdle} while nobody else needs the cores. Nakama's memory at rest: ${server.memory()} MB.`;
     say(facts);
     const { lines, notes } = await measure(server, options);
     process.stdout.write(`${plain(lines)}\n${misses(lines)} marks missed\n`);
     const listed = notes.map((note) => `- ${note}`).join("\n");
-    if (options.write) writeFigures("accounts", `${about} ${facts}\n\n${markdown(lines)}\n\n${listed}`);
+    const figures = options.only === "crowd" ? "accounts crowd" : "accounts";
+    if (options.write) writeFigures(figures, `${about} ${facts}\n\n${markdown(lines)}\n\n${listed}`);
   } finally {
     await server.stop();
   }

@@ -1,16 +1,19 @@
 // `npm run bench -- accounts [--quick] [--accounts 1000,100000] [--rounds 3] [--only pairs|flood|enumeration] [--write]`
 // `npm run bench -- matches [--quick] [--only memory,growth,meeting,listing,abuse,soak] [--soak 600] [--write]`
 // `npm run bench -- edge [--quick] [--only polling|overhead|hosts|devices] [--turns 9] [--hosts 10,1000,10000] [--devices 2000] [--seconds 300] [--write]`
+// `npm run bench -- evr [--quick] [--write]`
 import { stackOf } from "../src/domain/error-text";
 import { Problem } from "../src/stack/problem";
 import { benchAccounts } from "./accounts";
 import { benchEdge } from "./edge";
+import { benchEvr } from "./evr/codec";
 import { benchMatches } from "./matches";
 
 const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
   accounts: benchAccounts,
   matches: benchMatches,
   edge: benchEdge,
+  evr: benchEvr,
 };
 
 async function main([name = "", ...args]: string[]): Promise<number> {

@@ -28,7 +28,7 @@ export async function makeModel(server: Server): Promise<void> {
     method: "POST",
     path: `/v2/rpc/admin%2Fuser%2Fcreate?unwrap&http_key=${http_key}`,
     headers: { "X-Service-Key": service_key },
-    body: { username: "model", discord_id: "9", password: PASSWORD },
+    body: { username: "model", discord_id: "100000000000000009", password: PASSWORD },
   });
   if (status !== 200) throw new Error(`no account could be made: ${status} ${body}`);
 }

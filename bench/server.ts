@@ -67,6 +67,8 @@ export async function startServer(
       GATEWAY_PORT: "off",
       NAKAMA_BIN: process.env.NAKAMA_BIN,
       PASSWORD_CHECKS: process.env.PASSWORD_CHECKS,
+      PASSWORD_CHECKS_IDLE: process.env.PASSWORD_CHECKS_IDLE,
+      PASSWORD_COST: process.env.PASSWORD_COST,
     }),
     modulesDir,
     metricsPort: await freePort(),

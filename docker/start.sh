@@ -76,10 +76,14 @@ whole NAKAMA_PORT "$port" 65535
 whole NAKAMA_CONSOLE_PORT "$console_port" 65535
 whole NAKAMA_METRICS_PORT "${NAKAMA_METRICS_PORT:-0}" 65535
 whole PROXY_COUNT "$proxies" 10
-# Half of the cores, one at least.
-half=$(($(nproc) / 2))
+# Half of the cores, one at least; and all of them while nobody else needs them.
+cores=$(nproc)
+[ "$cores" -le 64 ] || cores=64
+half=$((cores / 2))
 checks=${PASSWORD_CHECKS:-$((half > 0 ? half : 1))}
 whole PASSWORD_CHECKS "$checks" 64
+idle_checks=${PASSWORD_CHECKS_IDLE:-$cores}
+whole PASSWORD_CHECKS_IDLE "$idle_checks" 64
 grace=${SHUTDOWN_GRACE_SECONDS:-10}
 whole SHUTDOWN_GRACE_SECONDS "$grace" 120
 [ "$grace" -gt 0 ] || give_up "SHUTDOWN_GRACE_SECONDS: expected a whole number from 1 to 120, got \"$grace\""
@@ -126,6 +130,7 @@ runtime:
   env:
 $(
   # Settings of the module, by `npm run docs`: begin
+  passed_on PASSWORD_COST "${PASSWORD_COST:-}"
   passed_on LOGIN_WINDOW_SECONDS "${LOGIN_WINDOW_SECONDS:-}"
   passed_on LOGIN_FAILURES_PER_IDENTITY "${LOGIN_FAILURES_PER_IDENTITY:-}"
   passed_on LOGIN_FAILURES_PER_ADDRESS "${LOGIN_FAILURES_PER_ADDRESS:-}"
@@ -163,6 +168,7 @@ $(
   passed_on IDENTITY_KEY "$IDENTITY_KEY"
   passed_on PROXY_COUNT "$proxies"
   passed_on PASSWORD_CHECKS "$checks"
+  passed_on PASSWORD_CHECKS_IDLE "$idle_checks"
 )
 END
 

@@ -1,10 +1,9 @@
-// Makes a bare machine ready: npm packages, the pinned Nakama server, its typings, the module's bundle.
+// Makes a bare machine ready: npm packages, the pinned Nakama server, the module's bundle.
 // Plain JavaScript on Node's own library, because it runs before anything is installed.
 // Every step looks first whether there is something to do, so that a second run takes a moment.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -73,7 +72,7 @@ function checkNode() {
   const [major] = process.versions.node.split(".").map(Number);
   if (major < 20)
     throw new SetupProblem(
-      `Node.js 20 or newer is needed, this is ${process.versions.node}: https://nodejs.org`,
+      `You need Node.js 20 or newer; this is ${process.versions.node}: https://nodejs.org`,
     );
 }
 
@@ -104,10 +103,10 @@ function checkGo() {
   const found = goVersion();
   if (!found)
     throw new SetupProblem(
-      "Go is needed to build the Nakama server, and no 'go' was found: install Go 1.21 or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server",
+      "You need Go to build the Nakama server, but there is no 'go' here: install Go 1.21 or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server",
     );
   if (Number(found[1]) === 1 && Number(found[2]) < 21)
-    throw new SetupProblem(`Go 1.21 or newer is needed, this is ${found[0]}: https://go.dev/dl`);
+    throw new SetupProblem(`You need Go 1.21 or newer; you have ${found[0]}: https://go.dev/dl`);
 }
 
 async function server() {
@@ -135,32 +134,6 @@ async function server() {
     { cwd: serverModule },
   );
   renameSync(unfinished, builtServer);
-}
-
-/** The typings come from the Go module at the version that the server is built with, so they cannot drift apart. */
-async function typings() {
-  const target = join(root, "node_modules", "nakama-runtime");
-  const wanted = hashOf(readFileSync(join(serverModule, "go.sum")));
-  if (process.env.NAKAMA_BIN && !goVersion()) {
-    say(
-      "set-up: no Go on this machine, so no typings of the runtime: the server runs, the type check does not",
-    );
-    return;
-  }
-  await once(join(target, ".version"), wanted, async () => {
-    checkGo();
-    const name = "github.com/heroiclabs/nakama-common";
-    await run("typings of the runtime", "go", ["mod", "download", name], { cwd: serverModule });
-    const folder = (
-      await run("typings of the runtime", "go", ["list", "-m", "-f", "{{.Dir}}", name], { cwd: serverModule })
-    ).trim();
-    mkdirSync(target, { recursive: true });
-    for (const file of ["index.d.ts", "package.json"]) {
-      const copy = join(target, file);
-      rmSync(copy, { force: true });
-      copyFileSync(join(folder, file), copy);
-    }
-  });
 }
 
 function* filesUnder(folder) {
@@ -247,7 +220,6 @@ export async function setUp({ packagesOnly = false } = {}) {
     await packages();
     if (packagesOnly) return;
     await server();
-    await typings();
     await bundle();
   });
 }
@@ -260,5 +232,5 @@ export function giveUp(error) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await setUp().catch(giveUp);
-  say("set-up: everything is there");
+  say("set-up: everything is ready");
 }

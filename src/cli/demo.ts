@@ -50,14 +50,10 @@ async function play({ url: server, edge }: Options): Promise<void> {
 
 const command = new Command("npm run -s demo --")
   .description(
-    "A sign-in by code and the life of a match, told while they happen. Exit status 0 only if all was as it should be.",
+    "Connect a device with a code and play a whole match, and tell what happens. Exit status 0 only if everything was as it should be.",
   )
-  .option("--url <url>", "on this server instead of one of its own; keys as for npm run admin", url)
-  .option(
-    "--edge <url>",
-    "with --url: that server's edge, without which the sign-in by code is left out",
-    url,
-  )
+  .option("--url <url>", "use this server instead of a throwaway one; keys as for npm run admin", url)
+  .option("--edge <url>", "with --url: that server's edge; without it, connecting a device is left out", url)
   .action((options: Options, command: Command) => {
     if (options.edge && !options.url) command.error("error: --edge needs --url: the edge of which server?");
     return play(options);

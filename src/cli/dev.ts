@@ -157,7 +157,7 @@ async function main(): Promise<number> {
   say(`dev: ready ${stack.url} Nakama ${nakamaVersion}, watching src/module, src/domain and local.yml`);
   watchSources(renewer(stack));
   const dead = await Promise.race([asked, stack.died]);
-  if (dead) say(`${dead} ends by itself again and again: everything is stopped`);
+  if (dead) say(`${dead} keeps ending by itself: stopping everything`);
   else say("stopping …");
   await stack.stop();
   unfollow();

@@ -36,7 +36,7 @@ async function examine(url: string | undefined): Promise<Finding[]> {
   try {
     settings = readStartSettings();
   } catch (error) {
-    return [...machine, bad("settings", messageOf(error), "mend the value")];
+    return [...machine, bad("settings", messageOf(error), "correct the value")];
   }
   const { dataDir, nakamaBin, databaseUrl } = settings;
   return [

@@ -23,8 +23,8 @@ const line = (now: GameServerFigures, before: GameServerFigures): string => {
 
 const command = simulationCommand("game-server", "Simulated game servers, for load tests and for playing.")
   .option("--features <a,b>", "what they can do", words)
-  .option("--regions <a,b>", "each is in one of them, in turn", words)
-  .option("--group <group,…>", "host for these groups only: id, name or guild:<guild id>", words)
+  .option("--regions <a,b>", "spread them over these regions", words)
+  .option("--group <group,…>", "host only for these groups: id, name or guild:<guild id>", words)
   .option("--match-seconds <s>", "how long a match lasts, half to one and a half times (60)", seconds)
   .action(async ({ url, group, seed = anySeed(), ...options }: Options) => {
     const simulation = await simulateGameServers({

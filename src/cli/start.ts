@@ -27,7 +27,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid;
   setInterval(
-    () => process.ppid !== parent && askToStop("the command that started it is gone"),
+    () => process.ppid !== parent && askToStop("the command that started it has gone"),
     1000,
   ).unref();
 }
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
     process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
   }
   const dead = await Promise.race([asking.then(() => undefined), stack.died]);
-  if (dead) say(`${dead} ends by itself again and again: everything is stopped`);
+  if (dead) say(`${dead} keeps ending by itself: stopping everything`);
   else say("stopping …");
   await stack.stop();
   return dead ? 1 : 0;

@@ -100,6 +100,13 @@ interface Pair extends UserRef {
   group: string;
 }
 
+/** A resource of the game that the administrator stored. */
+export interface StoredConfig {
+  type: string;
+  /** Unix seconds. */
+  changed_at: number;
+}
+
 /** Request and answer of every RPC, by its id without `admin/`. */
 interface AdminRpcs {
   "user/create": [NewAccount, Account];
@@ -120,6 +127,10 @@ interface AdminRpcs {
   "game/add": [{ id: string; name: string; publisher?: string | undefined }, Game];
   "game/list": [object, { games: Game[] }];
   "game/remove": [{ id: string }, Game];
+  "config/set": [{ type: string; json: string }, StoredConfig];
+  "config/show": [{ type: string }, StoredConfig & { json: string }];
+  "config/list": [object, { configs: StoredConfig[] }];
+  "config/remove": [{ type: string }, { type: string }];
   "org/add": [{ name: string }, Org];
   "org/list": [object, { orgs: Org[] }];
   "org/remove": [{ org: string }, Org];

@@ -1,4 +1,5 @@
 import { parse, stringify } from "lossless-json";
+import { isWellFormed } from "./names/well-formed";
 
 /**
  * Reads and writes JSON without losing a digit: an integer that a double cannot hold becomes a `bigint`.
@@ -35,13 +36,53 @@ function exactNumber(text: string): number | bigint {
   return /^-?\d+$/.test(text) && !Number.isSafeInteger(value) ? BigInt(text) : value;
 }
 
+/** A key that stands twice is found further below, also where both have the same value. */
+const LOSSLESS = { parseNumber: exactNumber, onDuplicateKey: () => undefined };
+
 /** A text that this project wrote, and that holds no integer which needs the care of `readJson`. */
 export const readOwnJson = (text: string): unknown => JSON.parse(text) as unknown;
 
+/** What is wrong with a text that may be JSON all the same. Its words quote nothing; those of the parsers do. */
+export class JsonProblem extends Error {}
+
+/** As `JsonProblem` says it, or that it is none. */
+export const jsonProblem = (error: unknown): string =>
+  error instanceof JsonProblem ? error.message : "not valid JSON";
+
 /** Throws an Error whose message says what is wrong with the text. */
 export function readJson(text: string): unknown {
-  if (depthOf(text, MAX_DEPTH) > MAX_DEPTH) throw new Error(`nested deeper than ${MAX_DEPTH}`);
-  return hasLongNumber(text) ? parse(text, undefined, exactNumber) : JSON.parse(text);
+  if (depthOf(text, MAX_DEPTH) > MAX_DEPTH) throw new JsonProblem(`nested deeper than ${MAX_DEPTH}`);
+  const value: unknown = hasLongNumber(text) ? parse(text, undefined, LOSSLESS) : JSON.parse(text);
+  const keys = countKeys(value);
+  if (keysIn(text) !== keys && exactKeysIn(text) !== keys) throw new JsonProblem("a key stands twice");
+  if (!isWellFormed(text) || hasHalfEscape(text))
+    throw new JsonProblem("holds half of a surrogate pair, which is no text");
+  return value;
+}
+
+const countIn = (text: string, what: RegExp): number => (text.match(what) ?? []).length;
+
+/** Not fewer than there are: inside a text a quote and a colon may meet as well. */
+const keysIn = (text: string): number => countIn(text, /"\s*:/g);
+
+/** Of a text that is JSON: whole texts, those before a colon. */
+const exactKeysIn = (text: string): number =>
+  (text.match(/"[^"\\]*(?:\\.[^"\\]*)*"\s*:?/g) ?? []).filter((one) => one.endsWith(":")).length;
+
+const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Of two that are alike a parser keeps one. */
+function countKeys(value: unknown): number {
+  if (!isBranch(value)) return 0;
+  const parts: unknown[] = Object.values(value);
+  return parts.reduce((sum: number, one) => sum + countKeys(one), Array.isArray(value) ? 0 : parts.length);
+}
+
+/** Looked for in the text, because Nakama's engine makes U+FFFD of it. */
+function hasHalfEscape(text: string): boolean {
+  if (!/\\u[dD]/.test(text)) return false;
+  const escapes = text.match(/\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)/g) ?? [];
+  return escapes.some((one) => one.length === 6 && /^\\u[dD][89a-fA-F]/.test(one));
 }
 
 /** `indent`: spaces per level, none for one line. */

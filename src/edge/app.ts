@@ -4,13 +4,14 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { documents } from "./document/routes";
 import { NotFound } from "./http/failures";
 import type { Module } from "../service/module-call";
-import { health } from "./http/health";
+import { health, trouble } from "./http/health";
 import type { Observe } from "./metrics/metrics";
 import { observeRequests } from "./http/observe";
 import { hangUpWhenStopping } from "./http/stopping";
 import { identityOf } from "./nakama/identity";
 import { exchangeTogether } from "./nakama/polls";
 import { unheardCodes } from "./nakama/unheard";
+import { watchLobbies } from "./board/watch";
 import { sendFailure } from "./parsec/errors";
 import { parsecRoutes } from "./parsec/routes";
 import { pages } from "./site";
@@ -98,7 +99,8 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
   app.addHook("onRequest", (request, _reply, done) => done(request.is404 ? new NotFound() : undefined));
   const identity = identityOf(module.call);
   const api = { identity, exchange: exchangeTogether(identity), unheard: unheardCodes(), settings };
-  await documents(app);
+  const isUp = async () => (await trouble(identity, room)) === undefined;
+  await documents(app, settings);
   await app.register((scope, _options, done) => {
     health(scope, { identity, room });
     done();
@@ -109,6 +111,11 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
   await app.register((scope) => parsecRoutes(scope, { ...api, logInStatus: 201 }, true), {
     prefix: "/kessel",
   });
-  await app.register((scope) => pages(scope, identity, settings));
+  const watch = watchLobbies(() => module.publicMatches());
+  app.addHook("onClose", (_app, done) => {
+    watch.close();
+    done();
+  });
+  await app.register((scope) => pages(scope, identity, isUp, watch, settings));
   return app;
 }

@@ -15,6 +15,10 @@ export interface EdgeSettings {
   serviceKey: string;
   /** What browsers and devices call this site; without a slash at its end. */
   publicUrl: string;
+  /** What the pages call this site. */
+  siteName: string;
+  /** How players of the game open a match; empty: no link. */
+  joinLink: string;
   /** Origins whose scripts may call the API; `*` is any. */
   corsOrigins: string[];
   /** How many proxies in front are trusted to say the client's address. */
@@ -48,11 +52,24 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     httpKey: secret(env, "NAKAMA_HTTP_KEY"),
     serviceKey: secret(env, "SERVICE_KEY"),
     publicUrl: publicUrl(env, `http://127.0.0.1:${port}`),
+    siteName: of.SITE_NAME || "Homeport",
+    joinLink: joinLink(of.JOIN_LINK),
     corsOrigins: of.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
     proxyCount: of.PROXY_COUNT,
     logLevel: of.EDGE_LOG_LEVEL,
     plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,
   };
+}
+
+/** What would run in the page itself is no link to a game. */
+function joinLink(given: string): string {
+  if (given === "off") return "";
+  if (
+    !/^[a-z][a-z0-9+.-]*:[^\s"<>]*\{id\}[^\s"<>]*$/i.test(given) ||
+    /^(javascript|data|vbscript):/i.test(given)
+  )
+    throw new Error("JOIN_LINK: expected a link with {id} in it, such as spark://j/{id}");
+  return given;
 }
 
 /** `off` and a free port are for the stack, which then starts none or chooses one. */

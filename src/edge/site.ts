@@ -2,10 +2,13 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import cookie from "@fastify/cookie";
 import csrf from "@fastify/csrf-protection";
-import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
+import { readForms } from "./http/form-body";
+import { homeRoutes } from "./home/routes";
+import { lobbyRoutes } from "./lobbies/routes";
+import type { Watch } from "./board/watch";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
 import { signInRoutes } from "./sign-in/routes";
@@ -37,17 +40,20 @@ function parametersOf({ query, params }: FastifyRequest): Record<string, string>
 const csrfKey = (serviceKey: string): string =>
   createHmac("sha256", serviceKey).update("forms of the edge").digest("base64url");
 
-/** The pages: sign-in, activation, account. */
+/** The pages: home, sign-in, activation, account. */
 export async function pages(
   scope: FastifyInstance,
   identity: Identity,
-  { publicUrl, serviceKey }: EdgeSettings,
+  isUp: () => Promise<boolean>,
+  watch: Watch,
+  { publicUrl, serviceKey, siteName, joinLink }: EdgeSettings,
 ): Promise<void> {
   const { protocol, pathname } = new URL(publicUrl);
   const secure = protocol === "https:";
-  const site: Site = { identity, base: pathname.replace(/\/$/, ""), secure };
-  scope.removeAllContentTypeParsers();
-  await scope.register(formbody);
+  const base = pathname.replace(/\/$/, "");
+  const lobbies = { watch, joinLink };
+  const site: Site = { identity, name: siteName, base, secure, isUp, lobbies };
+  readForms(scope);
   await scope.register(cookie);
   await scope.register(csrf, {
     cookieKey: cookieName("form", secure),
@@ -61,7 +67,8 @@ export async function pages(
   scope.get("/style.css", { schema: { hide: true }, config: { quiet: true } }, (_request, reply) =>
     reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
   );
-  const routes = [...signInRoutes, ...activationRoutes, ...accountRoutes];
+  lobbyRoutes(scope, (request, reply) => pageContext(site, request, reply), parametersOf);
+  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes];
   for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
     scope.route({
       method,

@@ -39,20 +39,23 @@ export function decodeFrame(frame: Uint8Array): Frame {
   if (frame.length > MAX_FRAME_BYTES) throw new MalformedPacket("frame too long");
   const messages: Message[] = [];
   const unknown: bigint[] = [];
-  const walk = new Reader(frame);
+  const from = new Reader(frame);
   for (let at = 0; at < frame.length;) {
+    from.enter(at, frame.length);
     if (messages.length + unknown.length === MAX_MESSAGES) throw new MalformedPacket("too many messages");
-    if (walk.left < HEADER_BYTES) throw new MalformedPacket("header");
-    if (walk.u64() !== MARKER) throw new MalformedPacket("marker");
-    const symbol = walk.u64();
-    const length = Number(walk.u64());
-    if (length > walk.left) throw new MalformedPacket("length");
+    if (from.left < HEADER_BYTES) throw new MalformedPacket("header");
+    if (from.u64() !== MARKER) throw new MalformedPacket("marker");
+    const symbol = from.u64();
+    const length = Number(from.u64());
+    if (length > from.left) throw new MalformedPacket("length");
     if (length > MAX_BODY_BYTES) throw new MalformedPacket("body too long");
-    walk.skip(length);
     at += HEADER_BYTES + length;
     const entry = BY_SYMBOL.get(symbol);
     if (entry === undefined) unknown.push(symbol);
-    else messages.push(messageOf(entry, readFields(entry.rows, new Reader(frame, at - length, at))));
+    else {
+      from.enter(at - length, at);
+      messages.push(messageOf(entry, readFields(entry.rows, from)));
+    }
   }
   return { messages, unknown };
 }

@@ -1,4 +1,5 @@
 import { Pool } from "undici";
+import { labelOf, type MatchLabel } from "../client/label";
 import { RpcError } from "../client/rpc-client";
 import { FAILURES } from "../domain/failure";
 import { readJson, writeJson } from "../domain/json";
@@ -20,12 +21,16 @@ export type CallModule = (id: string, request: object, until: number) => Promise
 
 export interface Module {
   call: CallModule;
+  /** All matches as everybody may see them. */
+  publicMatches(): Promise<MatchLabel[]>;
   close(): Promise<void>;
 }
 
 /** More than Nakama's JavaScript machines can work on at once: a queue here would only be a second one. */
 const CONNECTIONS = 256;
 const CONNECT_MS = 1000;
+/** A list of thousands takes its time. */
+const LIST_MS = 5000;
 
 /** No answer, or none in time. */
 export const away = (message: string) => new RpcError(FAILURES.UNAVAILABLE.code, 0, message);
@@ -54,12 +59,19 @@ export function moduleAt({ nakamaUrl, httpKey, serviceKey }: ModuleTarget, obser
   const base = new URL(nakamaUrl);
   const pool = new Pool(base.origin, { connections: CONNECTIONS, connect: { timeout: CONNECT_MS } });
   const path = base.pathname.replace(/\/$/, "");
-  const headers = {
+  // Without the service key the module shows what everybody may see.
+  const asGuest = {
     "content-type": "application/json",
     authorization: `Basic ${Buffer.from(`${httpKey}:`).toString("base64")}`,
-    "x-service-key": serviceKey,
   };
-  const post = async (id: string, body: string, ms: number): Promise<{ status: number; text: string }> => {
+  const asEdge = { ...asGuest, "x-service-key": serviceKey };
+  type Headers = typeof asGuest;
+  const post = async (
+    id: string,
+    body: string,
+    ms: number,
+    headers: Headers,
+  ): Promise<{ status: number; text: string }> => {
     try {
       const answer = await pool.request({
         method: "POST",
@@ -73,20 +85,25 @@ export function moduleAt({ nakamaUrl, httpKey, serviceKey }: ModuleTarget, obser
       throw away(error instanceof Error ? ((error as { code?: string }).code ?? error.name) : String(error));
     }
   };
+  const ask = async (id: string, request: object, until: number, headers: Headers): Promise<unknown> => {
+    const ms = until - Date.now();
+    if (ms <= 0) throw away("out of time");
+    const done = observe.rpc(id);
+    try {
+      const { status, text } = await post(id, writeJson(request), ms, headers);
+      const answer = answerOf(status, text);
+      done("OK");
+      return answer;
+    } catch (error) {
+      done(error instanceof RpcError && error.status > 0 ? "refused" : "away");
+      throw error;
+    }
+  };
   return {
-    async call(id, request, until) {
-      const ms = until - Date.now();
-      if (ms <= 0) throw away("out of time");
-      const done = observe.rpc(id);
-      try {
-        const { status, text } = await post(id, writeJson(request), ms);
-        const answer = answerOf(status, text);
-        done("OK");
-        return answer;
-      } catch (error) {
-        done(error instanceof RpcError && error.status > 0 ? "refused" : "away");
-        throw error;
-      }
+    call: (id, request, until) => ask(id, request, until, asEdge),
+    async publicMatches() {
+      const { matches } = (await ask("match", {}, Date.now() + LIST_MS, asGuest)) as { matches: unknown[] };
+      return matches.map(labelOf);
     },
     close: () => pool.destroy(),
   };

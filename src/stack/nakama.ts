@@ -32,6 +32,7 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
     IDENTITY_KEY: secrets.identity_key,
     PROXY_COUNT: String(settings.proxyCount),
     PASSWORD_CHECKS: String(settings.passwordChecks),
+    PASSWORD_CHECKS_IDLE: String(settings.passwordChecksIdle),
   };
   return {
     name: "nakama",

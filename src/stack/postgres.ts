@@ -58,7 +58,7 @@ function makeCluster(folder: string, password: string, initdb: string, as: Postg
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     const words = (error as { stderr?: Buffer }).stderr?.toString().trim() || messageOf(error);
-    throw new Problem(`the PostgreSQL cluster could not be made in ${folder}: ${words}`);
+    throw new Problem(`could not create the PostgreSQL cluster in ${folder}: ${words}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -29,7 +29,8 @@ export const secretsFile = (dataDir: string) => join(dataDir, "secrets.json");
 
 /** Nakama splits `key=value` and logs odd characters, so keys are held to what needs no quoting anywhere. */
 function check(name: string, value: string, known: string): string {
-  if (value === known) throw new Problem(`${name}: this is Nakama's built-in default, which everybody knows`);
+  if (value === known)
+    throw new Problem(`${name}: this is Nakama's built-in default, which everybody knows: choose your own`);
   if (value.length < SHORTEST) throw new Problem(`${name}: at least ${SHORTEST} characters are needed`);
   if (!/^[\x21-\x7e]+$/.test(value))
     throw new Problem(`${name}: only printable ASCII characters without spaces are allowed`);
@@ -65,7 +66,7 @@ export function loadSecrets(dataDir: string, env: Record<string, string | undefi
     }
   }
   if (secrets.session_key === secrets.refresh_key)
-    throw new Problem("NAKAMA_SESSION_KEY and NAKAMA_REFRESH_KEY have to differ");
+    throw new Problem("NAKAMA_SESSION_KEY and NAKAMA_REFRESH_KEY must differ");
   if (generated) {
     const unfinished = `${secretsFile(dataDir)}.new`;
     writeFileSync(unfinished, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });

@@ -32,6 +32,8 @@ export interface StackSettings {
   proxyCount: number;
   /** How many passwords are checked at the same time. */
   passwordChecks: number;
+  /** The same while nobody else needs the cores. */
+  passwordChecksIdle: number;
   /** How long running matches may play on when Nakama stops. */
   shutdownGraceSeconds: number;
   /** The same for the module. */
@@ -69,12 +71,15 @@ const read = (env: Env): StackSettings => {
     modulesDir: dirname(bundleFile),
     proxyCount: of.PROXY_COUNT,
     passwordChecks: given(env, "PASSWORD_CHECKS") ? of.PASSWORD_CHECKS : halfOfTheCores(),
+    passwordChecksIdle: given(env, "PASSWORD_CHECKS_IDLE")
+      ? of.PASSWORD_CHECKS_IDLE
+      : Math.min(64, availableParallelism()),
     shutdownGraceSeconds: of.SHUTDOWN_GRACE_SECONDS,
     moduleEnv: givenFor("module", env),
   };
 };
 
-const halfOfTheCores = (): number => Math.max(1, Math.floor(availableParallelism() / 2));
+const halfOfTheCores = (): number => Math.min(64, Math.max(1, Math.floor(availableParallelism() / 2)));
 
 export function readSettings(env: Env = process.env): StackSettings {
   try {

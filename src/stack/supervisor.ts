@@ -83,7 +83,7 @@ export function supervise(surroundings: Surroundings): Supervisor {
   const room = async (name: string): Promise<void> => {
     const why = full();
     if (why === undefined) return;
-    say(`${why}: ${name} is started again when there is room`);
+    say(`${why}: ${name} will start again when there is room`);
     while (full() !== undefined) await wait(LOOK_MS, ending.signal);
     say("there is room again");
   };
@@ -108,7 +108,7 @@ export function supervise(surroundings: Surroundings): Supervisor {
     const { name, start } = kept.kind;
     try {
       watch(kept, await start());
-      say(`${name} runs again`);
+      say(`${name} is running again`);
       return true;
     } catch (error) {
       say(`${name} could not be started again: ${messageOf(error)}`);

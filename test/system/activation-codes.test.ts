@@ -40,16 +40,16 @@ describe("an account with a second factor", () => {
     const page = await newPage();
     await page.goto(`/activate/${code.user_code}`);
     await signIn(page, person.email);
-    expect(await title(page)).toBe("Second factor");
+    expect(await title(page)).toBe("Two-step verification");
     await shot(page, "second-factor-asked");
     expect(await violations(page)).toEqual([]);
     await page.getByLabel("Code").fill("wrong");
-    await press(page, "Go on");
+    await press(page, "Continue");
     expect(await page.locator("input[aria-invalid=true]").getAttribute("aria-describedby")).toBe("tfa-error");
     expect((await poll(code.hash)).status).toBe(202);
     await page.getByLabel("Code").fill((person.recovery[0] ?? "").toUpperCase().replace("-", " "));
-    await press(page, "Go on");
-    await press(page, "Go on");
+    await press(page, "Continue");
+    await press(page, "Continue");
     expect(await title(page)).toBe(`Sign in to ${game.name}?`);
     await press(page, "Approve");
     expect((await poll(code.hash)).status).toBe(201);
@@ -63,11 +63,11 @@ describe("a code that cannot go on", () => {
     await signIn(page, (await member()).username);
     // The browser itself points at a letter that no code has, and does not send it.
     await page.getByLabel("Code on your device").fill("ABCDEFGH");
-    await press(page, "Go on");
+    await press(page, "Continue");
     expect(await page.locator("input:invalid").count()).toBe(1);
-    expect(await title(page)).toBe("Sign a device in");
+    expect(await title(page)).toBe("Connect a device");
     await typeCode(page, "BCDFGHJK");
-    expect(await page.getByRole("alert").innerText()).toContain("4 tries are left");
+    expect(await page.getByRole("alert").innerText()).toContain("4 tries left");
     expect(await page.locator(":focus").getAttribute("name")).toBe("user_code");
   });
 
@@ -92,10 +92,10 @@ describe("a code that cannot go on", () => {
     expect(await title(page)).toBe("Too many tries");
     const reported = await newCode(game.id);
     await page.getByLabel("Code on your device").fill(reported.user_code);
-    await press(page, "I did not start this: deny and report");
+    await press(page, "I didn't start this: deny and report");
     expect([await title(page), await page.getByRole("status").first().innerText()]).toEqual([
       "Denied",
-      "Thank you: the operator of this site will see that you did not start this.",
+      "Thank you! The operator of this site will see that you didn't start this.",
     ]);
   });
 
@@ -111,8 +111,8 @@ describe("a code that cannot go on", () => {
     await typeCode(await again(page), code.user_code);
     expect(await title(page)).toBe("Approved");
     expect((await poll(code.hash)).status).toBe(201);
-    await press(page, "End it again");
-    expect(await title(page)).toBe("Your device is signed in");
+    await press(page, "Cancel the approval");
+    expect(await title(page)).toBe("Your device is connected");
   });
 });
 
@@ -135,7 +135,7 @@ describe("half an hour later", () => {
     await page.goto("/activate");
     await signIn(page, username);
     await typeCode(page, code.user_code);
-    expect(await page.getByRole("alert").innerText()).toContain("This code is over");
+    expect(await page.getByRole("alert").innerText()).toContain("This code has expired");
     await shot(page, "expired-code");
     expect((await poll(code.hash, later.edgeUrl)).body.codes).toEqual([{ type: "auth_code_expired" }]);
 
@@ -146,10 +146,10 @@ describe("half an hour later", () => {
     const fresh = await newCode(game.id, later.edgeUrl);
     await patiently(before, async () => {
       await before.goto(`${later.edgeUrl}/activate/${fresh.user_code}`);
-      await press(before, "Go on");
-      expect(await title(before)).toBe("Your password, please");
+      await press(before, "Continue");
+      expect(await title(before)).toBe("Confirm your password");
       await before.getByLabel("Password").fill(PASSWORD);
-      await press(before, "Go on");
+      await press(before, "Continue");
     });
     expect(await title(before)).toBe(`Sign in to ${game.name}?`);
     await press(before, "Approve");
@@ -163,8 +163,8 @@ describe("half an hour later", () => {
     visitor.base = later.edgeUrl ?? "";
     await visitor.get("/account");
     const turnOff = () => visitor.send("/account/second-factor", { tfa: recovery[0] ?? "", do: "off" });
-    expect((await turnOff()).title).toBe("Your password, please");
+    expect((await turnOff()).title).toBe("Confirm your password");
     expect((await visitor.send("/account/again", { password: PASSWORD })).title).toBe("Your account");
-    expect((await turnOff()).text).toContain("The second factor is off.");
+    expect((await turnOff()).text).toContain("Two-step verification is off.");
   });
 });

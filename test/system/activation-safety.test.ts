@@ -40,7 +40,7 @@ describe("a page of somebody else", () => {
         <input name="_csrf" value="${token}"><button>win</button></form>`;
       await page.goto(at);
       await page.getByRole("button").click();
-      expect(await title(page)).toBe("Not accepted");
+      expect(await title(page)).toBe("That didn't work");
     }
     expect((await poll(code.hash)).status).toBe(202);
   });
@@ -95,7 +95,7 @@ describe("a page of somebody else", () => {
       for (const text of texts) expect(await page.locator("main").innerText()).toContain(text);
       expect(await page.locator("main").locator("b, i, script").count()).toBe(0);
     };
-    await press(page, "Go on");
+    await press(page, "Continue");
     expect(await title(page)).toBe(`Sign in to ${name}?`);
     await expectText(`${name} (${id}`, "<b>bold</b>");
     await press(page, "Approve");
@@ -131,9 +131,9 @@ describe("cookies", () => {
       expect(headers.get("strict-transport-security")).toContain("max-age");
       await visitor.send("/sign-in", { login: username, password: PASSWORD, to: "activate" });
       const signedIn = await visitor.send("/sign-in/second", { tfa: recovery[0] ?? "" });
-      expect(signedIn.title).toBe("Sign a device in");
+      expect(signedIn.title).toBe("Connect a device");
       const signedOut = await visitor.send("/sign-out", { to: "account" });
-      expect(signedOut.text).toContain("You are signed out.");
+      expect(signedOut.text).toContain("re signed out.");
       const names = visitor.cookieLines.map((line) => line.split("=")[0]?.replace("__Host-homeport-", ""));
       expect([...new Set(names)].sort()).toEqual(["code", "form", "notice", "session", "ticket"]);
       for (const line of visitor.cookieLines) {

@@ -29,9 +29,9 @@ const dayIn = (language: string, time: number) =>
 describe("the question about a code", () => {
   test.each([
     ["en", "Until", "or until you end it"],
-    ["de", "Bis", "oder bis Sie es"],
+    ["de", "Bis", "oder bis du es"],
     ["fr", "Jusqu’au", "ou jusqu’à ce que vous"],
-    ["es", "Hasta", "o hasta que usted"],
+    ["es", "Hasta", "o hasta que lo"],
   ])("says in %s until when the device will be signed in", async (language, until, or) => {
     const before = Date.now();
     const text = await question(game.id, language);
@@ -41,10 +41,10 @@ describe("the question about a code", () => {
   });
 
   test("names who registered the game: the operator of the site, or whom the operator named", async () => {
-    expect(await question(game.id)).toContain(`(${game.id}; registered by the operator of this site)`);
+    expect(await question(game.id)).toContain(`(${game.id}; added by the operator of this site)`);
     const theirs = { id: newName("game"), name: "Theirs", publisher: "Example <b>Studio</b>" };
     await admin(server, "game/add", theirs);
-    const words = { en: "registered by", de: "eingetragen von", fr: "inscrit par", es: "registrado por" };
+    const words = { en: "added by", de: "eingetragen von", fr: "ajouté par", es: "añadido por" };
     for (const [language, by] of Object.entries(words))
       expect(await question(theirs.id, language)).toContain(
         `(${theirs.id}; ${by} Example &lt;b&gt;Studio&lt;/b&gt;)`,
@@ -53,8 +53,8 @@ describe("the question about a code", () => {
 });
 
 describe("where a code was asked for", () => {
-  const HERE = "the network that you use now";
-  const ELSEWHERE = "not the network that you use now";
+  const HERE = "the network you&#39;re on";
+  const ELSEWHERE = "not the network you&#39;re on";
 
   test.each([
     ["2001:db8:1:2::5", "2001:db8:1:2:ffff:0:0:9", HERE],
@@ -70,7 +70,7 @@ describe("where a code was asked for", () => {
     await visitor.get("/activate");
     const { text } = await visitor.send("/activate/check", { user_code: asked.body.data.user_code });
     expect(text).toContain(`: ${words}<`);
-    expect(text.includes("is in another network than you")).toBe(words === ELSEWHERE);
+    expect(text.includes("is on a different network from yours")).toBe(words === ELSEWHERE);
   });
 });
 
@@ -93,7 +93,7 @@ describe("the page after an approval", () => {
     expect([next.title, ...looks(next)]).toEqual(["Approved", "5; url=/activate/done?look=2", false]);
     expect((await poll(code.hash)).status).toBe(201);
     const last = await visitor.get("/activate/done?look=2");
-    expect([last.title, ...looks(last)]).toEqual(["Your device is signed in", null, true]);
+    expect([last.title, ...looks(last)]).toEqual(["Your device is connected", null, true]);
   });
 
   test("does so for a minute, and no longer when the approval was taken back", async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 async function toQuestion(page: Page, code: DeviceCode): Promise<void> {
   await page.goto(code.verification_uri_complete);
   await signIn(page, alice.email);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
 }
 
 describe("the activation page", () => {
@@ -27,11 +27,11 @@ describe("the activation page", () => {
     await page.goto("/activate");
     await shot(page, "1-sign-in");
     await signIn(page, alice.username);
-    expect(await title(page)).toBe("Sign a device in");
+    expect(await title(page)).toBe("Connect a device");
     const spelt = `${code.user_code.slice(0, 4).toLowerCase()} – ${code.user_code.slice(4)}`;
     await page.getByLabel("Code on your device").fill(spelt);
     await shot(page, "2-code");
-    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
     expect(await title(page)).toBe(`Sign in to ${game.name}?`);
     const text = await page.locator("main").innerText();
     expect(text).toContain(`${code.user_code.slice(0, 4)}-${code.user_code.slice(4)}`);
@@ -39,7 +39,7 @@ describe("the activation page", () => {
     expect(text).toContain("2001:db8:");
     expect(text).toContain("node");
     expect(text).toMatch(/second|now|minute/);
-    expect(text).toContain("in another network than you");
+    expect(text).toContain("on a different network from yours");
     await shot(page, "3-question");
     expect(await violations(page)).toEqual([]);
     expect((await poll(code.hash)).status).toBe(202);
@@ -54,8 +54,8 @@ describe("the activation page", () => {
     const second = await poll(code.hash);
     expect([second.status, second.body.codes]).toEqual([401, [{ type: "auth_code_used" }]]);
     // Without a click, by the page itself.
-    await page.waitForSelector("h1:text('Your device is signed in')");
-    expect(await page.locator(":focus").innerText()).toBe("Your device is signed in");
+    await page.waitForSelector("h1:text('Your device is connected')");
+    expect(await page.locator(":focus").innerText()).toBe("Your device is connected");
     await shot(page, "5-signed-in");
     expect(await violations(page)).toEqual([]);
   });
@@ -75,8 +75,8 @@ describe("the activation page", () => {
       expect(await page.getByLabel("Code on your device").inputValue()).toBe(
         `${code.user_code.slice(0, 4)}-${code.user_code.slice(4)}`,
       );
-      await page.getByRole("button", { name: "Go on" }).click();
-      expect(await page.locator(".warning").innerText()).toContain("You came here by a link");
+      await page.getByRole("button", { name: "Continue" }).click();
+      expect(await page.locator(".warning").innerText()).toContain("You came here through a link");
       expect((await poll(code.hash)).status).toBe(202);
     },
   );
@@ -98,7 +98,7 @@ describe("the activation page", () => {
     const code = await newCode(game.id);
     const page = await newPage();
     await toQuestion(page, code);
-    await page.getByRole("button", { name: "I did not start this" }).click();
+    await page.getByRole("button", { name: "I didn't start this" }).click();
     expect(await page.getByRole("status").first().innerText()).toContain("Thank you");
     expect((await poll(code.hash)).status).toBe(401);
   });
@@ -108,7 +108,7 @@ describe("the activation page", () => {
     const page = await newPage();
     await toQuestion(page, code);
     await page.getByRole("button", { name: "Approve" }).click();
-    await page.getByRole("button", { name: "End it again" }).click();
+    await page.getByRole("button", { name: "Cancel the approval" }).click();
     expect(await title(page)).toBe("Denied");
     expect((await poll(code.hash)).body.codes).toEqual([{ type: "auth_code_denied" }]);
   });
@@ -129,7 +129,7 @@ describe("the activation page", () => {
     await page.waitForSelector("input[name=user_code]:focus");
     await page.keyboard.type(code.user_code);
     await page.keyboard.press("Enter");
-    await page.waitForSelector("text=Is this the code that your screen shows?");
+    await page.waitForSelector("text=Does your device show this code?");
     await page.waitForSelector("button:focus");
     await page.keyboard.press("Tab");
     expect(await page.locator(":focus").innerText()).toBe("Approve");
@@ -157,10 +157,10 @@ describe("the activation page", () => {
       await signIn(page, alice.email);
       await look("code");
       await page.getByLabel("Code on your device").fill("BCDFGHJK");
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await look("wrong-code");
       await page.getByLabel("Code on your device").fill(code.user_code);
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await look("question");
       await page.getByRole("button", { name: "Deny", exact: true }).click();
       await look("denied");

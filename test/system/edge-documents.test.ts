@@ -141,11 +141,8 @@ describe("the edge's own documents", () => {
     expect([valid, errors]).toEqual([true, undefined]);
   });
 
-  test("name the calls that are answered, each with its refusals, and /docs shows all of them", async () => {
+  test("name the calls that are answered, each with its refusals and in words", async () => {
     const { paths } = await readDocument();
-    const page = await ask("/docs");
-    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    expect(page.text).not.toContain("<script");
     for (const [path, methods] of Object.entries(paths))
       for (const [method, { responses, summary }] of Object.entries(methods)) {
         const { status } = await ask(path, { method: method.toUpperCase() });
@@ -154,8 +151,7 @@ describe("the edge's own documents", () => {
           method,
           expect.arrayContaining([String(status), "400", "503"]),
         ]);
-        expect(page.text).toContain(`${method.toUpperCase()} ${path}<`);
-        expect(page.text).toContain(summary.replaceAll("'", "&#39;"));
+        expect(summary).toMatch(/^[A-Z].*\.$/);
       }
     const calls = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),

@@ -172,7 +172,7 @@ describe("a Nakama that hangs", () => {
         expect([status, Number(headers.get("retry-after")) > 0]).toEqual([503, true]);
       expect(answers[2].body).toMatchObject({ tfa_required: false });
       for (const { title, text } of shown) {
-        expect(title).toBe("Not reachable");
+        expect(title).toBe("Can&#39;t reach the server");
         expect(text).toContain("Nothing is lost");
       }
     } finally {

@@ -1,5 +1,6 @@
 import { accountRoutes } from "../../src/edge/account/routes";
 import { activationRoutes } from "../../src/edge/activation/routes";
+import { homeRoutes } from "../../src/edge/home/routes";
 import { signInRoutes } from "../../src/edge/sign-in/routes";
 import {
   ask,
@@ -169,9 +170,10 @@ describe("too many", () => {
     const address = newAddress();
     const { id } = await newGame();
     const { hash } = await newCode(id);
-    const many = await Promise.all(
-      Array.from({ length: 302 }, () => ask("/auth/codes", { body: { game_id: id }, address })),
-    );
+    const many: EdgeAnswer[] = [];
+    const askOnce = () => ask("/auth/codes", { body: { game_id: id }, address });
+    // Not all at once: a busy machine would rather say that it is.
+    while (many.length < 302) many.push(...(await Promise.all(Array.from({ length: 20 }, askOnce))));
     const refused = many.filter(({ status }) => status !== 201);
     expect(refused.length).toBeGreaterThanOrEqual(2);
     for (const answer of refused) {
@@ -188,7 +190,9 @@ describe("too many", () => {
     const wrong = () => ask("/v1/auth", { body: { email: newName(), password: "wrong" }, address });
     const many = await Promise.all(Array.from({ length: 40 }, wrong));
     const refused = many.filter(({ status }) => status === 429);
-    expect(new Set(many.map(({ status }) => status))).toEqual(new Set([401, 429]));
+    // A busy machine tells some of so many that it is.
+    const statuses = many.map(({ status }) => status).filter((status) => status !== 503);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
     for (const answer of refused) {
       expect(answer.body).toEqual({
         error: expect.stringMatching(/too many/) as string,
@@ -229,7 +233,7 @@ describe("browsers of other sites", () => {
   });
 
   test("may not call the pages", async () => {
-    for (const { path } of [...signInRoutes, ...activationRoutes, ...accountRoutes]) {
+    for (const { path } of [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes]) {
       const { headers } = await preflight(path, "https://play.example.org");
       expect(headers.get("access-control-allow-origin")).toBeNull();
     }

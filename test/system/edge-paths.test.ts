@@ -1,5 +1,6 @@
 import { accountRoutes } from "../../src/edge/account/routes";
 import { activationRoutes } from "../../src/edge/activation/routes";
+import { homeRoutes } from "../../src/edge/home/routes";
 import { signInRoutes } from "../../src/edge/sign-in/routes";
 import { ask, expectRefusal, ODD_TYPES, sharedEdge } from "./stack/edge";
 import { askRaw } from "./stack/raw-http";
@@ -48,20 +49,25 @@ describe("a path that is none", () => {
 });
 
 describe("what is only to be read", () => {
-  test.each(["/docs", "/openapi.json", "/healthz", "/readyz", "/style.css"])(
-    "%s answers any other method than GET with 405",
-    async (path) => {
-      expect((await ask(path, { method: "HEAD" })).status).toBe(200);
-      for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
-        const answer = await ask(path, { method });
-        expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
-      }
-    },
-  );
+  test.each([
+    "/docs",
+    "/docs/scalar.js",
+    "/openapi.json",
+    "/openapi-rpcs.json",
+    "/healthz",
+    "/readyz",
+    "/style.css",
+  ])("%s answers any other method than GET with 405", async (path) => {
+    expect((await ask(path, { method: "HEAD" })).status).toBe(200);
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+      const answer = await ask(path, { method });
+      expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    }
+  });
 });
 
 describe("a page", () => {
-  const routes = [...signInRoutes, ...activationRoutes, ...accountRoutes];
+  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes];
 
   test("of a form's address is the one that the form is on, for who loads that address again", async () => {
     const forms = routes.filter(({ method }) => method === "POST").map(({ path }) => path);

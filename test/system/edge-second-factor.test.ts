@@ -12,8 +12,8 @@ const logIn = (tfa?: unknown, path = "/v1/auth", password = PASSWORD): Promise<E
   ask(path, { body: { email: person.email, password, ...(tfa === undefined ? {} : { tfa }) } });
 
 const ASKED = { tfa_required: true, tfa_type: "app", codes: [{ type: "tfa_required" }] };
-const NEEDED = { error: "a second factor is needed", ...ASKED };
-const WRONG = { error: "the second factor is wrong or was used before", ...ASKED };
+const NEEDED = { error: "a two-step verification code is needed", ...ASKED };
+const WRONG = { error: "the two-step verification code is wrong or already used", ...ASKED };
 
 /** Of this step, in the middle of which the digits are parted as people type them. */
 const spelt = (code: string, dash: string) => `${code.slice(0, 3)}${dash}${code.slice(3)}`;

@@ -1,3 +1,4 @@
+import { clientAddress } from "../../src/domain/client-address";
 import { evrIdText } from "../../src/evr/evr-id";
 import { signedIn } from "./stack/form-visitor";
 import { loginRefusal, logInAs, newEvrId } from "./stack/gateway";
@@ -36,7 +37,7 @@ describe("an EVR id that nobody knows", () => {
     const visitor = await signedIn(account.email);
     const asked = await visitor.send("/activate/check", { user_code: codeIn(text) });
     expect(asked.title).toBe(`Link ${evrIdText(evrId)} to your account?`);
-    const network = address.replace(/::1$/, "::/64");
+    const network = clientAddress(address, [], 0);
     for (const shown of ["Quest 3, serial 1WMHH000X00000", network, account.email])
       expect(asked.text).toContain(shown);
     const done = await visitor.send("/activate/decide", { user_code: codeIn(text), decision: "approve" });

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { symbolOf } from "../../src/domain/symbol";
 import { evrIdText } from "../../src/evr/evr-id";
 import type { Message } from "../../src/evr/messages/catalogue";
@@ -12,7 +14,8 @@ import {
   type Player,
   startGateway,
 } from "./stack/gateway";
-import { admin, newAccount, newName, sharedServer } from "./stack/server";
+import { adminJson, runAdmin } from "./stack/admin-command";
+import { admin, newAccount, newFolder, newName, sharedServer } from "./stack/server";
 
 const server = sharedServer();
 
@@ -173,9 +176,12 @@ describe("what the administrator stores", () => {
       identifier: type,
       errorCode: 1,
     });
-    expect((await admin(server, "config/set", { type, json: "[]" })).status).toBe(400);
+    expect((await runAdmin(["config", "set", type, "-"], { input: "[]" })).err).toMatch(/^json: expected/);
     const json = `{"type":"${type}","id":"${type}","_ts":14280634968751706381}`;
-    expect((await admin(server, "config/set", { type, json })).status).toBe(200);
+    const file = join(newFolder("config"), "menu.json");
+    writeFileSync(file, json);
+    expect(await adminJson(["config", "set", type, file])).toMatchObject({ type });
+    expect((await adminJson<{ type: string }[]>(["config", "list"])).map((one) => one.type)).toContain(type);
     expect((await admin(server, "config/show", { type })).body).toMatchObject({ type, json });
     const { url, part } = await startGateway();
     try {
@@ -189,7 +195,7 @@ describe("what the administrator stores", () => {
     } finally {
       await part.stop("SIGTERM", 10_000);
     }
-    expect((await admin(server, "config/remove", { type })).status).toBe(200);
+    expect(await adminJson(["config", "remove", type])).toEqual({ type });
     expect((await admin(server, "config/remove", { type })).status).toBe(404);
   });
 });

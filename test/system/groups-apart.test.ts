@@ -162,3 +162,38 @@ describe.each(["a stranger", "who only asked to join", "who is banned"])("%s", (
     await stage.call("group/remove", { group: "Global Bots", user: one().userId });
   });
 });
+
+describe("an account in 101 groups, more than one page of Nakama's lists", () => {
+  let groups: Group[];
+  let everywhere: Player;
+  beforeAll(async () => {
+    groups = await Promise.all(Array.from({ length: 101 }, () => stage.group()));
+    everywhere = await stage.player(...groups.map(({ id }) => id));
+  });
+
+  test("finds what members of each of them make, hosts for each, and makes matches of its own", async () => {
+    for (const { id: group_id } of [groups[0], groups[50], groups[100]] as Group[]) {
+      const here = newName("region");
+      const park = async () =>
+        stage.park(
+          { region: here, group_ids: [group_id] },
+          { operator: everywhere, socket: await stage.open(everywhere) },
+        );
+      const hosts = [(await park()).match.id, (await park()).match.id];
+      const ask = (call: "create" | "find", who: Player) =>
+        matchOf(who.session.lobby[call](wish(who, { group_id, region: here, mode: "social_2.0" })));
+      const [maker, stranger] = await Promise.all([stage.player(group_id), stage.player()]);
+      const made = await ask("create", maker);
+      expect(hosts).toContain(made);
+      expect(await ask("find", everywhere)).toBe(made);
+      expect(await ask("find", stranger)).toBeUndefined();
+      expect(hosts.filter((id) => id !== made)).toContain(await ask("create", everywhere));
+    }
+  });
+
+  test("is refused a match of a group that it is not in, as anybody", async () => {
+    const foreign = wish(everywhere, { group_id: (await stage.group()).id });
+    for (const call of ["create", "find"] as const)
+      expect(await everywhere.session.lobby[call](foreign)).toMatchObject({ ok: false });
+  });
+});

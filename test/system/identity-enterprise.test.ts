@@ -151,7 +151,7 @@ describe("npm run admin -- game, org, api-key, session", () => {
     const second = await adminJson<Made>(["api-key", "rotate", first.prefix]);
     for (const { key } of [first, second]) expect((await ask(key, "me")).status).toBe(200);
     const third = await runAdmin(["api-key", "rotate", first.prefix]);
-    expect([third.status, third.err]).toEqual([1, "org: has 2 live keys already, revoke one first\n"]);
+    expect([third.status, third.err]).toEqual([1, "org: has 2 live keys already: revoke one first\n"]);
     await adminJson(["api-key", "revoke", first.prefix]);
     expect((await ask(first.key, "me")).reason).toBe("bad_api_key");
     expect((await ask(second.key, "me")).reason).toBeUndefined();

@@ -155,10 +155,10 @@ describe("log-in with a second factor", () => {
       });
     const without = await authenticate({});
     expect([without.status, without.body.code]).toEqual([401, 16]);
-    expect(without.body.message).toMatch(/second factor is needed/);
+    expect(without.body.message).toMatch(/two-step verification code is needed/);
     const wrong = await authenticate({ tfa: "nonsense" });
     expect(wrong.status).toBe(401);
-    expect(wrong.body.message).toMatch(/second factor is needed/);
+    expect(wrong.body.message).toMatch(/two-step verification code is needed/);
     const right = await authenticate({ tfa: person.codes[1] });
     expect([right.status, Object.keys(right.body)]).toEqual([200, ["token", "refresh_token"]]);
     expect((await authenticate({ tfa: person.codes[1] })).status).toBe(401);

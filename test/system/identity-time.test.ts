@@ -142,12 +142,19 @@ describe("a server that starts again later", () => {
   });
 });
 
-describe("the clock of tests", () => {
+describe("what is for tests alone", () => {
+  const NO_TEST = { TEST_FLAG: "", TEST_PASSWORD_COST: "0" };
+
   test("keeps a server without the tests' flag from starting, and says why", async () => {
-    await expect(startServer({ TEST_CLOCK_SECONDS: "60" })).rejects.toThrow(
+    await expect(startServer({ ...NO_TEST, TEST_PASSWORD_COST: "4" })).rejects.toThrow(
+      /TEST_PASSWORD_COST: for tests only/,
+    );
+    await expect(startServer({ ...NO_TEST, TEST_CLOCK_SECONDS: "60" })).rejects.toThrow(
       /TEST_CLOCK_SECONDS: for tests only/,
     );
-    await expect(startServer({ TEST_CLOCK_SECONDS: "60", TEST_FLAG: "1" })).rejects.toThrow(/for tests only/);
+    await expect(startServer({ ...NO_TEST, TEST_CLOCK_SECONDS: "60", TEST_FLAG: "1" })).rejects.toThrow(
+      /for tests only/,
+    );
   });
 });
 

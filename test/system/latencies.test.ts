@@ -105,6 +105,8 @@ test.each<[string, unknown]>([
   ["name no address", { "somewhere:6792": 20 }],
   ["name an address without a port", { "192.0.2.1": 20 }],
   ["name an IPv6 address without brackets", { "2001:db8::1:6792": 20 }],
+  ["name a word of the language", { constructor: 20 }],
+  ["name another", JSON.parse('{"__proto__":20}')],
   ["hold a text", { "192.0.2.1:6792": "20" }],
   ["hold less than nothing", { "192.0.2.1:6792": -1 }],
   ["hold more than a minute", { "192.0.2.1:6792": 60_001 }],

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { OP_CODES } from "../../src/domain/lobby/op-codes";
 import { freePort } from "../../src/stack/ports";
 import type { Stack } from "../../src/stack/stack";
+import { until } from "./stack/edge";
 import { joinAs, lobbyStage, type LobbyStage, type Player } from "./stack/lobby-stage";
 import { startServer } from "./stack/server";
 
@@ -28,10 +28,9 @@ const ignored = async (): Promise<number> => {
   return Number(/match_messages_ignored\S*\s(\d+)/.exec(text)?.[1] ?? 0);
 };
 
-/** Nakama publishes its figures every few seconds. */
+/** Nakama publishes its figures when it likes to. */
 async function counted(count: number): Promise<void> {
-  const until = Date.now() + 20_000;
-  while ((await ignored()) !== count && Date.now() < until) await sleep(100);
+  await until(ignored, (figure) => figure >= count);
   expect(await ignored()).toBe(count);
 }
 

@@ -9,14 +9,16 @@ const INTRODUCTION = `# The RPCs
 
 Written by \`npm run docs\` out of the table of RPCs; do not edit it. The same for programs: [openapi.json](openapi.json).
 
-Every RPC is called with \`POST /v2/rpc/<id>?unwrap\` and a JSON object; the slashes of the id may be written as \`%2F\`. An
-empty body stands for \`{}\`, and fields that are not in the table are ignored. Numbers keep all their digits.
+Call every RPC with \`POST /v2/rpc/<id>?unwrap\` and a JSON object; the slashes of the id may be written as \`%2F\`. An
+empty body stands for \`{}\`, and fields that are not in the table are ignored, but for one that is a letter away from a
+field of the table (400). Numbers keep all their digits. Bytes that are no UTF-8, U+FFFD (which stands for them), half of
+a surrogate pair and a key that stands twice are 400 everywhere.
 
-Who calls is shown by
+You show who you are with
 
-- **the HTTP key**: \`&http_key=…\` in the address. Nobody in particular calls;
-- **a session**: \`Authorization: Bearer …\` with an access token; over Nakama's socket the session is the caller;
-- **the service key**: the header \`X-Service-Key\` together with the HTTP key. It opens also what the HTTP key alone opens.
+- **the HTTP key**: \`&http_key=…\` in the address. You are nobody in particular;
+- **a session**: \`Authorization: Bearer …\` with an access token; over Nakama's socket the session is yours already;
+- **the service key**: the header \`X-Service-Key\` together with the HTTP key. It also opens everything the HTTP key opens.
 
 \`\`\`
 curl -X POST "http://127.0.0.1:7350/v2/rpc/account/lookup?unwrap&http_key=$NAKAMA_HTTP_KEY" \\

@@ -39,9 +39,9 @@ const ERROR: Schema = {
     },
     message: {
       type: "string",
-      description: "For people; begins with the field's name when a field is at fault",
+      description: "For people; starts with the field's name when a field is at fault",
     },
-    error: { description: "Nakama's own form of the same error; of no further use" },
+    error: { description: "Nakama's own copy of the same error; ignore it" },
   },
   required: ["code", "message"],
 };
@@ -99,12 +99,12 @@ export function openApi(rpcs: readonly Rpc[], version: string): Record<string, u
   return {
     openapi: "3.1.0",
     info: {
-      title: "Homeport",
+      title: "Homeport: Nakama RPCs",
       version,
-      description: `RPCs of the module, called over Nakama's HTTP API. Errors are named in docs/api.md: ${FAILURE_NAMES.join(", ")}.`,
+      description: `Call these over Nakama's HTTP API: for players, bots, game servers and the administrator. Errors, by the names in docs/api.md: ${FAILURE_NAMES.join(", ")}.`,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    servers: [{ url: "http://127.0.0.1:7350", description: "A server started by npm start" }],
+    servers: [{ url: "http://127.0.0.1:7350", description: "a server that you started with npm start" }],
     paths: Object.fromEntries(rpcs.map((rpc) => [pathOf(rpc), { post: operation(rpc) }])),
     components: {
       parameters: { unwrap: UNWRAP },

@@ -35,7 +35,9 @@ const RULES: [RegExp, (...found: string[]) => Schema][] = [
   [/^expected (-?\d+) to (-?\d+)$/, (least, most) => ({ minimum: Number(least), maximum: Number(most) })],
   [/^expected a whole number$/, () => ({ type: "integer" })],
   [/^not a uuid$/, () => ({ format: "uuid" })],
-  [/^not an e-mail address$/, () => ({ format: "email" })],
+  [/^not an email address$/, () => ({ format: "email" })],
+  // Said once, of all texts.
+  [/^holds U\+FFFD/, () => ({})],
   [/^holds a (control character)$/, (what) => ({ description: `no ${what}` })],
   [/^holds (.+)$/, (what) => ({ description: `no ${what}` })],
 ];
@@ -54,7 +56,7 @@ export function both(one: Schema, other: Schema): Schema {
   return {
     ...one,
     ...other,
-    ...(descriptions.length > 0 ? { description: descriptions.join(", ") } : {}),
+    ...(descriptions.length > 0 ? { description: [...new Set(descriptions)].join(", ") } : {}),
   };
 }
 

@@ -14,10 +14,13 @@ export function addGameCommands(program: Command): void {
 
   game
     .command("add")
-    .description("let a game ask for sessions")
+    .description("let a game connect devices")
     .requiredOption("--id <id>", "the game id that its clients send")
-    .requiredOption("--name <name>", "what users are shown")
-    .option("--publisher <name>", "who stands behind it, also shown (default: the operator of the site)")
+    .requiredOption("--name <name>", "the name users see")
+    .option(
+      "--publisher <name>",
+      "who is behind it, also shown to users (default: the operator of this site)",
+    )
     .action(async ({ id, name, publisher }: NewGame, command: Command) => {
       const made = await connectionOf(command).call("game/add", { id, name, publisher });
       answer(command, made, gamesText([made]));
@@ -33,7 +36,7 @@ export function addGameCommands(program: Command): void {
 
   game
     .command("remove")
-    .description("take that right from a game; sessions that it has live on")
+    .description("stop a game from connecting devices; sessions it has stay")
     .argument("<id>")
     .action(async (id: string, _options: object, command: Command) => {
       const removed = await connectionOf(command).call("game/remove", { id });

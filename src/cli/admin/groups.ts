@@ -4,7 +4,7 @@ import { answer, connectionOf } from "./command";
 import { groupsText, membershipText } from "./text";
 
 const GROUP = ["<group>", "group id, name or guild:<guild id>"] as const;
-const USER = ["<user>", "user id, user name or discord:<id>"] as const;
+const USER = ["<user>", "user id, username or discord:<id>"] as const;
 
 interface NewGroupOptions {
   name: string;
@@ -15,10 +15,10 @@ interface NewGroupOptions {
 function addCreateAndList(group: Command): void {
   group
     .command("create")
-    .description("make a group that stands for a guild")
+    .description("create a group that stands for a guild")
     .requiredOption("--name <name>", "the group's name")
     .option("--guild-id <id>", "the guild's id (default: the group's own id)")
-    .addOption(new Option("--hosts <who>", "who may host game servers for it").choices(HOST_RULES))
+    .addOption(new Option("--hosts <who>", "who may host for it").choices(HOST_RULES))
     .action(async ({ name, guildId, hosts }: NewGroupOptions, command: Command) => {
       const made = await connectionOf(command).call("group/create", { name, guild_id: guildId, hosts });
       answer(command, made, groupsText([made]));

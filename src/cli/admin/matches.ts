@@ -7,9 +7,9 @@ export function addMatchCommands(program: Command): void {
   const match = program.command("match").description("running matches");
   match
     .command("signal")
-    .description("send a match a signal: start it, ask it, end it")
+    .description("tell a match to start or end, or ask how it is")
     .argument("<id>", "match id")
-    .addArgument(new Argument("<signal>", "what it is told").choices(SIGNALS))
+    .addArgument(new Argument("<signal>", "what to tell it").choices(SIGNALS))
     .option("--reason <text>", "why it ends")
     .action(async (id: string, signal: string, { reason }: { reason?: string }, command: Command) => {
       const made = await connectionOf(command).call("match/signal", { id, signal, reason });

@@ -6,11 +6,11 @@ const ORG = ["<org>", "organisation id or name"] as const;
 const PREFIX = ["<prefix>", "the key's first characters, as `api-key list` shows them"] as const;
 
 export function addOrgCommands(program: Command): void {
-  const org = program.command("org").description("organisations with users of their own");
+  const org = program.command("org").description("organisations that know their users themselves");
 
   org
     .command("add")
-    .description("make an organisation")
+    .description("create an organisation")
     .requiredOption("--name <name>")
     .action(async ({ name }: { name: string }, command: Command) => {
       const made = await connectionOf(command).call("org/add", { name });
@@ -27,7 +27,7 @@ export function addOrgCommands(program: Command): void {
 
   org
     .command("remove")
-    .description("remove an organisation; its keys and its users' sessions are over at once")
+    .description("remove an organisation; its keys and its users' sessions end at once")
     .argument(...ORG)
     .action(async (name: string, _options: object, command: Command) => {
       const removed = await connectionOf(command).call("org/remove", { org: name });
@@ -40,7 +40,7 @@ export function addOrgCommands(program: Command): void {
 function addUserCommand(org: Command): void {
   org
     .command("user")
-    .description("the account of an organisation's user, made when it is missing")
+    .description("show the account of an organisation's user, or create it")
     .argument(...ORG)
     .argument("<external-id>", "the organisation's own id of the user")
     .action(async (name: string, externalId: string, _options: object, command: Command) => {
@@ -57,7 +57,7 @@ export function addApiKeyCommands(program: Command): void {
 
   key
     .command("create")
-    .description("make a key; it is shown this once")
+    .description("create a key; it is shown only this once")
     .requiredOption("--org <org>", ORG[1])
     .action(async ({ org }: { org: string }, command: Command) => {
       const made = await connectionOf(command).call("api-key/create", { org });
@@ -66,7 +66,7 @@ export function addApiKeyCommands(program: Command): void {
 
   key
     .command("list")
-    .description("list keys by their first characters, revoked ones too")
+    .description("list keys by their first characters, including revoked ones")
     .option("--org <org>", ORG[1])
     .action(async ({ org }: { org?: string }, command: Command) => {
       const { keys } = await connectionOf(command).call("api-key/list", { org });
@@ -75,7 +75,7 @@ export function addApiKeyCommands(program: Command): void {
 
   key
     .command("rotate")
-    .description("make a second key beside a live one; both work until one is revoked")
+    .description("create a second key beside a live one; both work until you revoke one")
     .argument(...PREFIX)
     .action(async (prefix: string, _options: object, command: Command) => {
       const made = await connectionOf(command).call("api-key/rotate", { prefix });
@@ -84,7 +84,7 @@ export function addApiKeyCommands(program: Command): void {
 
   key
     .command("revoke")
-    .description("revoke a key at once; sessions that it made live on")
+    .description("revoke a key at once; sessions it made stay")
     .argument(...PREFIX)
     .action(async (prefix: string, _options: object, command: Command) => {
       const revoked = await connectionOf(command).call("api-key/revoke", { prefix });

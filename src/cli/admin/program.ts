@@ -3,6 +3,7 @@ import { RpcError } from "../../client/rpc-client";
 import { stackOf } from "../../domain/error-text";
 import { Problem } from "../../stack/problem";
 import { baseUrl, URL_FORM } from "./connection";
+import { addConfigCommands } from "./configs";
 import { addGameCommands } from "./games";
 import { addGroupCommands } from "./groups";
 import { addKeysCommand } from "./keys";
@@ -32,7 +33,7 @@ Environment:
 
 function makeProgram(): Command {
   const program = new Command("npm run -s admin --")
-    .description("The administrator's command, for a running server.")
+    .description("Manage a running server.")
     .option("--json", "print one JSON value and nothing else")
     .option("--url <url>", "the server's address", url)
     .configureHelp({ showGlobalOptions: true })
@@ -43,6 +44,7 @@ function makeProgram(): Command {
   addUserCommands(program);
   addGroupCommands(program);
   addGameCommands(program);
+  addConfigCommands(program);
   addOrgCommands(program);
   addApiKeyCommands(program);
   addSessionCommands(program);

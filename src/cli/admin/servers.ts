@@ -5,7 +5,7 @@ export function addServerCommands(program: Command): void {
   const server = program.command("server").description("the ids of game servers");
   server
     .command("release")
-    .description("give an id free: whoever registers it next has it")
+    .description("release an id: whoever registers it next owns it")
     .argument("<id>", "server_id: digits of either sign, or 0x and hex digits")
     .action(async (id: string, _options: object, command: Command) => {
       const released = await connectionOf(command).call("server/release", { id });

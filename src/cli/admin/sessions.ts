@@ -2,11 +2,11 @@ import type { Command } from "commander";
 import { answer, connectionOf } from "./command";
 import { sessionsText } from "./text";
 
-const USER = ["<user>", "user id, user name or discord:<id>"] as const;
+const USER = ["<user>", "user id, username or discord:<id>"] as const;
 
 /** Sessions of the Parsec-compatible API and of the web page. */
 export function addSessionCommands(program: Command): void {
-  const session = program.command("session").description("sessions of games, tools and the web page");
+  const session = program.command("session").description("sessions of games, tools and the pages");
 
   session
     .command("list")
@@ -22,7 +22,7 @@ export function addSessionCommands(program: Command): void {
     .command("revoke")
     .description("end an account's sessions, or one of them")
     .argument(...USER)
-    .option("--session <ref>", "the one to end, as `session list` shows it (default: all)")
+    .option("--session <ref>", "the one to end, as shown by `session list` (default: all)")
     .action(async (user: string, { session: ref }: { session?: string }, command: Command) => {
       const { ended } = await connectionOf(command).call("session/revoke", { user, ref });
       answer(command, { ended }, `${ended} ended`);

@@ -8,6 +8,7 @@ import type {
   Org,
   OrgUser,
   SessionLine,
+  StoredConfig,
 } from "../../client/admin-rpcs";
 
 /** What people read; scripts take `--json`. */
@@ -35,7 +36,7 @@ export const accountText = (account: Account): string =>
     ["username", account.username],
     ["id", account.id],
     ["discord id", account.discord_id || "-"],
-    ["e-mail", account.email || "-"],
+    ["email", account.email || "-"],
     ["display name", account.display_name || "-"],
     ["avatar", account.avatar_url || "-"],
     ["password", account.has_password ? "set" : "none"],
@@ -88,6 +89,9 @@ export const gamesText = (games: readonly Game[]): string =>
       String(reports),
     ]),
   ]);
+
+export const configsText = (configs: readonly StoredConfig[]): string =>
+  table([["TYPE", "CHANGED"], ...configs.map(({ type, changed_at }) => [type, when(changed_at)])]);
 
 export const orgsText = (orgs: readonly Org[]): string =>
   table([

@@ -5,7 +5,7 @@ import { addImportCommand } from "./import/command";
 import { passwordOf } from "./password";
 import { accountsText, accountText } from "./text";
 
-const USER = ["<user>", "user id, user name or discord:<id>"] as const;
+const USER = ["<user>", "user id, username or discord:<id>"] as const;
 const PASSWORD = ["--password <password>", "- reads it from standard input; else ADMIN_PASSWORD"] as const;
 
 interface NewUserOptions {
@@ -21,10 +21,10 @@ interface NewUserOptions {
 function addCreate(users: Command): void {
   users
     .command("create")
-    .description("make an account")
-    .requiredOption("--username <name>", "the user name")
+    .description("create an account")
+    .requiredOption("--username <name>", "the username")
     .option(...PASSWORD)
-    .option("--no-password", "an account that cannot log in by password")
+    .option("--no-password", "an account that cannot log in with a password")
     .option("--email <address>")
     .option("--discord-id <id>")
     .option("--display-name <name>")
@@ -69,11 +69,11 @@ function count(text: string): number {
 function addList(users: Command): void {
   users
     .command("list")
-    .description("list accounts in the order of their ids")
-    .option("--limit <n>", "at most so many (default: 100)", count)
+    .description("list accounts by id")
+    .option("--limit <n>", "at most this many (default: 100)", count)
     .option("--all", "all of them")
     .action(async ({ limit, all }: { limit?: number; all?: true }, command: Command) => {
-      if (all && limit !== undefined) command.error("--all and --limit exclude each other");
+      if (all && limit !== undefined) command.error("use --all or --limit, not both");
       const most = all ? Infinity : (limit ?? 100);
       // One more than asked for tells whether there are more.
       const found = await firstAccounts(connectionOf(command).call, most + 1);
@@ -88,7 +88,7 @@ const CHANGES = [
   ["disable", "disable an account; its sessions end at once"],
   ["enable", "enable an account again"],
   ["delete", "delete an account with everything that belongs to it; prints what it was"],
-  ["reset-second-factor", "turn an account's second factor off, for who has lost it"],
+  ["reset-second-factor", "turn an account's two-step verification off, for somebody who has lost it"],
 ] as const;
 
 function addChanges(users: Command): void {
@@ -104,7 +104,7 @@ function addChanges(users: Command): void {
 
   users
     .command("set-password")
-    .description("give an account a new password; its sessions end")
+    .description("set an account's password; its sessions end")
     .argument(...USER)
     .option(...PASSWORD)
     .action(async (user: string, options: { password?: string }, command: Command) => {
@@ -128,7 +128,7 @@ function addEvrLinks(users: Command): void {
 
   users
     .command("unlink-evr")
-    .description("take an EVR id from its account")
+    .description("unlink an EVR id from its account")
     .argument("<evr-id>")
     .action(async (evrId: string, _options: object, command: Command) => {
       const link = await connectionOf(command).call("user/unlink-evr", { evr_id: evrId });

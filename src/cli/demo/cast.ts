@@ -19,7 +19,7 @@ type Role = (typeof ROLES)[number];
 const GROUPS: Partial<Record<Role, string>> = { host: "Global Hosts", bot: "Global Bots" };
 export type Cast = Record<Role, Person>;
 
-const digits = () => BigInt(`0x${randomBytes(7).toString("hex")}`).toString();
+const digits = () => BigInt(`0x1${randomBytes(7).toString("hex")}`).toString();
 
 /** Accounts made by the administrator, each logged in by its password. `dismiss` deletes them. */
 export async function hire(target: Target): Promise<{ cast: Cast; dismiss: () => Promise<void> }> {

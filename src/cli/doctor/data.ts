@@ -29,7 +29,7 @@ export function checkDataDir(dataDir: string): Finding {
     );
   return nearest === dataDir
     ? ok("DATA_DIR", `${dataDir} can be written`)
-    : note("DATA_DIR", `${dataDir} is not there yet; the first start makes it`);
+    : note("DATA_DIR", `${dataDir} does not exist yet; the first start creates it`);
 }
 
 /** Every secret, and what it is given by; the type holds this equal to src/stack/secrets.ts. */
@@ -70,9 +70,9 @@ export function checkSecrets(dataDir: string, env: Env): Finding {
     if (missing.length === 0) loadSecrets(dataDir, env);
     return missing.length === 0
       ? ok("secrets", mode === undefined ? "all from the environment" : `${file}, for its owner alone`)
-      : note("secrets", `${missing.length} of ${names.length} are not there yet; the next start makes them`);
+      : note("secrets", `${missing.length} of ${names.length} do not exist yet; the next start creates them`);
   } catch (error) {
-    return bad("secrets", messageOf(error), "mend the value, or remove it to have a new one made");
+    return bad("secrets", messageOf(error), "correct the value, or remove it to get a new one");
   }
 }
 

@@ -61,9 +61,14 @@ export const simulationCommand = (script: string, description: string): Command 
     .requiredOption("--count <n>", "how many", whole(1, MOST))
     .option("--url <url>", "the server's address", url)
     .option("--version-lock <number>", "the build of the game", versionLock)
-    .option("--seed <n>", "the same seed, the same decisions (default: by chance)", whole(0, LARGEST_SEED))
-    .option("--seconds <s>", "stop after this time (default: at Ctrl-C)", seconds)
-    .option("--ramp <n>", "how many begin in a second (100)", whole(1, MOST))
-    .option("--name <name>", "accounts begin with it; two runs at once need two names", name, "sim")
+    .option("--seed <n>", "the same seed makes the same decisions (default: random)", whole(0, LARGEST_SEED))
+    .option("--seconds <s>", "stop after this long (default: at Ctrl-C)", seconds)
+    .option("--ramp <n>", "how many start each second (100)", whole(1, MOST))
+    .option(
+      "--name <name>",
+      "what their account names begin with; two runs at once need two names",
+      name,
+      "sim",
+    )
     .option("--json", "print the last figures as one JSON value")
     .addHelpText("after", ENVIRONMENT);

@@ -12,6 +12,17 @@ export function parseFeatures(from: string | readonly string[] | undefined): Fea
   return [...new Set(features)].sort();
 }
 
+export const NO_FEATURE = "expected features: letters, digits and underscores";
+
+/**
+ * The same of requirements, none of which is ever dropped: undefined when one is no token. (In a comma list nothing
+ * between two commas is nothing.)
+ */
+export function parseRequirements(from: string | readonly string[] | undefined): Feature[] | undefined {
+  const list = typeof from === "string" ? from.split(",").filter((one) => one.trim() !== "") : (from ?? []);
+  return list.every((one) => TOKEN.test(one.trim())) ? parseFeatures(list) : undefined;
+}
+
 /** Those of `required` that `offered` lacks; empty when it has them all. */
 export const missingFeatures = (required: readonly Feature[], offered: readonly Feature[]): Feature[] =>
   required.filter((feature) => !offered.includes(feature));

@@ -1,4 +1,4 @@
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+import { parseMoment } from "../moment";
 
 /** How far ahead a match can be prepared. */
 const LONGEST_AHEAD_MS = 24 * 3_600_000;
@@ -13,14 +13,10 @@ export interface StartTime {
 export function parseStartTime(text: string | undefined, nowMs: number): StartTime | string {
   const now = { startTime: new Date(nowMs).toISOString(), startMs: nowMs };
   if (text === undefined) return now;
-  const startMs = RFC_3339.test(text) ? Date.parse(inMilliseconds(text)) : NaN;
-  if (Number.isNaN(startMs)) return "not a time of RFC 3339, such as 2030-01-31T20:00:00Z";
+  const startMs = parseMoment(text);
+  if (startMs === undefined) return "not a time of RFC 3339, such as 2030-01-31T20:00:00Z";
   if (startMs <= nowMs) return now;
   return startMs > nowMs + LONGEST_AHEAD_MS
     ? "more than a day ahead"
     : { startTime: text.toUpperCase(), startMs };
 }
-
-/** Engines differ in how many digits of a second they read. */
-const inMilliseconds = (text: string): string =>
-  text.toUpperCase().replace(/\.(\d+)/, (_all, digits: string) => `.${digits.padEnd(3, "0").slice(0, 3)}`);

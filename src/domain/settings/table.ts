@@ -40,7 +40,7 @@ export const OPERATOR_SETTINGS = {
   EDGE_METRICS_HOST: text(
     "127.0.0.1",
     ["edge"],
-    "the address that they are served on; in compose 0.0.0.0, but the port is not published",
+    "the address these metrics are served on; in compose 0.0.0.0, but the port is not published",
   ),
   EDGE_LOG_LEVEL: text("info", ["edge"], "`debug` adds health checks and polls that are still pending"),
   GATEWAY_PORT: port(
@@ -85,13 +85,20 @@ export const OPERATOR_SETTINGS = {
   PUBLIC_URL: text(
     "",
     ["edge", "gateway"],
-    "what devices and browsers call the edge: base of the links in answers, 237 characters at most; `https` makes cookies `Secure`",
+    "where devices and browsers reach the edge: the base of the links in answers, at most 237 characters; `https` makes cookies `Secure`",
     "`http://127.0.0.1:EDGE_PORT`",
+  ),
+  SITE_NAME: text("", ["edge"], "your community's name, on every page", "Homeport"),
+  JOIN_LINK: text(
+    "spark://j/{id}",
+    ["edge"],
+    "the link on the home page by which signed-in players open a match; `{id}` is the match; `off`: none",
+    "`spark://j/{id}`",
   ),
   CORS_ORIGINS: text(
     "*",
     ["edge"],
-    "origins whose scripts may call the API (no cookies are involved), separated by commas",
+    "websites whose scripts may call the API (no cookies are involved), separated by commas",
     "`*`",
   ),
   PLAIN_LOGIN_STATUS: choice(
@@ -119,8 +126,23 @@ export const OPERATOR_SETTINGS = {
     1,
     64,
     ["stack", "module"],
-    "how many passwords are checked at the same time, per server",
+    "how many passwords are checked at the same time, per server, while others need the cores",
     "half of the cores",
+  ),
+  PASSWORD_CHECKS_IDLE: whole(
+    1,
+    1,
+    64,
+    ["stack", "module"],
+    "the same while nobody else needs them",
+    "all cores",
+  ),
+  PASSWORD_COST: whole(
+    11,
+    10,
+    15,
+    ["module"],
+    "bcrypt's cost of new password hashes, 10 to 15; one more is twice the work. Others are made anew at the next right log-in",
   ),
   SHUTDOWN_GRACE_SECONDS: whole(
     10,
@@ -135,14 +157,14 @@ export const OPERATOR_SETTINGS = {
     1,
     1000,
     ["module"],
-    "failures of one account in that time, before it is slowed",
+    "failed log-ins of one account in that time before it is slowed down",
   ),
   LOGIN_FAILURES_PER_ADDRESS: whole(
     30,
     1,
     1000,
     ["module"],
-    "failures from one address in that time, before it is refused",
+    "failed log-ins from one address in that time before it is refused",
   ),
   OPEN_DOORS: text(
     "",
@@ -152,19 +174,19 @@ export const OPERATOR_SETTINGS = {
   OPEN_HOSTING: choice(
     ["false", "true"],
     ["module"],
-    "`true`: everybody hosts for everyone, and under any public address; otherwise members of `Global Hosts`",
+    "`true`: everybody may host for everyone, under any public address; otherwise only members of `Global Hosts`",
   ),
   ALLOW_PRIVATE_HOSTS: choice(
     ["false", "true"],
     ["module"],
-    "`true`: game servers may have loopback, private and documentation addresses: for a network of your own, simulations and tests",
+    "`true`: game servers may have loopback, private and documentation addresses, for your own network, simulations and tests",
   ),
   SERVER_ID_DAYS: whole(
     30,
     1,
     3650,
     ["module"],
-    "how long a `server_id` stays its operator's after its server registered or was given a match for the last time",
+    "how long a `server_id` stays its operator's after its server last registered or was last given a match",
   ),
   GAME_SERVERS_PER_OPERATOR: whole(
     50,
@@ -185,42 +207,36 @@ export const OPERATOR_SETTINGS = {
     1,
     100_000,
     ["module"],
-    "matches that a player may make in ten minutes",
+    "matches that a player may create in ten minutes",
   ),
   SEATS_RESERVED_PER_MINUTE: whole(
     60,
     1,
     1_000_000,
     ["module"],
-    "seats that a player may have reserved in a minute",
+    "seats that a player may reserve in a minute",
   ),
   PLACE_KEPT_SECONDS: whole(
     PLACE_KEPT_SECONDS,
     0,
     3600,
     ["module"],
-    "how long a place in a match waits for a player whose socket broke off",
+    "how long a place in a match is kept for a player whose socket broke off",
   ),
-  GROUPS_CREATED_PER_ACCOUNT: whole(
-    5,
-    0,
-    1000,
-    ["module"],
-    "groups that one account may have made, 0 to 1000",
-  ),
+  GROUPS_CREATED_PER_ACCOUNT: whole(5, 0, 1000, ["module"], "groups that one account may create, 0 to 1000"),
   GROUPS_PER_ACCOUNT: whole(
     50,
     0,
     1000,
     ["module"],
-    "groups that one account may be in or ask for, 0 to 1000; the administrator may put it into more",
+    "groups that one account may be in or ask to join, 0 to 1000; the administrator may put it into more",
   ),
   STORAGE_OBJECTS_PER_ACCOUNT: whole(
     100,
     0,
     100_000,
     ["module"],
-    "storage objects that clients may keep for one account; 0: none",
+    "storage objects that clients may store for one account; 0: none",
   ),
   STORAGE_OBJECT_BYTES: whole(16_384, 2, 262_144, ["module"], "the longest value of such an object"),
   IDENTITY_SESSION_SECONDS: whole(
@@ -228,7 +244,7 @@ export const OPERATOR_SETTINGS = {
     60,
     YEAR,
     ["module"],
-    "how long a session of the Parsec-compatible API lives",
+    "how long a session of the Parsec-compatible API lasts",
     "2592000 (30 days)",
   ),
   CODES_PER_ADDRESS: whole(
@@ -252,7 +268,7 @@ export const OPERATOR_SETTINGS = {
     1,
     1_000_000,
     ["module"],
-    "wrong user codes of everybody in 15 minutes; beyond it, who was wrong tries once a minute",
+    "wrong user codes of everybody in 15 minutes; beyond that, people who were wrong may try once a minute",
   ),
   EVR_ID_LOGIN: choice(
     ["headset", "linked", "off"],
@@ -264,12 +280,13 @@ export const OPERATOR_SETTINGS = {
     ["module"],
     "`true`: who logs in with a Discord id and the right password under an EVR id that belongs to nobody has it linked",
   ),
-  GAME: text("", ["module"], "`ID:NAME` of a game to make at the first start, for trying out"),
+  GAME: text("", ["module"], "`ID:NAME` of a game to add at the first start, for trying things out"),
 };
 
 /** What tests set beside. */
 export const TEST_SETTINGS = {
   TEST_CLOCK_SECONDS: whole(0, 0, YEAR, ["module"]),
+  TEST_PASSWORD_COST: whole(0, 0, 15, ["module"]),
   TEST_FLAG: text("", ["module"]),
 };
 

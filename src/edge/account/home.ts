@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { deviceName } from "./device-name";
 import type { Rpcs } from "../nakama/rpcs";
 import { accountLinks } from "../pages/links";
 import { field } from "../pages/field";
@@ -10,9 +11,6 @@ import { LONGEST_PASSWORD, LONGEST_SECOND } from "../sign-in/forms";
 
 type Account = Rpcs["account"]["answer"];
 type Listing = Rpcs["sessions/list"]["answer"];
-
-/** What a program says of itself may be far longer than anybody reads. */
-const LONGEST_AGENT = 120;
 
 /** Which form of the page was wrong, and why. */
 export interface Wrong {
@@ -29,7 +27,7 @@ function sessionItem(context: PageContext, session: Listing["sessions"][number])
   return html`<li>
     <strong>${what}</strong
     >${session.current && html` <em>(${words.thisOne})</em>`}${session.fresh && html` <em class="fresh">${words.fresh}</em>`}<br />
-    ${session.agent !== "" && html`${session.agent.slice(0, LONGEST_AGENT)}<br />`}
+    ${session.agent !== "" && html`${deviceName(session.agent, words.on)}<br />`}
     <span class="faint"
       >${session.address !== "" && `${words.from(session.address)}; `}${words.made}
       ${moment(texts, session.created_at)}; ${words.used} ${ago(texts, session.used_at, Date.now())};

@@ -83,7 +83,6 @@ async function done(context: PageContext, look: string | undefined): Promise<Fas
 }
 
 export const activationRoutes: readonly PageRoute[] = [
-  { method: "GET", path: "/", handle: (context) => context.go("/activate") },
   {
     method: "GET",
     path: "/activate",

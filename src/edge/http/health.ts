@@ -6,7 +6,10 @@ import { refuseOtherMethods } from "./methods";
 const PATIENCE_MS = 2000;
 
 /** Why the edge cannot do its work; undefined when it can. `room`: what is said when the data folder is full. */
-async function trouble(identity: Identity, room: () => string | undefined): Promise<string | undefined> {
+export async function trouble(
+  identity: Identity,
+  room: () => string | undefined,
+): Promise<string | undefined> {
   try {
     await identity("ready", {}, Date.now() + PATIENCE_MS);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
+import { strayKey } from "../../domain/request/stray-key";
 import { BadRequest } from "./failures";
 
 /** A text of a request. No message here or below quotes what was sent. */
@@ -17,6 +18,12 @@ export function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.I
   throw new BadRequest(`${field}: ${issue.input === undefined ? "missing" : issue.message}`);
 }
 
+/** A field that is nearly one of ours; clients of this API send other fields, too, which are ignored. */
+function refuseStray(schema: v.GenericSchema, value: unknown): void {
+  const stray = strayKey(schema, value);
+  if (stray) throw new BadRequest(`${stray.field}: ${stray.message}`);
+}
+
 export const jsonSchema = (schema: v.GenericSchema): object => {
   const { $schema: _, ...rest } = toJsonSchema(schema, { errorMode: "ignore" });
   return rest;
@@ -24,8 +31,9 @@ export const jsonSchema = (schema: v.GenericSchema): object => {
 
 /** Routes of the scope may name valibot schemas: requests are held to them, documents are made of them. */
 export function useShapes(scope: FastifyInstance): void {
-  scope.setValidatorCompiler<v.GenericSchema>(({ schema }) => (value: unknown) => {
+  scope.setValidatorCompiler<v.GenericSchema>(({ schema, httpPart }) => (value: unknown) => {
     try {
+      if (httpPart === "body") refuseStray(schema, value);
       return { value: parse(schema, value ?? undefined) };
     } catch (error) {
       return { error: error as Error };

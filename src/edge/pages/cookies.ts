@@ -33,9 +33,14 @@ export interface Cookies {
 
 export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {
   const options = cookieOptions(secure);
+  // A request that is refused because the edge is too busy has had none of them read.
+  const read = request.cookies as Record<string, string | undefined> | null;
+  // What this very answer sets counts at once: the browser sends it with the next request only.
+  const written = new Map<CookieName, string | undefined>();
   return {
-    get: (name) => request.cookies[cookieName(name, secure)] || undefined,
+    get: (name) => (written.has(name) ? written.get(name) : read?.[cookieName(name, secure)]) || undefined,
     set(name, value) {
+      written.set(name, value);
       const maxAge = SECONDS[name];
       void reply.setCookie(
         cookieName(name, secure),
@@ -43,6 +48,9 @@ export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: 
         maxAge === undefined ? options : { ...options, maxAge },
       );
     },
-    clear: (name) => void reply.clearCookie(cookieName(name, secure), options),
+    clear(name) {
+      written.set(name, undefined);
+      void reply.clearCookie(cookieName(name, secure), options);
+    },
   };
 }

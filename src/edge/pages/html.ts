@@ -13,7 +13,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
+/** For a text in markup that `html` does not make. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 
 function printed(piece: Piece): string {
   if (piece === undefined || piece === false) return "";

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import * as v from "valibot";
 import { askerOf } from "../http/caller";
 import { parse } from "../http/shape";
+import type { Watch } from "../board/watch";
 import type { Asker, Identity } from "../nakama/identity";
 import { cookieName, type Cookies, cookiesOf } from "./cookies";
 import { html, type Html } from "./html";
@@ -11,9 +12,20 @@ import { type Texts, textsFor } from "./texts";
 /** What every page works with. */
 export interface Site {
   identity: Identity;
+  /** What the community calls it. */
+  name: string;
   /** Path of the site at its public address, without a slash at its end. */
   base: string;
   secure: boolean;
+  /** Whether the server can do its work. */
+  isUp(): Promise<boolean>;
+  lobbies: Lobbies;
+}
+
+/** Who plays where, and how players of the game open a match: a link in which `{id}` is the match. */
+interface Lobbies {
+  watch: Watch;
+  joinLink: string;
 }
 
 type NoticeName = keyof Texts["notices"];
@@ -28,6 +40,9 @@ export interface PageContext {
   /** The page session; whether it is a good one is for the module to say. */
   session: string | undefined;
   base: string;
+  name: string;
+  isUp(): Promise<boolean>;
+  lobbies: Lobbies;
   /** A field of the form that was sent; empty when it is missing. */
   sent(name: string): string;
   /** A form of our own: where it goes, and the token that shows later that it is ours. */
@@ -36,6 +51,10 @@ export interface PageContext {
   /** After a form: on to a page that may be loaded again. */
   go(path: string, notice?: NoticeName): FastifyReply;
 }
+
+/** Our own script and what it asks of us; otherwise as on every page. */
+const WITH_SCRIPT =
+  "default-src 'none';script-src 'self';connect-src 'self';style-src 'self';img-src 'self' data:;form-action 'self';frame-ancestors 'none';base-uri 'none'";
 
 const forms = v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.string())])));
 
@@ -58,6 +77,9 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
     until: request.until,
     session: cookies.get("session"),
     base: site.base,
+    name: site.name,
+    isUp: () => site.isUp(),
+    lobbies: site.lobbies,
     sent: (name) => (Object.hasOwn(fields, name) ? ([fields[name] ?? ""].flat()[0] ?? "") : ""),
     form: (action, body) =>
       html`<form method="post" action="${site.base}${action}">
@@ -69,8 +91,9 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
       if (name !== undefined) cookies.clear("notice");
       const known = name !== undefined && Object.hasOwn(texts.notices, name);
       const notice = page.notice ?? (known ? texts.notices[name as NoticeName] : undefined);
+      if (page.script !== undefined) void reply.header("content-security-policy", WITH_SCRIPT);
       if (page.next !== undefined) void reply.header("refresh", `5; url=${site.base}${page.next}`);
-      const text = pageText(texts, site.base, { ...page, notice });
+      const text = pageText(texts, site, { ...page, notice });
       return reply.code(status).type("text/html; charset=utf-8").send(text);
     },
     go(path, notice) {

@@ -9,15 +9,19 @@ export interface Page {
   notice?: string | undefined;
   /** Nothing else on the page has the focus, so its title gets it and is read out. */
   titleFirst?: boolean;
+  /** There is much to show side by side. */
+  wide?: boolean;
+  /** The path of the page's script. Without scripts the page loads itself again every so often. */
+  script?: string | undefined;
   /** The browser goes to this path of the site by itself, five seconds after the page is there. */
   next?: string | undefined;
 }
 
-/** The frame of every page. There is no script in any. */
+/** The frame of every page. */
 export function pageText(
   texts: Texts,
-  base: string,
-  { title, body, links, notice, titleFirst }: Page,
+  { base, name }: { base: string; name: string },
+  { title, body, links, notice, titleFirst, wide, script }: Page,
 ): string {
   return html`<!doctype html>
     <html lang="${texts.language}">
@@ -25,13 +29,18 @@ export function pageText(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${title} – ${texts.site}</title>
+        <title>${title === name ? name : `${title} – ${name}`}</title>
         <link rel="stylesheet" href="${base}/style.css" />
         <link rel="icon" href="data:," />
+        ${
+          script !== undefined &&
+          html`<script src="${base}${script}" defer></script>
+            <noscript><meta http-equiv="refresh" content="15" /></noscript>`
+        }
       </head>
-      <body>
+      <body${wide === true && html` class="wide"`}>
         <a class="skip" href="#content">${texts.skip}</a>
-        <header><strong>${texts.site}</strong>${links}</header>
+        <header>${title !== name && html`<strong><a href="${base}/">${name}</a></strong>`}${links}</header>
         <main id="content">
           ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}
           <div class="sheet">

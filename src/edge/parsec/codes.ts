@@ -10,9 +10,9 @@ import { codeAnswer, codeRequest, exchangeRequest, pendingAnswer, sessionAnswer 
 export const createCode: ParsecCall = {
   method: "POST",
   paths: ["/auth/codes"],
-  summary: "Ask for a code with which a user signs this device in.",
+  summary: "Get a code that your user approves in a browser to sign this device in.",
   body: codeRequest,
-  answers: { 201: ["the code; it lives 30 minutes", codeAnswer] },
+  answers: { 201: ["the code, valid for 30 minutes", codeAnswer] },
   refusals: { 401: "unknown game", 429: "too many codes from this address; `Retry-After`" },
   async handle({ identity, settings }, request, reply) {
     const { game_id } = request.body as InferOutput<typeof codeRequest>;
@@ -36,14 +36,14 @@ function noteWhetherHeard(hash: string, unheard: Unheard, answer: ServerResponse
 export const exchangeCode: ParsecCall = {
   method: "POST",
   paths: ["/auth/sessions"],
-  summary: "Poll until the user has decided; the session is handed out once.",
+  summary: "Poll until your user has decided. You get the session once.",
   body: exchangeRequest,
   fields: { hash: "auth_code_hash" },
   answers: {
-    202: ["nobody has decided yet: poll again", pendingAnswer],
+    202: ["no decision yet: poll again", pendingAnswer],
     201: ["approved: the session, this one time", sessionAnswer],
   },
-  refusals: { 401: "the code is unknown, denied, over or already exchanged; `codes[].type` says which" },
+  refusals: { 401: "the code is unknown, denied, expired or already used; `codes[].type` says which" },
   async handle({ exchange, unheard }, request, reply) {
     const { auth_code_hash: hash } = request.body as InferOutput<typeof exchangeRequest>;
     noteWhetherHeard(hash, unheard, reply.raw);

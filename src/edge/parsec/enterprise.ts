@@ -6,10 +6,10 @@ import { enterpriseAnswer, enterpriseRequest } from "./shapes";
 export const enterpriseSession: ParsecCall = {
   method: "POST",
   paths: ["/enterprise/sessions", "/enterprise"],
-  summary: "A new session for a user of your organisation.",
+  summary: "Get a new session for a user of your organisation.",
   needs: "api key",
   body: enterpriseRequest,
-  answers: { 201: ["a session of its own at every call", enterpriseAnswer] },
+  answers: { 201: ["a new session with every call", enterpriseAnswer] },
   async handle({ identity }, request, reply) {
     const { external_id } = request.body as InferOutput<typeof enterpriseRequest>;
     const asked = { api_key: apiKeyOf(request), external_id, ...askerOf(request) };

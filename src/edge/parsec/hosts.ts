@@ -25,7 +25,7 @@ async function pageFor({ identity }: Api, request: FastifyRequest) {
 export const hosts: ParsecCall = {
   method: "GET",
   paths: ["/v2/hosts"],
-  summary: "The hosts that are online and that this session may see, the account's own first.",
+  summary: "List the online hosts that this session may see, the account's own first.",
   needs: "session",
   query: hostsQuery,
   answers: { 200: ["a page of hosts; `has_more`: ask again with its `cursor`", hostsAnswer] },
@@ -35,7 +35,7 @@ export const hosts: ParsecCall = {
 export const olderHosts: ParsecCall = {
   ...hosts,
   paths: ["/hosts"],
-  summary: "The same for older clients, who look for the user beside the host.",
+  summary: "The same for older clients, which look for the user beside the host.",
   answers: { 200: ["a page of hosts", olderHostsAnswer] },
   async handle(api, request) {
     const { data, ...more } = await pageFor(api, request);

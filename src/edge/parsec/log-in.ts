@@ -11,7 +11,7 @@ const isKessel = (request: FastifyRequest): boolean => request.hostname.toLowerC
 export const logIn: ParsecCall = {
   method: "POST",
   paths: ["/v1/auth", "/v2/auth"],
-  summary: "Log in with e-mail address (or user name) and password.",
+  summary: "Log in with an email address (or a username) and a password.",
   logIn: true,
   body: logInRequest,
   fields: { login: "email" },
@@ -20,8 +20,8 @@ export const logIn: ParsecCall = {
     201: ["the same, on the second base (`/kessel` or a host name that starts with `kessel-`)", logInAnswer],
   },
   refusals: {
-    401: "wrong e-mail address or password",
-    403: "a second factor is needed, or was wrong; `tfa_required` is true",
+    401: "wrong email address or password",
+    403: "a two-step verification code is needed, or it was wrong; `tfa_required` is true",
     429: "too many tries; `Retry-After`",
   },
   async handle({ identity, logInStatus }, request, reply) {

@@ -5,7 +5,7 @@ import { friendsAnswer, meAnswer } from "./shapes";
 export const me: ParsecCall = {
   method: "GET",
   paths: ["/me"],
-  summary: "Whose session this is.",
+  summary: "Find out whose session this is.",
   needs: "session",
   answers: { 200: ["the account", meAnswer] },
   async handle({ identity }, request) {
@@ -34,7 +34,7 @@ export const me: ParsecCall = {
 export const friendships: ParsecCall = {
   method: "GET",
   paths: ["/friendships"],
-  summary: "Friends of the account: always an empty list.",
+  summary: "List the account's friends: always an empty list.",
   needs: "session",
   answers: { 200: ["an empty list", friendsAnswer] },
   async handle({ identity }, request) {

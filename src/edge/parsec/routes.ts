@@ -12,18 +12,18 @@ import { logIn, logOut } from "./log-in";
 import { friendships, me } from "./me";
 import { answer, type Api, type ParsecCall, schemaOf } from "./route";
 
-/** Every call of the API: routes and documents come out of it. */
-const CALLS: readonly ParsecCall[] = [
-  createCode,
-  exchangeCode,
-  logIn,
-  logOut,
-  me,
-  friendships,
-  hosts,
-  olderHosts,
-  enterpriseSession,
-];
+/** Every call of the API, under the headings of its documents: routes and documents come out of it. */
+const CALLS: Readonly<Record<string, readonly ParsecCall[]>> = {
+  "Device codes": [createCode, exchangeCode],
+  Sessions: [logIn, logOut],
+  Account: [me, friendships],
+  Hosts: [hosts, olderHosts],
+  Organisations: [enterpriseSession],
+};
+
+const ROUTES = Object.entries(CALLS).flatMap(([heading, calls]) =>
+  calls.flatMap((call) => call.paths.map((url) => ({ heading, call, url }))),
+);
 
 /** The calls on one base. `hide`: the documents show them once. */
 export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boolean): Promise<void> {
@@ -44,16 +44,15 @@ export async function parsecRoutes(scope: FastifyInstance, api: Api, hide: boole
   answerFailuresAsJson(scope);
   // The plugin for other origins answers OPTIONS.
   const closeMethods = refuseOtherMethods(scope, ["OPTIONS"]);
-  for (const call of CALLS)
-    for (const url of call.paths)
-      scope.route({
-        method: call.method,
-        url,
-        schema: schemaOf(call, hide),
-        config: { logIn: call.logIn === true },
-        handler: (request, reply) => answer(call, api, request, reply),
-      });
+  for (const { heading, call, url } of ROUTES)
+    scope.route({
+      method: call.method,
+      url,
+      schema: { ...schemaOf(call, hide), tags: [heading] },
+      config: { logIn: call.logIn === true },
+      handler: (request, reply) => answer(call, api, request, reply),
+    });
   closeMethods();
-  for (const url of new Set(CALLS.flatMap(({ paths }) => paths)))
+  for (const url of new Set(ROUTES.map((route) => route.url)))
     scope.options(url, { schema: { hide: true } }, (_request, reply) => reply.code(204).send());
 }

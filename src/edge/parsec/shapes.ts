@@ -49,11 +49,13 @@ export const sessionAnswer = v.object({
 });
 
 export const logInRequest = v.object({
-  email: v.pipe(text("e-mail address or user name"), v.nonEmpty("must not be empty")),
+  email: v.pipe(text("email address or username"), v.nonEmpty("must not be empty")),
   password: text("the account's password"),
   tfa: v.pipe(
     v.nullish(v.string("expected a text")),
-    v.description("six digits of the second factor or a recovery code; may be left out, null or empty"),
+    v.description(
+      "the six-digit code of two-step verification, or a recovery code; may be left out, null or empty",
+    ),
   ),
 });
 
@@ -168,7 +170,7 @@ export const olderHostsAnswer = hostsPage(v.object({ ...host, user_id: v.number(
 export const errorAnswer = v.object({
   error: v.pipe(v.string(), v.description("what is wrong, for people")),
   tfa_required: v.optional(
-    v.pipe(v.boolean(), v.description("log-ins only: whether a second factor is asked for")),
+    v.pipe(v.boolean(), v.description("log-ins only: whether a two-step verification code is asked for")),
   ),
   tfa_type: v.optional(v.string()),
   codes: v.optional(v.array(v.object({ type: v.string() }))),

@@ -1,25 +1,28 @@
 import { MalformedPacket } from "../malformed";
 
-/** A cursor over one body. Numbers are little-endian unless their name says otherwise. */
+/** A cursor over one body of a frame at a time. Numbers are little-endian unless their name says otherwise. */
 export class Reader {
-  /** Where the body begins, for fields whose meaning depends on a later one. */
-  readonly start: number;
   /** How many entries the list to come has, as a field before it said. */
   count = 0;
-  private at: number;
+  /** Where the body begins, for fields whose meaning depends on a later one. */
+  private start = 0;
+  private at = 0;
+  private to: number;
   private readonly buffer: Buffer;
   private readonly view: DataView;
 
-  /** The body is `frame[from…to]`. */
-  constructor(
-    frame: Uint8Array,
-    from = 0,
-    private readonly to = frame.length,
-  ) {
-    this.start = from;
-    this.at = from;
+  constructor(frame: Uint8Array) {
+    this.to = frame.length;
     this.buffer = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
     this.view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  }
+
+  /** From here on, the body is `frame[from…to]`. */
+  enter(from: number, to: number): void {
+    this.start = from;
+    this.at = from;
+    this.to = to;
+    this.count = 0;
   }
 
   get left(): number {
@@ -68,11 +71,6 @@ export class Reader {
   bytes(length: number): Uint8Array {
     const at = this.take(length);
     return new Uint8Array(this.buffer.subarray(at, at + length));
-  }
-
-  hex(length: number): string {
-    const at = this.take(length);
-    return this.buffer.toString("hex", at, at + length);
   }
 
   utf8(length: number): string {

@@ -71,12 +71,6 @@ export class Writer {
     this.buffer.set(value, at);
   }
 
-  hex(text: string, bytes: number): void {
-    const at = this.take(bytes);
-    if (text.length !== bytes * 2 || this.buffer.write(text, at, "hex") !== bytes)
-      throw new RangeError("not hexadecimal");
-  }
-
   utf8(text: string): void {
     const at = this.take(Buffer.byteLength(text));
     this.buffer.write(text, at, "utf8");
@@ -87,9 +81,9 @@ export class Writer {
     this.view.setBigUint64(at, value, true);
   }
 
-  /** What was written, as memory of its own. */
+  /** What was written. Nothing may be written after it. */
   done(): Uint8Array {
-    return new Uint8Array(this.buffer.subarray(0, this.at));
+    return this.buffer.subarray(0, this.at);
   }
 
   /** To be called before `view` or `buffer` is looked at: growing replaces both. */

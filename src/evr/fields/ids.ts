@@ -3,37 +3,6 @@ import type { Writer } from "../bytes/writer";
 import type { WireEvrId } from "../evr-id";
 import type { Field } from "../layout";
 
-export const NO_GUID = "00000000-0000-0000-0000-000000000000";
-
-const dashed = (hex: string): string =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-
-/** The other byte order of a uuid's first three groups, as 32 hexadecimal digits. */
-const swapped = (hex: string): string =>
-  hex.slice(6, 8) +
-  hex.slice(4, 6) +
-  hex.slice(2, 4) +
-  hex.slice(0, 2) +
-  hex.slice(10, 12) +
-  hex.slice(8, 10) +
-  hex.slice(14, 16) +
-  hex.slice(12, 14) +
-  hex.slice(16);
-
-const bare = (uuid: string): string => uuid.replaceAll("-", "");
-
-/** A uuid in Microsoft's byte order, as lower-case text. */
-export const guid: Field<string> = {
-  read: (from) => dashed(swapped(from.hex(16))),
-  write: (to, value) => to.hex(swapped(bare(value)), 16),
-};
-
-/** A uuid in the order of its text. */
-export const uuid: Field<string> = {
-  read: (from) => dashed(from.hex(16)),
-  write: (to, value) => to.hex(bare(value), 16),
-};
-
 export const evrId: Field<WireEvrId> = {
   read: (from) => ({ platform: from.u64(), account: from.u64() }),
   write(to, value) {

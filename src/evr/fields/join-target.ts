@@ -1,6 +1,7 @@
 import type { WireEvrId } from "../evr-id";
 import type { Field } from "../layout";
-import { evrId, guid } from "./ids";
+import { guid } from "./guid";
+import { evrId } from "./ids";
 
 /** Whom a join is for: a match, or the match in which a user is, to moderate that user. */
 export type JoinTarget = { readonly match: string } | { readonly moderate: WireEvrId };

@@ -1,4 +1,4 @@
-import { uuid } from "../fields/ids";
+import { uuid } from "../fields/guid";
 import { always, pad, u32, u64, u8 } from "../fields/numbers";
 import { message } from "../layout";
 

@@ -1,4 +1,5 @@
-import { evrId, guid, ipv4 } from "../fields/ids";
+import { guid } from "../fields/guid";
+import { evrId, ipv4 } from "../fields/ids";
 import { json } from "../fields/json";
 import { counted, countOf, restOfBody, toTheEnd } from "../fields/lists";
 import { always, pad, symbol, u16, u64, u8 } from "../fields/numbers";

@@ -1,6 +1,7 @@
 import { keySizedBy } from "../fields/encoder-flags";
 import { failureText } from "../fields/failure-text";
-import { endpoint, evrId, guid } from "../fields/ids";
+import { guid } from "../fields/guid";
+import { endpoint, evrId } from "../fields/ids";
 import { bareJson } from "../fields/json";
 import { counted, countOf, u64Count } from "../fields/lists";
 import { always, i16, symbol, u16, u32, u64, u8 } from "../fields/numbers";

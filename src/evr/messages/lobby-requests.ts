@@ -1,5 +1,6 @@
 import { entrants } from "../fields/entrants";
-import { endpoint, evrId, guid, ipv4 } from "../fields/ids";
+import { guid } from "../fields/guid";
+import { endpoint, evrId, ipv4 } from "../fields/ids";
 import { joinTarget } from "../fields/join-target";
 import { json } from "../fields/json";
 import { counted, countOf, toTheEnd, u64Count } from "../fields/lists";

@@ -1,4 +1,5 @@
-import { evrId, guid } from "../fields/ids";
+import { guid } from "../fields/guid";
+import { evrId } from "../fields/ids";
 import { json, zlibJson, zstdJson } from "../fields/json";
 import { always, symbol, u64, u8 } from "../fields/numbers";
 import { lastPaddedText, text } from "../fields/text";

@@ -1,5 +1,6 @@
 import { envelope, envelopeJson } from "../envelope/field";
-import { evrId, guid } from "../fields/ids";
+import { guid } from "../fields/guid";
+import { evrId } from "../fields/ids";
 import { json } from "../fields/json";
 import { always, i32, pad, u32 } from "../fields/numbers";
 import { message } from "../layout";

@@ -1,4 +1,5 @@
-import { evrId, guid } from "../fields/ids";
+import { guid } from "../fields/guid";
+import { evrId } from "../fields/ids";
 import { json, jsonText, zstdJsonText } from "../fields/json";
 import { u64 } from "../fields/numbers";
 import { stringTable } from "../fields/string-table";

@@ -1,5 +1,6 @@
 import { hashName } from "../../domain/symbol";
-import { evrId, guid } from "../fields/ids";
+import { guid } from "../fields/guid";
+import { evrId } from "../fields/ids";
 import { unterminatedZstdJson, zstdJson } from "../fields/json";
 import { always, i32, i64, pad, symbol, u64, u8 } from "../fields/numbers";
 import { type Field, message } from "../layout";

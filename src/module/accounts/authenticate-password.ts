@@ -23,15 +23,19 @@ function logIn(call: Call, identity: Identity, given: string, tfa: string | null
   if ("wrong" in check) return fail("UNAUTHENTICATED", "invalid credentials");
   const second = checkSecondFactor(call, check.user.id, tfa);
   if ("retryAfterSeconds" in second) return tooMany(second.retryAfterSeconds);
-  if (second.found === "required") fail("UNAUTHENTICATED", "a second factor is needed", "tfa");
+  if (second.found === "required") fail("UNAUTHENTICATED", "a two-step verification code is needed", "tfa");
   if (second.found === "wrong")
-    fail("UNAUTHENTICATED", "a second factor is needed, and this one is wrong or was used before", "tfa");
+    fail(
+      "UNAUTHENTICATED",
+      "a two-step verification code is needed, and this one is wrong or already used",
+      "tfa",
+    );
   return makeSession(call, check.user);
 }
 
 export const authenticatePassword = rpc({
   id: "account/authenticate/password",
-  summary: "Log in by user id, Discord id or user name with a password, or refresh a session.",
+  summary: "Log in with a user id, Discord id or username and a password, or refresh a session.",
   callers: ["http_key", "session"],
   request: () =>
     v.object({
@@ -43,7 +47,7 @@ export const authenticatePassword = rpc({
   answer: () => v.object({ token: v.string(), refresh_token: v.string() }),
   refusals: {
     UNAUTHENTICATED:
-      "Wrong password, unknown account, account without a password, disabled account (all the same); a second factor that is missing or wrong; or a refresh token that is expired, forged or logged out",
+      "Wrong password, unknown account, account without a password, disabled account (all the same); a two-step verification code that is missing or wrong; or a refresh token that is expired, forged or logged out",
     UNAVAILABLE: "A refresh could not be passed on to Nakama; try again",
     RESOURCE_EXHAUSTED:
       "Too many failures of the account or the address, or too many log-ins at once; says the seconds to wait",

@@ -7,7 +7,7 @@ import { chooseIdentity, identityFields } from "./identity-request";
 export const lookupAccount = rpc({
   id: "account/lookup",
   reads: true,
-  summary: "Find an account by user id, Discord id or user name (exact, without regard to case).",
+  summary: "Find an account by user id, Discord id or username (exact, in any case).",
   callers: ["session", "http_key"],
   request: () => v.object(identityFields()),
   answer: () =>

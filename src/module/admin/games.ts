@@ -4,6 +4,7 @@ import { addGame, allGames, changeGame, type Game } from "../identity/codes/game
 import { secondsOf } from "../nakama/edge-rpc";
 import { lazy } from "../nakama/lazy";
 import { type Rpc, rpc } from "../nakama/rpc";
+import { properName } from "../nakama/name-shape";
 import { text } from "../nakama/shape";
 
 const ADMINISTRATOR = ["service_key"] as const;
@@ -37,7 +38,7 @@ const add = rpc({
   id: "admin/game/add",
   summary: "Let a game ask for sessions.",
   callers: ADMINISTRATOR,
-  request: () => v.object({ id: gameId(), name: text(100), publisher: v.optional(text(100)) }),
+  request: () => v.object({ id: gameId(), name: properName(100), publisher: v.optional(properName(100)) }),
   answer: gameShape,
   refusals: { ALREADY_EXISTS: "There is a game with this id" },
   handle: (call, { id, name, publisher }) => {
@@ -54,7 +55,7 @@ const add = rpc({
 const listAll = rpc({
   id: "admin/game/list",
   reads: true,
-  summary: "List the games; `reports` counts users who said that they had not started a log-in.",
+  summary: "List the games. `reports` counts users who said they had not started a log-in.",
   callers: ADMINISTRATOR,
   request: () => v.object({}),
   answer: () => v.object({ games: v.array(gameShape()) }),
@@ -63,7 +64,7 @@ const listAll = rpc({
 
 const remove = rpc({
   id: "admin/game/remove",
-  summary: "Take the right to ask for sessions from a game; sessions that it has live on.",
+  summary: "Stop a game from asking for sessions. Sessions it has stay.",
   callers: ADMINISTRATOR,
   request: () => v.object({ id: gameId() }),
   answer: gameShape,

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { HOST_RULES, isMemberState, SYSTEM_GROUPS } from "../../domain/guild";
+import { HOST_RULES, isMemberState } from "../../domain/guild";
+import { looksLikeSystemGroup } from "../../domain/names/look-alike";
 import { lazy } from "../nakama/lazy";
 import { banStranger, findGroup, type Group, insertGroup, listGroups, memberState } from "../nakama/groups";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
+import { properName } from "../nakama/name-shape";
 import { identity, oneOf, text } from "../nakama/shape";
 import { readOne, update } from "../nakama/storage";
 import { groupOf, userOf } from "./refs";
@@ -54,14 +56,14 @@ const guildId = () =>
 
 const createGroup = rpc({
   id: "admin/group/create",
-  summary: "Make a group that stands for a guild.",
+  summary: "Create a group that stands for a guild.",
   callers: ADMINISTRATOR,
   request: () =>
     v.object({
       name: v.pipe(
-        text(255),
+        properName(255),
         v.check((name) => !/^guild:/i.test(name), 'must not begin with "guild:"'),
-        v.check((name) => !(SYSTEM_GROUPS as readonly string[]).includes(name), "is a system group's name"),
+        v.check((name) => !looksLikeSystemGroup(name), "is a system group's name, or looks like one"),
       ),
       guild_id: v.optional(guildId()),
       hosts: v.optional(oneOf(HOST_RULES), "members"),
@@ -120,9 +122,9 @@ const addMember = rpc({
     const user = userOf(nk, request.user);
     // An admin of a group can fill it from a client; a system group is filled by the administrator alone.
     if (group.system && request.role === "admin")
-      fail("INVALID_ARGUMENT", "a system group has members only", "role");
+      fail("INVALID_ARGUMENT", "a system group only has members", "role");
     const state = memberState(nk, group.id, user.id);
-    if (state === 4) fail("FAILED_PRECONDITION", "is banned from the group, unban first", "user");
+    if (state === 4) fail("FAILED_PRECONDITION", "is banned from the group: unban first", "user");
     if (state === undefined || !isMemberState(state)) nk.groupUsersAdd(group.id, [user.id]);
     if (request.role === "admin" && state !== 0 && state !== 1) nk.groupUsersPromote(group.id, [user.id]);
     if (request.role === "member" && state === 1) nk.groupUsersDemote(group.id, [user.id]);

@@ -15,6 +15,7 @@ import { revokeKey, rotateKey } from "../identity/organisations/orgs";
 import { secondsOf } from "../nakama/edge-rpc";
 import { lazy } from "../nakama/lazy";
 import { type Rpc, rpc } from "../nakama/rpc";
+import { properName } from "../nakama/name-shape";
 import { identity, text } from "../nakama/shape";
 
 const ADMINISTRATOR = ["service_key"] as const;
@@ -45,12 +46,12 @@ const printMade = ({ key, prefix, org }: MadeKey) => ({ key, prefix, org: org.na
 
 const add = rpc({
   id: "admin/org/add",
-  summary: "Make an organisation.",
+  summary: "Create an organisation.",
   callers: ADMINISTRATOR,
   request: () =>
     v.object({
       name: v.pipe(
-        text(100),
+        properName(100),
         v.check((name) => !KSUID.test(name), "must not look like an id"),
       ),
     }),
@@ -71,7 +72,7 @@ const listAll = rpc({
 
 const remove = rpc({
   id: "admin/org/remove",
-  summary: "Remove an organisation; its keys and its users' sessions are over at once.",
+  summary: "Remove an organisation. Its keys and its users' sessions end at once.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: identity() }),
   answer: orgShape,
@@ -88,15 +89,15 @@ const user = rpc({
   answer: () => v.object({ user_id: v.string(), username: v.string(), external_id: v.string() }),
   refusals: NO_ORG,
   handle: ({ nk }, request) => {
-    const externalId = readExternalId(request.external_id);
-    const { id, username } = orgUser(nk, orgOf(nk, request.org).value.id, externalId).user;
-    return { user_id: id, username, external_id: externalId };
+    const asked = readExternalId(request.external_id);
+    const { id, username } = orgUser(nk, orgOf(nk, request.org).value.id, asked).user;
+    return { user_id: id, username, external_id: asked.externalId };
   },
 });
 
 const createKey = rpc({
   id: "admin/api-key/create",
-  summary: "Make an API key; it is shown this once.",
+  summary: "Create an API key. It is shown only this once.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: identity() }),
   answer: madeShape,
@@ -107,7 +108,7 @@ const createKey = rpc({
 const listKeys = rpc({
   id: "admin/api-key/list",
   reads: true,
-  summary: "List API keys by their first characters, revoked ones too.",
+  summary: "List API keys by their first characters, including revoked ones.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: v.optional(identity()) }),
   answer: () => v.object({ keys: v.array(keyShape()) }),
@@ -120,7 +121,7 @@ const listKeys = rpc({
 
 const rotate = rpc({
   id: "admin/api-key/rotate",
-  summary: "Make a second key beside a live one; both work until one is revoked.",
+  summary: "Create a second key beside a live one. Both work until you revoke one.",
   callers: ADMINISTRATOR,
   request: () => v.object({ prefix: text(64) }),
   answer: madeShape,
@@ -130,7 +131,7 @@ const rotate = rpc({
 
 const revoke = rpc({
   id: "admin/api-key/revoke",
-  summary: "Revoke an API key at once; sessions that it made live on.",
+  summary: "Revoke an API key at once. Sessions it made stay.",
   callers: ADMINISTRATOR,
   request: () => v.object({ prefix: text(64) }),
   answer: keyShape,

@@ -1,3 +1,4 @@
+import { displayForm } from "../../domain/names/display";
 import { type EvrId, parseEvrId, PLATFORMS } from "../../domain/evr-id";
 import { fail } from "../../domain/failure";
 import type { Identity } from "../../domain/identity";
@@ -26,9 +27,12 @@ function groupKeyOf(ref: string): GroupKey {
   return { kind: "name", value: ref };
 }
 
+/** Names of an earlier version may be in another form than those of this one. */
 export function groupOf(nk: nkruntime.Nakama, ref: string): Group {
   return (
-    findGroup(nk, groupKeyOf(ref)) ?? fail("NOT_FOUND", `there is no group ${JSON.stringify(ref)}`, "group")
+    findGroup(nk, groupKeyOf(displayForm(ref))) ??
+    findGroup(nk, groupKeyOf(ref)) ??
+    fail("NOT_FOUND", `there is no group ${JSON.stringify(ref)}`, "group")
   );
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { parseServerId } from "../../domain/lobby/server-id";
+import { madeCost } from "../nakama/passwords";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { text } from "../nakama/shape";
 import { serverKey, updateServer } from "../servers/records";
@@ -9,13 +10,16 @@ import { serverKey, updateServer } from "../servers/records";
 const serverInfo = rpc({
   id: "admin/server/info",
   reads: true,
-  summary: "Settings of the running module that are no secret.",
+  summary: "Show the running module's settings that are not secret.",
   callers: ["service_key"],
   request: () => v.object({}),
   answer: () =>
     v.object({
       proxy_count: v.number(),
       password_checks: v.number(),
+      password_checks_idle: v.number(),
+      /** bcrypt's cost of the hashes that are made now: 13 where the database cannot make them. */
+      password_cost: v.number(),
       login_window_seconds: v.number(),
       login_failures_per_identity: v.number(),
       login_failures_per_address: v.number(),
@@ -24,7 +28,9 @@ const serverInfo = rpc({
     }),
   handle: ({ nk, settings }) => ({
     proxy_count: settings.proxyCount,
-    password_checks: settings.passwordChecks,
+    password_checks: settings.checkers.always,
+    password_checks_idle: settings.checkers.all,
+    password_cost: madeCost(nk),
     login_window_seconds: settings.login.windowMs / 1000,
     login_failures_per_identity: settings.login.failuresPerIdentity,
     login_failures_per_address: settings.login.failuresPerAddress,

@@ -33,7 +33,7 @@ const listSessions = rpc({
 
 const revoke = rpc({
   id: "admin/session/revoke",
-  summary: "End such sessions of an account, or the one that `ref` names.",
+  summary: "End an account's sessions, or the one that `ref` names.",
   callers: ADMINISTRATOR,
   request: () => v.object({ user: identity(), ref: v.optional(text(64)) }),
   answer: () => v.object({ ended: v.number() }),

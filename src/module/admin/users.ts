@@ -8,8 +8,10 @@ import { removeSecondFactor } from "../identity/second-factor/second-factor";
 import { lazy } from "../nakama/lazy";
 import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
-import { identity, integer, note, password, text } from "../nakama/shape";
-import { insertUser, listUsers, type NewUser, takenName, updatePassword, type User } from "../nakama/users";
+import { discordId, displayName, email, newPassword, username } from "../nakama/name-shape";
+import { identity, integer, note, text } from "../nakama/shape";
+import { insertUser, listUsers, type NewUser, takenName, type User } from "../nakama/users";
+import { updatePassword } from "../nakama/user-passwords";
 import { evrIdOf, userOf } from "./refs";
 
 const ADMINISTRATOR = ["service_key"] as const;
@@ -53,49 +55,22 @@ function showAll({ nk }: Call, users: User[]) {
 
 const show = (call: Call, user: User) => printUser(user, evrIdsOf(call.nk, [user.id])[0] ?? []);
 
-/** Nakama's own rules for a user name, and no name that would read as another way to name an account. */
-const username = () =>
-  v.pipe(
-    text(128),
-    v.check((value) => !/\s/.test(value), "holds white space"),
-    v.check((value) => !/^discord:/i.test(value), 'must not begin with "discord:"'),
-    v.check(
-      (value) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-      "must not look like a user id",
-    ),
-  );
-
-const email = () =>
-  v.pipe(
-    text(255),
-    v.toLowerCase(),
-    v.check(
-      (value) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value) && value.length >= 10,
-      "not an e-mail address",
-    ),
-  );
-
 /** The account and its password come into being in one statement; a taken name leaves nothing behind. */
 const createUser = rpc({
   id: "admin/user/create",
-  summary: "Make an account.",
+  summary: "Create an account.",
   callers: ADMINISTRATOR,
   request: () =>
     v.object({
       username: username(),
-      password: v.optional(password()),
+      password: v.optional(newPassword()),
       email: v.optional(email()),
-      discord_id: v.optional(
-        v.pipe(
-          text(128),
-          v.check((value) => !/\s/.test(value), "holds white space"),
-        ),
-      ),
-      display_name: v.optional(note(255)),
+      discord_id: v.optional(discordId()),
+      display_name: v.optional(displayName(255)),
       avatar_url: v.optional(note(512)),
     }),
   answer: accountShape,
-  refusals: { ALREADY_EXISTS: "User name, Discord id or e-mail belongs to another account" },
+  refusals: { ALREADY_EXISTS: "The username, Discord id or email belongs to another account" },
   handle: (call, request) => {
     const { nk } = call;
     const user: NewUser = {
@@ -128,7 +103,7 @@ const userRequest = () => ({ user: identity() });
 const showUser = rpc({
   id: "admin/user/show",
   reads: true,
-  summary: "Show an account: by user id, user name or `discord:<id>`.",
+  summary: "Show an account, by user id, username or `discord:<id>`.",
   callers: ADMINISTRATOR,
   request: () => v.object(userRequest()),
   answer: accountShape,
@@ -139,7 +114,7 @@ const showUser = rpc({
 const listAccounts = rpc({
   id: "admin/user/list",
   reads: true,
-  summary: "List accounts in the order of their ids; `after` is the last id of the page before.",
+  summary: "List accounts by id. `after` is the last id of the page before.",
   callers: ADMINISTRATOR,
   request: () =>
     v.object({
@@ -157,9 +132,9 @@ const listAccounts = rpc({
 
 const setPassword = rpc({
   id: "admin/user/set-password",
-  summary: "Give an account a new password; its sessions end.",
+  summary: "Set an account's password. Its sessions end.",
   callers: ADMINISTRATOR,
-  request: () => v.object({ ...userRequest(), password: password() }),
+  request: () => v.object({ ...userRequest(), password: newPassword() }),
   answer: accountShape,
   refusals: { NOT_FOUND: "There is no such account" },
   handle: (call, request) => {
@@ -167,7 +142,7 @@ const setPassword = rpc({
     const user = userOf(nk, request.user);
     const staged = stagePassword(nk, request.password);
     try {
-      if (!updatePassword(nk, user.id, staged)) fail("NOT_FOUND", "the account is gone", "user");
+      if (!updatePassword(nk, user.id, staged)) fail("NOT_FOUND", "the account no longer exists", "user");
     } finally {
       unstagePassword(nk, staged);
     }
@@ -204,13 +179,13 @@ const enableUser = changing("enable", "Enable an account again.", ({ nk }, user)
 
 const resetSecondFactor = changing(
   "reset-second-factor",
-  "Turn an account's second factor off, for who has lost it.",
+  "Turn an account's two-step verification off, for somebody who has lost it.",
   ({ nk }, user) => removeSecondFactor(nk, user.id),
 );
 
 const deleteUser = rpc({
   id: "admin/user/delete",
-  summary: "Delete an account with everything that belongs to it.",
+  summary: "Delete an account and everything that belongs to it.",
   callers: ADMINISTRATOR,
   request: () => v.object(userRequest()),
   answer: accountShape,
@@ -246,7 +221,7 @@ const linkEvr = rpc({
 
 const unlinkEvr = rpc({
   id: "admin/user/unlink-evr",
-  summary: "Take an EVR id from the account that it is linked to.",
+  summary: "Unlink an EVR id from its account.",
   callers: ADMINISTRATOR,
   request: () => v.object({ evr_id: text(64) }),
   answer: linkShape,

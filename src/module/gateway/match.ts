@@ -2,8 +2,9 @@ import * as v from "valibot";
 import type { EvrId } from "../../domain/evr-id";
 import { readOwnJson } from "../../domain/json";
 import type { MatchId } from "../../domain/lobby/ids";
+import { withPlayer } from "../../domain/lobby/label/prefilter";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
-import { currentLabel, findTexts, must } from "../listing/label-index";
+import { currentLabel, findLabels } from "../listing/label-index";
 import { gatewayRpc, refuse } from "../nakama/edge-rpc";
 import type { Call } from "../nakama/rpc";
 import { uuid } from "../nakama/shape";
@@ -43,7 +44,7 @@ const idOf = ({ nk }: Call, uuid: string | undefined): MatchId | undefined =>
 
 /** Moderators and players whose seat is only reserved are seen by nobody. */
 const matchWith = ({ nk }: Call, evrId: EvrId): MatchId | undefined =>
-  findTexts(nk, must("players.evr_id", evrId), 1)[0]?.id;
+  findLabels(nk, withPlayer(evrId))[0]?.id;
 
 interface Present {
   session_id: string;

@@ -1,5 +1,6 @@
 import { fail } from "../../domain/failure";
 import { settingsOf } from "../nakama/settings";
+import { holdNewAccount } from "./names";
 
 /**
  * Nakama's own calls that would get around what the module protects, by the name of the hook that closes
@@ -52,7 +53,13 @@ export function refuseMessage(): never {
   fail("PERMISSION_DENIED", "closed on this server: find a match with the RPC lobby/find");
 }
 
-export function passClosedCall<T>(door: ClosedCall, ctx: nkruntime.Context, request: T): T {
-  if (door.door !== undefined && settingsOf(ctx).openDoors.includes(door.door)) return request;
-  return fail("PERMISSION_DENIED", `closed on this server: ${door.instead}`);
+export function passClosedCall(
+  { hook, door, instead }: ClosedCall,
+  ctx: nkruntime.Context,
+  request: object,
+): object {
+  if (door === undefined || !settingsOf(ctx).openDoors.includes(door))
+    fail("PERMISSION_DENIED", `closed on this server: ${instead}`);
+  // These make accounts, with names.
+  return hook.startsWith("BeforeAuthenticate") ? holdNewAccount(request) : request;
 }

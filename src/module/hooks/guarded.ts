@@ -1,8 +1,10 @@
 import { fail } from "../../domain/failure";
-import { SYSTEM_GROUPS, SYSTEM_LANG_TAG } from "../../domain/guild";
+import { SYSTEM_LANG_TAG } from "../../domain/guild";
+import { looksLikeSystemGroup } from "../../domain/names/look-alike";
 import { cleanUpAccount } from "../accounts/cleanup";
 import { isSystemGroup } from "../nakama/groups";
 import { createGroup, held, joinGroup, writeObjects } from "./limited";
+import { holdAccount, holdGroup } from "./names";
 
 /**
  * Nakama's own calls that stay open under a condition, by the name of the hook. Ids are what gives rights,
@@ -22,10 +24,9 @@ const valueOf = (field: GroupRequest["name"]): string =>
 const refuse = (message: string): never => fail("PERMISSION_DENIED", message);
 
 function ordinaryGroup<T extends GroupRequest>(request: T): T {
-  const reserved = SYSTEM_GROUPS.map((name) => name.toLowerCase());
   if (valueOf(request.langTag).toLowerCase() === SYSTEM_LANG_TAG)
     refuse("lang_tag: reserved for system groups");
-  if (reserved.includes(valueOf(request.name).toLowerCase())) refuse("name: reserved for a system group");
+  if (looksLikeSystemGroup(valueOf(request.name))) refuse("name: reserved for a system group");
   if (request.groupId && isSystemGroup(request.groupId))
     refuse("group_id: a system group is changed by the administrator");
   return request;
@@ -34,7 +35,14 @@ function ordinaryGroup<T extends GroupRequest>(request: T): T {
 export const GUARDED: Record<string, Hook> = {
   BeforeCreateGroup: (ctx, nk, request: GroupRequest) => {
     ordinaryGroup(request);
-    held(ctx, nk, createGroup);
+    held(ctx, nk, (asked) => {
+      holdGroup(request);
+      createGroup(asked);
+    });
+    return request;
+  },
+  BeforeUpdateAccount: (ctx, nk, request: object) => {
+    held(ctx, nk, ({ userId }) => holdAccount(nk, userId, request));
     return request;
   },
   BeforeJoinGroup: (ctx, nk, request: nkruntime.JoinGroupRequest) => {
@@ -45,7 +53,11 @@ export const GUARDED: Record<string, Hook> = {
     held(ctx, nk, (asked) => writeObjects(asked, request));
     return request;
   },
-  BeforeUpdateGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
+  BeforeUpdateGroup: (ctx, nk, request: GroupRequest) => {
+    ordinaryGroup(request);
+    held(ctx, nk, () => holdGroup(request));
+    return request;
+  },
   BeforeDeleteGroup: (_ctx, _nk, request: GroupRequest) => ordinaryGroup(request),
   AfterDeleteAccount: (ctx, nk) => ctx.userId && cleanUpAccount(nk, ctx.userId),
 };

@@ -31,7 +31,7 @@ export const HOOKS: Readonly<Record<string, HookFunction>> = answeredAll(
   Object.fromEntries([
     ...CLOSED_CALLS.map((door): [string, HookFunction] => [
       door.hook,
-      (ctx, _logger, _nk, request) => passClosedCall(door, ctx, request),
+      (ctx, _logger, _nk, request) => passClosedCall(door, ctx, request as object),
     ]),
     ...Object.entries(GUARDED).map(([name, hook]): [string, HookFunction] => [
       name,

@@ -6,7 +6,7 @@ export const ready = edgeRpc({
   id: "ready",
   reads: true,
   quiet: true,
-  summary: "Whether the module and its database answer.",
+  summary: "Check that the module and its database answer.",
   request: () => v.object({}),
   answer: () => v.object({ ready: v.boolean() }),
   handle({ nk }) {

@@ -1,4 +1,4 @@
-import { escaped } from "../../domain/lobby/label/query";
+import type { Prefilter } from "../../domain/lobby/label/prefilter";
 import type { MatchId } from "../../domain/lobby/ids";
 import { readLabel } from "../../domain/lobby/label/indexed";
 import type { Listed } from "./print";
@@ -10,12 +10,6 @@ import type { Listed } from "./print";
 
 /** More than any server runs. */
 const ALL = 100_000;
-
-/**
- * `field` must have `value`. Never in quotes: that is a phrase, and the fields of a label have no phrases.
- * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
- */
-export const must = (field: string, value: string): string => `+label.${field}:${escaped(value)}`;
 
 /** Not of matches that are not of game servers, nor of those that have ended. */
 const isOurs = (text: string | null): text is string => text !== null && text.startsWith('{"open":');
@@ -34,8 +28,10 @@ const read = ({ id, text }: LabelText): Listed => ({ id, label: readLabel(text) 
 export const findTexts = (nk: nkruntime.Nakama, query = "*", limit = ALL): LabelText[] =>
   nk.matchList(limit, true, null, null, null, query).flatMap(textOf);
 
-export const findLabels = (nk: nkruntime.Nakama, query: string, limit = ALL): Listed[] =>
-  findTexts(nk, query, limit).map(read);
+export const findLabels = (nk: nkruntime.Nakama, { query, holds }: Prefilter): Listed[] =>
+  findTexts(nk, query)
+    .map(read)
+    .filter(({ label }) => holds(label));
 
 /** The match as it is now, which the index may not know yet; undefined when there is none of ours. */
 export function currentText(nk: nkruntime.Nakama, id: MatchId): LabelText | undefined {

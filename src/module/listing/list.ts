@@ -48,7 +48,7 @@ export const listMatches = rpc({
   id: "match",
   reads: true,
   summary:
-    "List matches. Members of Global Private Data Access see whole labels, everybody else the public view.",
+    "List matches. Members of Global Private Data Access see whole labels, everybody else sees the public view.",
   callers: ["session", "http_key"],
   request,
   answer: () => v.object({ matches: v.array(labelShape()), cursor: v.optional(v.string()) }),

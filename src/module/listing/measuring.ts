@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { wireEndpoint } from "../../domain/gateway/endpoint";
 import { addressIn } from "../../domain/lobby/endpoint";
+import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
 import { groupScope, hostingFor } from "../../domain/lobby/group-scope";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
 import { groupsOf } from "../nakama/groups";
@@ -20,7 +21,7 @@ const MOST = 128;
 /** Round trips beyond are no answer. */
 const MOST_MS = 60_000;
 
-const broadcasters = (nk: nkruntime.Nakama) => findLabels(nk, "+label.limit:>0").map(({ label }) => label);
+const broadcasters = (nk: nkruntime.Nakama) => findLabels(nk, OF_SERVERS).map(({ label }) => label);
 
 const unmeasured = rpc({
   id: "lobby/unmeasured",

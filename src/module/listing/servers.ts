@@ -3,6 +3,7 @@ import { addressIn } from "../../domain/lobby/endpoint";
 import { groupScope, hostingFor } from "../../domain/lobby/group-scope";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
 import { askedGroup } from "../players/groups-asked";
+import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
 import { findLabels } from "./label-index";
 import { groupsOf } from "../nakama/groups";
 import { rpc } from "../nakama/rpc";
@@ -14,7 +15,7 @@ import { knownLatencies } from "../players/latencies";
 export const listServers = rpc({
   id: "lobby/servers",
   reads: true,
-  summary: "The game servers that may host for the caller, parked or running, and what the caller measured.",
+  summary: "List the game servers that may host for you, parked or running, and the latencies you measured.",
   callers: ["session"],
   request: () => v.object({ group_id: v.optional(uuid()), guild_id: v.optional(text(64)) }),
   answer: () =>
@@ -43,7 +44,7 @@ export const listServers = rpc({
       );
     const measured = knownLatencies(nk, userId as UserId, new Map());
     const servers = new Map(
-      findLabels(nk, "+label.limit:>0")
+      findLabels(nk, OF_SERVERS)
         .map(({ label: { broadcaster } }) => broadcaster)
         .filter(({ group_ids = [] }) => hostingFor(scoped.scope, group_ids as GroupId[]) !== "foreign")
         .map(({ endpoint, regions }) => [endpoint, regions]),

@@ -10,7 +10,7 @@ import { workFor } from "./work";
 
 export const createLobby = rpc({
   id: "lobby/create",
-  summary: "Start a match on a parked game server that has all required features, with a seat in it.",
+  summary: "Start a match on a parked game server that has all required features, and get a seat in it.",
   callers: ["session"],
   request: matchRequest,
   answer: answerShape,

@@ -11,7 +11,7 @@ import { workFor } from "./work";
 /** The caller's own required features are ignored: a match that this call makes has none. */
 export const findLobby = rpc({
   id: "lobby/find",
-  summary: "Find a public match with room, the fullest first, or start one; with a seat in it.",
+  summary: "Find a public match with room, the fullest first, or start one, and get a seat in it.",
   callers: ["session"],
   request: matchRequest,
   answer: answerShape,

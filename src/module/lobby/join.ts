@@ -11,7 +11,7 @@ import { joinRequest, playerOf } from "./request";
 
 export const joinLobby = rpc({
   id: "lobby/join",
-  summary: "Reserve a seat in the match that is named.",
+  summary: "Reserve a seat in a match.",
   callers: ["session"],
   request: joinRequest,
   answer: answerShape,

@@ -2,7 +2,13 @@ import * as v from "valibot";
 import { type EvrId, parseEvrId } from "../../domain/evr-id";
 import { fail } from "../../domain/failure";
 import { parseAddress } from "../../domain/lobby/address";
-import { type Feature, fitsLabel, parseFeatures } from "../../domain/lobby/feature";
+import {
+  type Feature,
+  fitsLabel,
+  NO_FEATURE,
+  parseFeatures,
+  parseRequirements,
+} from "../../domain/lobby/feature";
 import type { Latencies } from "../../domain/lobby/latency";
 import { type Level, levelsOf, MODE_NAMES, type Mode, parseLevel, parseMode } from "../../domain/lobby/mode";
 import { askedRegion, type Region } from "../../domain/lobby/region";
@@ -65,7 +71,8 @@ const versionLockOf = (value: bigint): VersionLock =>
   parseVersionLock(value) ?? fail("INVALID_ARGUMENT", "expected 64 unsigned bits", "version_lock");
 
 export function requiredFeaturesOf({ required_features }: CommonRequest): Feature[] {
-  const required = parseFeatures(required_features);
+  const required =
+    parseRequirements(required_features) ?? fail("INVALID_ARGUMENT", NO_FEATURE, "required_features");
   if (!fitsLabel(required))
     fail("INVALID_ARGUMENT", "too long for a label: 96 bytes at most", "required_features");
   return required;

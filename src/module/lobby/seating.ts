@@ -59,7 +59,7 @@ export function takeSeat(
     if (!mayGoOn(seating)) return settled(request, proposed, seating);
     skip.add(proposed.match);
   }
-  return fail("UNAVAILABLE", "others were quicker each time, try again");
+  return fail("UNAVAILABLE", "others were quicker every time: try again");
 }
 
 /** A seat in the match that the player names. */

@@ -52,7 +52,7 @@ type Request = v.InferOutput<ReturnType<typeof request>>;
 /** A bot gives a parked match its work (EchoTools Nakama wiki: `match/prepare`). */
 export const prepareMatch = rpc({
   id: "match/prepare",
-  summary: "Prepare a parked match, the one named or one that fits. For members of Global Bots.",
+  summary: "Prepare a parked match: the one you name, or one that fits. For members of Global Bots.",
   callers: ["session"],
   request,
   answer: () => v.object({ id: v.string(), signal_payload: v.string(), label: labelShape() }),
@@ -63,7 +63,7 @@ export const prepareMatch = rpc({
   },
   handle: (call, asked) => {
     const { isBot, memberOf } = permissionsOf(call.nk, call.userId as UserId, undefined);
-    if (!isBot) fail("PERMISSION_DENIED", "only members of the group Global Bots prepare matches");
+    if (!isBot) fail("PERMISSION_DENIED", "only members of Global Bots may prepare matches");
     const { preparation, payload } =
       asked.signal_payload === undefined ? fromFields(call, asked) : fromSignal(call, asked.signal_payload);
     const scoped = groupScope(preparation.group?.id, memberOf);

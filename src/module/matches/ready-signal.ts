@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Failure, fail } from "../../domain/failure";
-import { readJson, writeJson } from "../../domain/json";
-import { parseFeatures } from "../../domain/lobby/feature";
+import { jsonProblem, readJson, writeJson } from "../../domain/json";
+import { NO_FEATURE, parseRequirements } from "../../domain/lobby/feature";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
 import { DEFAULT_TEAM_SIZE, LIMIT, parseTeamSize } from "../../domain/lobby/limits";
 import { levelsOf, MODE_NAMES, parseLevel, parseMode, pickLevel } from "../../domain/lobby/mode";
@@ -16,6 +16,7 @@ import { SIGNALS } from "../../domain/lobby/signal";
 import { parseStartTime } from "../../domain/lobby/start-time";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import { lazy } from "../nakama/lazy";
+import { strayKey } from "../../domain/request/stray-key";
 import { integer, note, object, text, uuid } from "../nakama/shape";
 
 /**
@@ -56,7 +57,9 @@ export function preparationOf(wanted: Wanted, nowMs: number, random: number): Pr
   const preparation: Preparation = {
     mode,
     level,
-    requiredFeatures: parseFeatures(wanted.required_features),
+    requiredFeatures:
+      parseRequirements(wanted.required_features) ??
+      fail("INVALID_ARGUMENT", NO_FEATURE, "required_features"),
     teamSize,
     alignments: alignmentsOf(wanted.team_alignments ?? {}),
     group: wanted.group,
@@ -142,12 +145,14 @@ export function readReadySignal(
 function json(text: string, field: string): unknown {
   try {
     return readJson(text);
-  } catch {
-    return fail("INVALID_ARGUMENT", "not valid JSON", field);
+  } catch (error) {
+    return fail("INVALID_ARGUMENT", jsonProblem(error), field);
   }
 }
 
 function shaped<S extends v.GenericSchema>(schema: S, value: unknown, path: string): v.InferOutput<S> {
+  const stray = strayKey(schema, value);
+  if (stray) return fail("INVALID_ARGUMENT", stray.message, `${path}${stray.field}`);
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;

@@ -12,7 +12,7 @@ import { permissionsOf } from "../players/permissions";
 
 export const terminateMatch = rpc({
   id: "match/terminate",
-  summary: "End a match: for the one who prepared it, the game server's operator and moderators.",
+  summary: "End a match. For whoever prepared it, the game server's operator, and moderators.",
   callers: ["session", "service_key"],
   request: () => v.object({ id: matchId(), reason: v.optional(note(255), "the match was terminated") }),
   answer: () => v.object({ id: v.string() }),

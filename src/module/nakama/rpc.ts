@@ -2,12 +2,15 @@ import * as v from "valibot";
 import { clientAddress } from "../../domain/client-address";
 import { messageOf } from "../../domain/error-text";
 import { type Failure, fail } from "../../domain/failure";
-import { readJson, writeJson } from "../../domain/json";
+import { jsonProblem, readJson, writeJson } from "../../domain/json";
+import { REPLACEMENT } from "../../domain/names/well-formed";
 import { hasFewEntries, LONGEST_REQUEST, MOST_ENTRIES } from "../../domain/request-size";
 import { lazy } from "./lazy";
 import { failureOf, isDatabaseAway, refuseWith } from "./refusal";
 import { sameText } from "./same-text";
+import { byteLength } from "./shape";
 import { settingsOf, type Settings } from "./settings";
+import { strayKey } from "../../domain/request/stray-key";
 
 /**
  * Ways to call: with the HTTP key alone (nobody in particular), with a session, or with the HTTP key and the
@@ -88,20 +91,30 @@ function checkCaller(entry: Rpc, caller: Caller): void {
   fail("PERMISSION_DENIED", "not allowed for this caller");
 }
 
-function readRequest(entry: Rpc, caller: Caller, payload: string): unknown {
+/**
+ * The engine makes U+FFFD of each byte that is no UTF-8, and keeps the text as it came beside that: only then is it
+ * shorter than what the engine shows of it.
+ */
+const isUtf8 = (nk: nkruntime.Nakama, payload: string): boolean =>
+  !payload.includes(REPLACEMENT) || nk.stringToBinary(payload).byteLength === byteLength(payload);
+
+function readRequest(entry: Rpc, caller: Caller, nk: nkruntime.Nakama, payload: string): unknown {
   // The administrator imports by the thousand, and the edge asks for many.
   const isBounded = caller !== "service_key";
   if (isBounded && payload.length > LONGEST_REQUEST)
     fail("INVALID_ARGUMENT", `longer than ${LONGEST_REQUEST} characters`, "body");
+  if (!isUtf8(nk, payload)) fail("INVALID_ARGUMENT", "not UTF-8", "body");
   let body: unknown;
   try {
     body = payload === "" ? {} : readJson(payload);
-  } catch {
-    fail("INVALID_ARGUMENT", "not valid JSON", "body");
+  } catch (error) {
+    fail("INVALID_ARGUMENT", jsonProblem(error), "body");
   }
   if (typeof body !== "object" || body === null || Array.isArray(body))
     fail("INVALID_ARGUMENT", "expected a JSON object", "body");
   if (isBounded) checkEntries(body);
+  const stray = strayKey(entry.request(), body);
+  if (stray) fail("INVALID_ARGUMENT", stray.message, stray.field);
   const result = v.safeParse(entry.request(), body, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
@@ -150,7 +163,7 @@ export function callRpc(
     const settings = settingsOf(ctx);
     const caller = callerOf(ctx, settings, nk);
     checkCaller(entry, caller);
-    const request = readRequest(entry, caller, payload);
+    const request = readRequest(entry, caller, nk, payload);
     const call: Call = {
       nk,
       logger,

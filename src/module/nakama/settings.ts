@@ -1,5 +1,6 @@
 import type { AccountLimits } from "../../domain/account-limits";
 import type { GuessLimits } from "../../domain/identity/guesses";
+import { displayForm, displayProblem } from "../../domain/names/display";
 import type { LoginLimits } from "../../domain/login-limits";
 import { readSettingsOf, type SettingsOf } from "../../domain/settings/read";
 
@@ -18,7 +19,10 @@ export interface Settings {
   tokenSeconds: number;
   refreshSeconds: number;
   proxyCount: number;
-  passwordChecks: number;
+  /** How many passwords are checked at the same time: while others need the cores, and at most. */
+  checkers: { always: number; all: number };
+  /** What bcrypt is to cost where hashes are made. */
+  passwordCost: number;
   login: LoginLimits;
   /** Doors of Nakama's own API that the operator opened, such as `authenticate/device`. */
   openDoors: string[];
@@ -87,7 +91,8 @@ function readSettings(env: Record<string, string> = {}): Settings {
     tokenSeconds: of.TOKEN_SECONDS,
     refreshSeconds: of.REFRESH_SECONDS,
     proxyCount: of.PROXY_COUNT,
-    passwordChecks: of.PASSWORD_CHECKS,
+    checkers: { always: of.PASSWORD_CHECKS, all: Math.max(of.PASSWORD_CHECKS, of.PASSWORD_CHECKS_IDLE) },
+    passwordCost: of.TEST_PASSWORD_COST ? forTests(of, "TEST_PASSWORD_COST") : of.PASSWORD_COST,
     login: {
       windowMs: of.LOGIN_WINDOW_SECONDS * 1000,
       failuresPerIdentity: of.LOGIN_FAILURES_PER_IDENTITY,
@@ -103,7 +108,7 @@ function readSettings(env: Record<string, string> = {}): Settings {
       reservations: of.SEATS_RESERVED_PER_MINUTE,
     },
     hosting: hostingSettings(of),
-    clockAheadMs: clockAhead(of) * 1000,
+    clockAheadMs: forTests(of, "TEST_CLOCK_SECONDS") * 1000,
   };
 }
 
@@ -143,16 +148,19 @@ const hostingSettings = (of: SettingsOf<"module">): HostingSettings => ({
 
 function gameSetting(given: string): IdentitySettings["game"] {
   if (!given) return undefined;
-  const [, id, name] = /^([\x21-\x39\x3b-\x7e]{1,63}):(.{1,100})$/.exec(given) ?? [];
+  const [, id, said = ""] = /^([\x21-\x39\x3b-\x7e]{1,63}):(.{1,100})$/.exec(given) ?? [];
+  const name = displayForm(said);
   if (!id || !name) throw new Error(`GAME: expected ID:NAME, got "${given}"`);
+  const problem = displayProblem(name);
+  if (problem) throw new Error(`GAME: ${problem}`);
   return { id, name };
 }
 
 const TEST_FLAG = "homeport-test";
 
-/** A clock that lies would open what has expired or shut what has not: never without the tests' own flag. */
-function clockAhead(of: SettingsOf<"module">): number {
-  if (of.TEST_CLOCK_SECONDS !== 0 && of.TEST_FLAG !== TEST_FLAG)
-    throw new Error("TEST_CLOCK_SECONDS: for tests only, and this server is not one");
-  return of.TEST_CLOCK_SECONDS;
+/** A clock that lies would open what has expired or shut what has not, and a cheap hash shows its password. */
+function forTests(of: SettingsOf<"module">, name: "TEST_CLOCK_SECONDS" | "TEST_PASSWORD_COST"): number {
+  if (of[name] !== 0 && of.TEST_FLAG !== TEST_FLAG)
+    throw new Error(`${name}: for tests only, and this server is not one`);
+  return of[name];
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isWellFormed, REPLACEMENT } from "../../domain/names/well-formed";
 
 /**
  * The pieces that request schemas are made of. Every message says what was expected and never what was
@@ -23,16 +24,17 @@ export function byteLength(text: string): number {
 }
 
 /** Control characters cannot be stored (NUL) or seen; half a surrogate pair is not text. */
-function isPrintable(text: string): boolean {
-  if (PLAIN.test(text)) return true;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    if (point < 0x20 || point === 0x7f || (point >= 0xd800 && point <= 0xdfff)) return false;
-  }
-  return true;
-}
+export const isPrintable = (text: string): boolean =>
+  PLAIN.test(text) || (!/[\0-\x1f\x7f-\x9f]/.test(text) && isWellFormed(text));
 
-const string = () => v.string("expected a string");
+export const string = () => v.string("expected a string");
+
+/** Where bytes that are no UTF-8 were decoded on the way here, this is all that is left of each of them. */
+export const decoded = () =>
+  v.check<string, string>(
+    (value) => !value.includes(REPLACEMENT),
+    "holds U+FFFD, which stands for bytes that are no UTF-8",
+  );
 
 /** Text of 1 to `most` bytes without control characters. */
 export const text = (most: number) =>
@@ -41,6 +43,7 @@ export const text = (most: number) =>
     v.check((value) => value !== "", "must not be empty"),
     v.check((value) => byteLength(value) <= most, `longer than ${most} bytes`),
     v.check(isPrintable, "holds a control character"),
+    decoded(),
   );
 
 /** Text that may be empty, for what is shown only. */
@@ -49,6 +52,7 @@ export const note = (most: number) =>
     string(),
     v.check((value) => byteLength(value) <= most, `longer than ${most} bytes`),
     v.check(isPrintable, "holds a control character"),
+    decoded(),
   );
 
 /** As it was typed or pasted: blanks, tabs and line ends around it and in it are nothing wrong. */
@@ -67,6 +71,7 @@ export const printable = (most: number) =>
     string(),
     v.check((value) => value.length <= most, `longer than ${most} characters`),
     v.check((value) => !value.includes("\0"), "holds a control character"),
+    decoded(),
   );
 
 export const identity = () => text(LONGEST_IDENTITY);
@@ -80,12 +85,14 @@ export const uuid = () =>
     v.check((value) => UUID.test(value), "not a uuid"),
   );
 
+/** A password that was typed to log in. */
 export const password = () =>
   v.pipe(
     string(),
     v.check((value) => value.length >= 8, "shorter than 8 characters"),
     v.check((value) => value.length <= 3000, "longer than 3000 characters"),
     v.check((value) => !value.includes("\0"), "holds a control character"),
+    decoded(),
   );
 
 export const integer = (least: number, most: number) =>

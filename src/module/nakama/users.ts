@@ -1,11 +1,14 @@
 import type { AccountKey } from "../../domain/identity";
+import { foldEmail } from "../../domain/names/case";
+import { foldUsername } from "../../domain/names/username";
 import { byteLength } from "./shape";
 import { SYSTEM_USER } from "./storage";
+import { hasIndex, stagedBy } from "./user-passwords";
 
 /**
  * Nakama's accounts. The runtime's own functions cannot find an account by its custom id, tell whether it
- * is disabled and give its password's hash in one look, so this file, and only this one, reads and writes
- * the `users` table (decision 0002). All values are parameters; a change that meets a taken name writes
+ * is disabled and give its password's hash in one look, so this file and `user-passwords.ts`, and only they, read
+ * and write the `users` table (decision 0002). All values are parameters; a change that meets a taken name writes
  * nothing and raises no error, because Nakama's log would then show the values.
  */
 export interface User extends UserNames {
@@ -32,13 +35,30 @@ const COLUMNS = `${NAMES}, coalesce(avatar_url, '') AS avatar_url,
   coalesce(email, '') AS email, disable_time <> '1970-01-01 00:00:00 UTC' AS disabled,
   coalesce(length(password), 0) > 0 AS has_password, extract(epoch FROM create_time)::bigint AS create_time`;
 
-/** User names compare without regard to case; the index of `ensureIndex` serves this very expression. */
-const CONDITIONS: Record<AccountKey["kind"], string> = {
-  user_id: "id = $1::uuid",
-  discord_id: "custom_id = $1",
-  username: "lower(username) = lower($1)",
-  // Nakama keeps addresses in lower case.
-  email: "email = lower($1)",
+/** How an account is looked for: `$1` is the value in its one form, `$2` as it was given. */
+interface Condition {
+  where: string;
+  values: (given: string) => string[];
+}
+
+/**
+ * Names of this version are kept folded (src/domain/names). Those of an earlier one are as they were typed then: the
+ * database's own folding finds them, which its index serves (`ensureIndex`), and what was typed exactly goes first.
+ */
+const CONDITIONS: Record<AccountKey["kind"], Condition> = {
+  user_id: { where: "id = $1::uuid", values: (id) => [id] },
+  discord_id: { where: "custom_id = $1", values: (id) => [id] },
+  username: {
+    where: "lower(username) IN ($1, lower($2))",
+    values: (name) => [foldUsername(name), name],
+  },
+  email: { where: "email IN ($1, $2)", values: (email) => [foldEmail(email), email.toLowerCase()] },
+};
+
+/** Of two accounts that a text may mean. */
+const FIRST: Partial<Record<AccountKey["kind"], string>> = {
+  username: "ORDER BY username = $2 DESC, username = $1 DESC LIMIT 1",
+  email: "ORDER BY email = $1 DESC LIMIT 1",
 };
 
 interface Row {
@@ -64,9 +84,11 @@ const toUser = (row: Row): User => ({
 function findRow(nk: nkruntime.Nakama, columns: string, { kind, value }: AccountKey): Row | undefined {
   // PostgreSQL refuses to look for what a column of this width cannot hold.
   if (byteLength(value) > 255) return undefined;
-  return nk.sqlQuery(`SELECT ${columns} FROM users WHERE ${CONDITIONS[kind]} AND id <> '${SYSTEM_USER}'`, [
-    value,
-  ])[0];
+  const { where, values } = CONDITIONS[kind];
+  return nk.sqlQuery(
+    `SELECT ${columns} FROM users WHERE ${where} AND id <> '${SYSTEM_USER}' ${FIRST[kind] ?? ""}`,
+    values(value),
+  )[0];
 }
 
 /** The account, disabled or not; undefined when there is none. The system user is not an account. */
@@ -140,30 +162,15 @@ export interface NewUser {
   avatarUrl: string;
 }
 
-/** Passwords travel to the database as a staged record (passwords.ts), so that no log can hold them. */
-const STAGED = `WITH staged AS (
-  DELETE FROM storage WHERE collection = 'staged_passwords' AND key = $1 AND user_id = '${SYSTEM_USER}'
-  RETURNING value->>'hash' AS hash)`;
-
 /** Makes an account with the staged password (none when nothing is staged); false when a name is taken. */
 export function insertUser(nk: nkruntime.Nakama, user: NewUser, staged: string): boolean {
   const { rowsAffected } = nk.sqlExec(
-    `${STAGED} INSERT INTO users
+    `${stagedBy(staged)} INSERT INTO users
        (id, username, custom_id, email, display_name, avatar_url, password, create_time, update_time)
      SELECT $2::uuid, $3, nullif($4, ''), nullif($5, ''), nullif($6, ''), nullif($7, ''),
        (SELECT convert_to(hash, 'UTF8') FROM staged), now(), now()
      ON CONFLICT DO NOTHING`,
     [staged, user.id, user.username, user.discordId, user.email, user.displayName, user.avatarUrl],
-  );
-  return rowsAffected === 1;
-}
-
-/** Gives an account the staged password; false when there is no such account. */
-export function updatePassword(nk: nkruntime.Nakama, userId: string, staged: string): boolean {
-  const { rowsAffected } = nk.sqlExec(
-    `${STAGED} UPDATE users SET password = (SELECT convert_to(hash, 'UTF8') FROM staged), update_time = now()
-     WHERE id = $2::uuid AND EXISTS (SELECT 1 FROM staged)`,
-    [staged, userId],
   );
   return rowsAffected === 1;
 }
@@ -193,10 +200,7 @@ export function ensureIndex(nk: nkruntime.Nakama, logger: nkruntime.Logger): voi
     create("UNIQUE", "homeport_users_username_key_lower");
   } catch {
     if (hasIndex(nk, "homeport_users_username_key_lower")) return; // Another server made it at the same moment.
-    logger.warn("some user names differ only in case: they stay as they are, but new ones may clash too");
+    logger.warn("some usernames differ only in case: they stay as they are, but new ones may clash too");
     create("", "homeport_users_username_lower");
   }
 }
-
-const hasIndex = (nk: nkruntime.Nakama, name: string): boolean =>
-  nk.sqlQuery("SELECT 1 FROM pg_indexes WHERE indexname = $1", [name]).length > 0;

@@ -1,4 +1,6 @@
 import { openLoginGate } from "../passwords/gate-matches";
+import { openMemory } from "../passwords/memory";
+import { startHashing } from "../nakama/passwords";
 import { CLOSED_CALLS } from "../hooks/closed";
 import { startIdentity } from "../identity/start";
 import { ensureSystemGroups } from "../nakama/groups";
@@ -15,7 +17,9 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
   ensureIndex(nk, logger);
   ensureSystemGroups(nk);
   startIdentity(nk, settings);
-  openLoginGate(nk, settings.passwordChecks);
+  startHashing(nk, logger, settings.passwordCost);
+  openMemory(nk);
+  openLoginGate(nk, settings.checkers.all);
   openDirectory(nk);
   logger.info("module ready");
 }

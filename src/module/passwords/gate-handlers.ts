@@ -1,17 +1,29 @@
 import { messageOf, stackOf } from "../../domain/error-text";
 import { readJson, writeJson } from "../../domain/json";
 import { type Place, removeExpired } from "../nakama/expiring";
-import { passwordMatches } from "../nakama/passwords";
+import { checkHash, renewHash } from "../nakama/passwords";
 import { type Settings, settingsOf } from "../nakama/settings";
 import { serviceMatch } from "../nakama/service-match";
 import { sleep } from "../nakama/sleep";
 import { admissionOf, clearFailures, recordFailure, removeStale } from "./failures";
-import { BUSY, noteCheckTime, type Order, type Turn, type Verdict, type Waiting } from "./login-gate";
+import { noteCheck } from "./check-times";
+import {
+  type Attempt,
+  BUSY,
+  correct,
+  isIdle,
+  type Order,
+  type Turn,
+  type Verdict,
+  type Waiting,
+} from "./login-gate";
+import { isRemembered, remember } from "./memory";
+import { endVouching, vouchForRight } from "./vouched";
 
 /** What runs inside the gate's matches; why there are such matches stands in gate-matches.ts. */
 
-/** A place means a turn in a second and a half; a busy machine may be slower than foreseen, but not by more. */
-const PATIENCE_MS = 6_000;
+/** A place means a turn in six seconds at most; a busy machine may be slower than foreseen, but not by more. */
+const PATIENCE_MS = 8_000;
 /** A suspect has waited in the throttle before, and Nakama gives up on all after ten seconds. */
 const SUSPECT_PATIENCE_MS = 2_000;
 /** Between two callers that leave the throttle. */
@@ -20,21 +32,50 @@ const STEP_MS = 15;
 const LONGEST_WAIT_MS = 3_000;
 const SWEEP_TICKS = 60;
 
-function check(nk: nkruntime.Nakama, settings: Settings, { attempt, asked, suspect }: Order): Verdict {
+function answerOrder(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
+  const began = Date.now();
+  const verdict = beforeCheck(nk, settings, order) ?? check(nk, settings, order);
+  correct(nk, order, Date.now() - began);
+  return verdict;
+}
+
+/** What is answered without a check. */
+function beforeCheck(
+  nk: nkruntime.Nakama,
+  settings: Settings,
+  { attempt, asked, suspect }: Order,
+): Verdict | undefined {
+  const { counted, hash, password } = attempt;
   const now = Date.now();
   const patience = suspect ? SUSPECT_PATIENCE_MS : PATIENCE_MS;
   if (now > Math.min(asked + patience, attempt.until ?? Infinity)) return BUSY;
-  const admitted = admissionOf(nk, attempt.counted, now, settings.login);
+  const admitted = admissionOf(nk, counted, now, settings.login);
   if ("refuse" in admitted) return { verdict: "refused", retryAfterSeconds: admitted.retryAfterSeconds };
   if (admitted.admit === "suspect" && !suspect) return { verdict: "suspect" };
-  const right = passwordMatches(nk, attempt.hash, attempt.password);
-  noteCheckTime(nk, Date.now() - now);
-  if (right) {
-    clearFailures(nk, attempt.counted);
-    return { verdict: "right" };
+  return isRemembered(nk, counted.identity, hash, password) ? right(nk, attempt, hash) : undefined;
+}
+
+function right(nk: nkruntime.Nakama, { counted }: Attempt, hash: string): Verdict {
+  clearFailures(nk, counted);
+  vouchForRight(nk, counted.address);
+  return { verdict: "right", hash };
+}
+
+function check(nk: nkruntime.Nakama, settings: Settings, { attempt, checker }: Order): Verdict {
+  const { counted, hash, password } = attempt;
+  const began = Date.now();
+  const checked = checkHash(nk, hash, password);
+  const now = Date.now();
+  noteCheck(nk, now - began, checked.work, now);
+  if (!checked.right) {
+    endVouching(nk, counted.address);
+    recordFailure(nk, counted, now, settings.login);
+    return { verdict: "wrong" };
   }
-  recordFailure(nk, attempt.counted, Date.now(), settings.login);
-  return { verdict: "wrong" };
+  // A hash of another cost is made anew when that keeps nobody waiting.
+  const current = isIdle(nk, checker, now) ? renewHash(nk, counted.identity, hash, password) : hash;
+  remember(nk, counted.identity, current, password);
+  return right(nk, attempt, current);
 }
 
 /** Callers leave one after the other. The database's timer is the only one: it takes one connection for them all. */
@@ -76,5 +117,5 @@ const handlersOf = <Asked>(
     },
   });
 
-export const checker = handlersOf(check);
+export const checker = handlersOf(answerOrder);
 export const throttle = handlersOf(wait, sweep);

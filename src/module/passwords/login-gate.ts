@@ -1,23 +1,27 @@
-import { type Queuer, withPlace } from "../../domain/login-places";
+import { placeFor, type Place, type Queuer } from "../../domain/login-places";
+import { parsePasswordHash } from "../../domain/password-hash";
 import { readJson, writeJson } from "../../domain/json";
+import { madeCost } from "../nakama/passwords";
+import { coresNeeded, expectedMs } from "./check-times";
 import type { Counted } from "./failures";
 import { signalGate } from "./gate-matches";
+import { mayBeRemembered } from "./memory";
+import { vouchUntil } from "./vouched";
 
 /** The caller's side of the login gate. Its own memory is the node's, and may be lost. */
-const FREE_AT = "login-gate-free-at";
 const REST_UNTIL = "login-gate-rest-until";
-const CHECK_MS = "login-gate-check-ms";
 const KEPT_SECONDS = 60;
 
-/** What a check takes, until one was measured. */
-const FIRST_CHECK_MS = 500;
+/** What the check of a remembered password takes, if it is that one. */
+const REMEMBERED_MS = 5;
+
 /** A suspect that waited longer than this in the throttle had others before it. */
 const CROWD_MS = 250;
 export const AGAIN_SECONDS = 2;
 
 export interface Attempt {
   counted: Counted;
-  /** The account's bcrypt hash; empty: no such account, disabled, or without a password. */
+  /** The account's hash as it is stored; empty: no such account, disabled, or without a password. */
   hash: string;
   password: string;
   /** For callers that have to be answered sooner than others: a check begins before this or not at all (Unix ms). */
@@ -29,6 +33,9 @@ export interface Order {
   attempt: Attempt;
   suspect: boolean;
   asked: number;
+  checker: number;
+  /** What was reckoned for it, which the checker corrects to what it took. */
+  reckonedMs: number;
 }
 
 /** What the throttle is asked. */
@@ -39,37 +46,72 @@ export interface Turn {
   waitedMs: number;
 }
 
+/** `hash`: as the account's password is stored from now on. */
 export type Verdict =
-  { verdict: "right" | "wrong" | "suspect" } | { verdict: "busy" | "refused"; retryAfterSeconds: number };
+  | { verdict: "right"; hash: string }
+  | { verdict: "wrong" | "suspect" }
+  | { verdict: "busy" | "refused"; retryAfterSeconds: number };
 
 export const BUSY: Verdict = { verdict: "busy", retryAfterSeconds: AGAIN_SECONDS };
 
-const numberIn = (nk: nkruntime.Nakama, key: string): number => Number(nk.localcacheGet(key) ?? 0);
+/** How many checkers there are, and how many of them are used although others need the cores. */
+export interface Checkers {
+  all: number;
+  always: number;
+}
 
-export const noteCheckTime = (nk: nkruntime.Nakama, ms: number): void =>
-  nk.localcachePut(CHECK_MS, ms, KEPT_SECONDS);
+const numberIn = (nk: nkruntime.Nakama, key: string): number => Number(nk.localcacheGet(key) ?? 0);
+const freeAtKey = (checker: number): string => `login-gate-free-at:${checker}`;
+
+const setFreeAt = (nk: nkruntime.Nakama, checker: number, at: number): void =>
+  nk.localcachePut(freeAtKey(checker), at, KEPT_SECONDS);
+
+/** Nobody waits at this checker as far as anybody knows. */
+export const isIdle = (nk: nkruntime.Nakama, checker: number, now: number): boolean =>
+  numberIn(nk, freeAtKey(checker)) <= now;
+
+/** Those behind an order wait for as long as it took, whatever was reckoned. */
+export const correct = (nk: nkruntime.Nakama, { checker, reckonedMs }: Order, tookMs: number): void =>
+  setFreeAt(nk, checker, numberIn(nk, freeAtKey(checker)) + tookMs - reckonedMs);
 
 /**
  * Those whose turn would come too late are sent away at once, so that a crowd does not wait in front of somebody
  * who comes a moment later. Calls that read the same times at the same moment make the queue a little longer,
  * and the next one sees that.
  */
-function takePlace(nk: nkruntime.Nakama, count: number, who: Queuer, now: number): boolean {
-  const checkMs = numberIn(nk, CHECK_MS) || FIRST_CHECK_MS;
-  const checkers = { count, checkMs, freeAt: numberIn(nk, FREE_AT), restUntil: numberIn(nk, REST_UNTIL) };
-  const taken = withPlace(who, now, checkers);
-  if (!taken) return false;
-  nk.localcachePut(FREE_AT, taken.freeAt, KEPT_SECONDS);
-  if (taken.restUntil !== checkers.restUntil) nk.localcachePut(REST_UNTIL, taken.restUntil, KEPT_SECONDS);
-  return true;
+function takePlace(
+  nk: nkruntime.Nakama,
+  { all, always }: Checkers,
+  { attempt, who, now }: { attempt: Attempt; who: Queuer; now: number },
+): Place | undefined {
+  const restUntil = numberIn(nk, REST_UNTIL);
+  const place = placeFor(who, now, reckon(nk, attempt), {
+    freeAt: Array.from({ length: all }, (_, checker) => numberIn(nk, freeAtKey(checker))),
+    always,
+    coresNeeded: coresNeeded(nk, now),
+    restUntil,
+  });
+  if (!place || place.begins > (attempt.until ?? Infinity)) return undefined;
+  setFreeAt(nk, place.checker, place.ends);
+  if (place.restUntil !== restUntil) nk.localcachePut(REST_UNTIL, place.restUntil, KEPT_SECONDS);
+  if (who === "clean") vouchUntil(nk, attempt.counted.address, place.ends);
+  return place;
 }
 
+const reckon = (nk: nkruntime.Nakama, { hash, counted }: Attempt): number =>
+  mayBeRemembered(nk, counted.identity)
+    ? REMEMBERED_MS
+    : expectedMs(nk, parsePasswordHash(hash)?.cost ?? madeCost(nk));
+
 /** Has a password checked when the caller's turn comes; `suspect`: the caller became one while it waited. */
-export function askChecker(nk: nkruntime.Nakama, checkers: number, attempt: Attempt, who: Queuer): Verdict {
+export function askChecker(nk: nkruntime.Nakama, checkers: Checkers, attempt: Attempt, who: Queuer): Verdict {
   const asked = Date.now();
-  if (asked > (attempt.until ?? Infinity) || !takePlace(nk, checkers, who, asked)) return BUSY;
-  const order: Order = { attempt, asked, suspect: who !== "clean" };
-  const answer = signalGate(nk, Math.floor(Math.random() * checkers), writeJson(order));
+  const place = takePlace(nk, checkers, { attempt, who, now: asked });
+  if (!place) return BUSY;
+  const { checker, begins, ends } = place;
+  const suspect = who === "suspect" || who === "crowd";
+  const order: Order = { attempt, asked, suspect, checker, reckonedMs: ends - begins };
+  const answer = signalGate(nk, checker, writeJson(order));
   return answer === undefined ? BUSY : (readJson(answer) as Verdict);
 }
 

@@ -24,7 +24,7 @@ export function hostAddresses(call: Call, request: RegisterRequest, mayNameAny: 
   const external =
     request.external_ip ??
     from ??
-    fail("INVALID_ARGUMENT", "missing, and it is not known where the call comes from", "external_ip");
+    fail("INVALID_ARGUMENT", "missing, and the server cannot tell where the call comes from", "external_ip");
   const own = proxyCount > 0 ? from : vouched;
   const refusal = refuseExternal(external, { allowsLocal: hosting.allowsLocal, mayNameAny, own });
   if (refusal) fail(refusal.failure, refusal.message, "external_ip");

@@ -64,8 +64,8 @@ function hostGroup({ nk, userId }: Call, kind: "id" | "guild_id", value: string,
   if (!group || isSystemGroup(group.id)) return fail("NOT_FOUND", `no group ${value}`, field);
   const state = memberState(nk, group.id, userId);
   if (state === undefined || !isMemberState(state))
-    fail("PERMISSION_DENIED", `only members of ${value} host for it, and you are not one`, field);
+    fail("PERMISSION_DENIED", `only members of ${value} may host for it, and you are not one`, field);
   if (group.hosts === "admins" && !isAdminState(state))
-    fail("PERMISSION_DENIED", `only admins of ${value} host for it, and you are not one`, field);
+    fail("PERMISSION_DENIED", `only admins of ${value} may host for it, and you are not one`, field);
   return group.id;
 }

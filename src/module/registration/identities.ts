@@ -1,7 +1,8 @@
 import { fail } from "../../domain/failure";
 import { KNOWN_NAMES, symbolText } from "../../domain/lobby/symbol-text";
 import { type EvrSymbol, isGiven, symbolHex, symbolOf } from "../../domain/symbol";
-import { findLabels, must } from "../listing/label-index";
+import { inRegion } from "../../domain/lobby/label/prefilter";
+import { findLabels } from "../listing/label-index";
 import type { Listed } from "../listing/print";
 import type { Call } from "../nakama/rpc";
 import { read, readOne, writeAll } from "../nakama/storage";
@@ -59,15 +60,13 @@ export function checkServerId(call: Call, serverId: bigint, isNew: boolean): voi
   const isNamed = () => othersIn(call, symbol).some(({ label }) => idOf(label) !== symbol);
   const isRegion = isKnownName(symbol) || (isNew && isNamed());
   if (operator || isRegion)
-    fail("INVALID_ARGUMENT", "is the symbol of a region or an operator: choose another", "server_id");
+    fail("INVALID_ARGUMENT", "is the symbol of a region or an operator: choose another one", "server_id");
 }
 
 const idOf = ({ broadcaster }: Listed["label"]): EvrSymbol => symbolOf(BigInt(broadcaster.server_id));
 
 const othersIn = ({ nk, userId }: Call, symbol: EvrSymbol): Listed[] =>
-  findLabels(nk, must("broadcaster.regions", symbolText(symbol))).filter(
-    ({ label }) => label.broadcaster.oper !== userId,
-  );
+  findLabels(nk, inRegion(symbol)).filter(({ label }) => label.broadcaster.oper !== userId);
 
 /** At an operator's first registration; whoever was in the region of its id by then has to go. */
 export function noteOperator(call: Call): void {

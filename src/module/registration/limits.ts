@@ -1,7 +1,8 @@
 import { fail } from "../../domain/failure";
 import type { MatchId } from "../../domain/lobby/ids";
 import { PARKING_MS } from "../../domain/lobby/life/time";
-import { currentLabel, currentText, findTexts, must } from "../listing/label-index";
+import { ofOperator } from "../../domain/lobby/label/prefilter";
+import { currentLabel, currentText, findTexts } from "../listing/label-index";
 import { windowEndsIn } from "../../domain/sliding-window";
 import { count } from "../nakama/expiring";
 import { cachedText, keepText } from "../nakama/local-cache";
@@ -86,7 +87,7 @@ function serversOf(
   replaced: MatchId | undefined,
   most: number,
 ): number {
-  const listed = findTexts(nk, must("broadcaster.oper", userId)).map(({ id }): string => id);
+  const listed = findTexts(nk, ofOperator(userId).query).map(({ id }): string => id);
   const all = new Set([...listed, ...noted]);
   for (const none of [NOTHING, replaced ?? NOTHING]) all.delete(none);
   if (all.size < most) return all.size;

@@ -13,5 +13,5 @@ export function checkOwner({ nk, userId, now, settings }: Call, record: ServerRe
     isReleased: record.released === true,
   };
   if (!mayTake(owner, userId, { nowMs: now, keepMs: settings.hosting.keepIdMs }))
-    fail("ALREADY_EXISTS", "belongs to another operator, until the administrator releases it", "server_id");
+    fail("ALREADY_EXISTS", "belongs to another operator until the administrator releases it", "server_id");
 }

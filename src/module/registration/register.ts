@@ -46,8 +46,7 @@ export const registerServer = rpc({
       "The socket has not joined what it registered last, or the operator has or registers too many",
   },
   handle: (call, request) => {
-    if (call.sessionId === "")
-      fail("INVALID_ARGUMENT", "call this over the socket that is to be the game server");
+    if (call.sessionId === "") fail("INVALID_ARGUMENT", "call this over the game server's own socket");
     const { nk, now } = call;
     const identity = hostIdentity(call, request.identity_session);
     const mayHostForAll = hostsForAll(call);
@@ -56,7 +55,11 @@ export const registerServer = rpc({
     const warnings = [...dropped, ...left];
     const server = gameServerOf(call, request, { ...addresses, hostsFor: groups as GroupId[] });
     if (server.hostsFor.length === 0 && !mayHostForAll)
-      fail("PERMISSION_DENIED", "only members of Global Hosts host for everyone: name a group", "group_ids");
+      fail(
+        "PERMISSION_DENIED",
+        "only members of Global Hosts may host for everyone: name a group",
+        "group_ids",
+      );
     checkSize(server);
     const previous = readServer(nk, server.serverId)?.value;
     checkOwner(call, previous);

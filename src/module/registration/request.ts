@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { fitsLabel, parseFeatures } from "../../domain/lobby/feature";
 import { lazy } from "../nakama/lazy";
+import { displayName } from "../nakama/name-shape";
 import { integer, note, object, oneOf, text, uuid } from "../nakama/shape";
 import { ipAddress, tokenList, uint64 } from "../nakama/lobby-shape";
 
@@ -26,8 +27,8 @@ export const registerRequest = lazy(() =>
     tags: v.optional(fitting(tokenList())),
     group_ids: v.optional(v.array(uuid())),
     guild_ids: v.optional(v.array(text(40))),
-    name: v.optional(note(128)),
-    description: v.optional(note(512)),
+    name: v.optional(displayName(128)),
+    description: v.optional(displayName(512)),
     build: v.optional(note(64)),
     /** It tells its match when it plays what it was told to start (op 24), within 15 seconds. */
     confirms_start: v.optional(v.boolean()),

@@ -72,18 +72,23 @@ export async function violations(page: Page): Promise<string[]> {
   try {
     const copy = await context.newPage();
     await copy.setContent(markup.replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`));
-    await copy.evaluate(AXE);
-    const found = await copy.evaluate(() =>
-      (
-        globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe.run(),
-    );
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    return await violationsInPlace(copy);
   } finally {
     await context.close();
   }
+}
+
+/** What axe finds wrong with a page that may have scripts, as it is. */
+export async function violationsInPlace(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() =>
+    (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run(),
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 /** Whether the page is wider than its window. */
@@ -131,7 +136,7 @@ export async function signIn(page: Page, login: string, password = PASSWORD): Pr
   const start = page.url();
   await patiently(page, async () => {
     if ((await title(page)) === "Too many tries") await page.goto(start);
-    await page.getByLabel("E-mail address or user name").fill(login);
+    await page.getByLabel("Email or username").fill(login);
     await page.getByLabel("Password").fill(password);
     await press(page, "Sign in");
   });
@@ -139,5 +144,5 @@ export async function signIn(page: Page, login: string, password = PASSWORD): Pr
 
 export async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel("Code on your device").fill(code);
-  await press(page, "Go on");
+  await press(page, "Continue");
 }

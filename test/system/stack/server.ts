@@ -47,11 +47,15 @@ export async function newDatabase(): Promise<string> {
   return url.href;
 }
 
+/** For servers of tests: a password is hashed and checked in a moment. */
+export const CHEAP_PASSWORDS = { TEST_FLAG: "homeport-test", TEST_PASSWORD_COST: "4" };
+
 /** Starts another Nakama with settings of its own, on a new database unless one is named; EDGE_PORT adds an edge. */
 export async function startServer(env: Record<string, string> = {}, databaseUrl?: string): Promise<Stack> {
   const settings = {
     ...readSettings({
       ...FOR_SIMULATIONS,
+      ...CHEAP_PASSWORDS,
       PROXY_COUNT: "1",
       EDGE_PORT: "off",
       GATEWAY_PORT: "off",
@@ -146,7 +150,7 @@ export async function newAccount(
   const cheap = more.password === PASSWORD;
   const request = {
     username: newName(),
-    discord_id: BigInt(`0x${randomBytes(7).toString("hex")}`).toString(),
+    discord_id: BigInt(`0x1${randomBytes(7).toString("hex")}`).toString(),
     ...more,
     ...(cheap ? { password: undefined } : {}),
   };

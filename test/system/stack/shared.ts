@@ -4,6 +4,7 @@ import { freeStackPorts } from "../../../src/stack/ports";
 import { FOR_SIMULATIONS, readSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
 import { runFolder, sharedServerFile } from "./run-folder";
+import { CHEAP_PASSWORDS } from "./server";
 
 /** The stacks that most tests share, one for each of Jest's workers: started once for a run, and written down. */
 let stacks: Stack[] = [];
@@ -12,6 +13,7 @@ async function startOne(worker: number): Promise<Stack> {
   const settings = {
     ...readSettings({
       ...FOR_SIMULATIONS,
+      ...CHEAP_PASSWORDS,
       DATA_DIR: join(runFolder(), `stack-${worker}`),
       PROXY_COUNT: "1",
       EDGE_PORT: "0",

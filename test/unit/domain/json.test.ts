@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { MAX_DEPTH, readJson, writeJson } from "../../../src/domain/json";
+import { jsonProblem, JsonProblem, MAX_DEPTH, readJson, writeJson } from "../../../src/domain/json";
 
 /** Documents with integers of any size and strings that look like what a sloppy parser trips over. */
 const hostile = fc.constantFrom("0n", "12n", "9007199254740993", "\\u0000", '{"a":1}', "__proto__ ", "١٢٣");
@@ -55,4 +55,68 @@ describe("JSON without loss", () => {
     "refuses %j",
     (text) => expect(() => readJson(text)).toThrow(),
   );
+
+  test.each([
+    '{"a":1,"a":2}',
+    '{"a":1,"a":1}',
+    '{"a" : 1 , "a"\n:\t1}',
+    '{"a":1,"\\u0061":2}',
+    '{"a":"b\\":","a":1}',
+    '{"__proto__":1,"__proto__":1}',
+    '[{"b":{"c":[{"a":null,"a":null}]}}]',
+    '{"n":12345678901234567890,"a":1,"a":1}',
+    '{"n":12345678901234567890,"n":1}',
+  ])("refuses a key that stands twice: %s", (text) => {
+    expect(() => readJson(text)).toThrow(new JsonProblem("a key stands twice"));
+  });
+
+  test("a key that stands in two objects, or in a text, stands there once", () => {
+    for (const text of ['[{"a":1},{"a":1}]', '{"a":{"a":"\\"a\\":"},"b":["a:","\\\\"]}'])
+      expect(writeJson(readJson(text))).toBe(text);
+  });
+
+  const half = new JsonProblem("holds half of a surrogate pair, which is no text");
+  test.each([
+    '"a\\ud800"',
+    '"\\uDC00\\ud800"',
+    '{"\\udfff":1}',
+    '["\\ud83d\\\\ude00"]',
+    '"\ud800"',
+    '"\\ud83d\\ud83d\\ude00"',
+  ])("refuses half of a surrogate pair: %j", (text) => expect(() => readJson(text)).toThrow(half));
+
+  test("takes whole pairs, escaped or not, and what only looks like half of one", () => {
+    expect(readJson('"\\ud83d\\ude00 \\uD83D\\uDE00 \u{1f600} \\\\ud800"')).toBe("😀 😀 😀 \\ud800");
+  });
+
+  test("any document that is written twice into one object is refused, and no other", () => {
+    const twice = fc.record({ key: fc.string(), one: value, other: value, escaped: fc.boolean() });
+    fc.assert(
+      fc.property(twice, ({ key, one, other, escaped }) => {
+        const name = JSON.stringify(key);
+        const again = escaped ? `"${Array.from(key, escapeOf).join("")}"` : name;
+        const [first, second] = [writeJson(one), writeJson(other)];
+        expect(() => readJson(`{${name}:${first},${again}:${second}}`)).toThrow(JsonProblem);
+        expect(writeJson(readJson(`[{${name}:${first}},{${again}:${second}}]`))).toBe(
+          `[{${name}:${first}},{${name}:${second}}]`,
+        );
+      }),
+    );
+  });
+
+  test("says what is wrong without quoting anything", () => {
+    for (const text of ['{"secret":1,"secret":1}', '{"secret', "[".repeat(99)])
+      try {
+        readJson(text);
+      } catch (error) {
+        expect(jsonProblem(error)).toMatch(/^(a key stands twice|not valid JSON|nested deeper than 32)$/);
+      }
+    expect.assertions(3);
+  });
 });
+
+const escapeOf = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_none, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`,
+  ).join("");

@@ -1,35 +1,69 @@
 import fc from "fast-check";
-import { type Checkers, type Queuer, withPlace } from "../../../src/domain/login-places";
+import { type Checkers, othersNeedCores, placeFor, type Queuer } from "../../../src/domain/login-places";
 
 const NOW = 1_800_000_000_000;
-const idle: Checkers = { count: 1, checkMs: 500, freeAt: 0, restUntil: 0 };
-const after = (ms: number): Checkers => ({ ...idle, freeAt: NOW + ms });
+const idle: Checkers = { freeAt: [0], always: 1, coresNeeded: false, restUntil: 0 };
+const after = (...ms: number[]): Checkers => ({
+  ...idle,
+  freeAt: ms.map((one) => NOW + one),
+  always: ms.length,
+});
+const CHECK_MS = 500;
+const place = (who: Queuer, checkers: Checkers, now = NOW) => placeFor(who, now, CHECK_MS, checkers);
+
+/** The checkers as they are when the place is taken, or as they were when there was none. */
+function taking(who: Queuer, now: number, takesMs: number, checkers: Checkers): Checkers | undefined {
+  const taken = placeFor(who, now, takesMs, checkers);
+  return (
+    taken && {
+      ...checkers,
+      freeAt: checkers.freeAt.map((at, checker) => (checker === taken.checker ? taken.ends : at)),
+      restUntil: taken.restUntil,
+    }
+  );
+}
 
 describe("places at the password checkers", () => {
   test("an idle checker takes anybody, and is free again after one check", () => {
-    for (const who of ["clean", "suspect", "crowd"] as const)
-      expect(withPlace(who, NOW, idle)?.freeAt).toBe(NOW + 500);
+    for (const who of ["vouched", "clean", "suspect", "crowd"] as const)
+      expect(place(who, idle)).toMatchObject({ checker: 0, begins: NOW, ends: NOW + 500 });
   });
 
-  test("a clean caller takes a place when its turn comes within a second and a half", () => {
-    expect(withPlace("clean", NOW, after(1500))?.freeAt).toBe(NOW + 2000);
-    expect(withPlace("clean", NOW, after(1501))).toBeUndefined();
+  test("a caller goes to the checker that is free first", () => {
+    expect(place("clean", after(900, 200, 400))).toMatchObject({ checker: 1, begins: NOW + 200 });
+    expect(place("suspect", after(900, 200, 400))).toMatchObject({ checker: 1, ends: NOW + 700 });
   });
 
-  test("a suspect takes a place that leaves one for a clean caller, and one of a crowd only an idle checker", () => {
-    expect(withPlace("suspect", NOW, after(1000))?.freeAt).toBe(NOW + 1500);
-    expect(withPlace("suspect", NOW, after(1001))).toBeUndefined();
-    expect(withPlace("crowd", NOW, after(1))).toBeUndefined();
+  test("a clean caller takes a place when its turn comes within three seconds, one that is vouched for within six", () => {
+    expect(place("clean", after(3000))).toBeDefined();
+    expect(place("clean", after(3001))).toBeUndefined();
+    expect(place("vouched", after(6000))).toBeDefined();
+    expect(place("vouched", after(6001))).toBeUndefined();
+  });
+
+  test("a suspect takes a place that leaves one for a clean caller, and one of a crowd only when all checkers are idle", () => {
+    expect(place("suspect", after(1000))).toBeDefined();
+    expect(place("suspect", after(1001))).toBeUndefined();
+    expect(place("crowd", after(1, 0))).toBeUndefined();
+    expect(place("crowd", after(0, 0))).toBeDefined();
+  });
+
+  test("the cores that others may need are for clean callers, and for nobody while others need them", () => {
+    const checkers: Checkers = { ...after(700, 0), always: 1 };
+    expect(place("clean", checkers)?.checker).toBe(1);
+    expect(place("vouched", checkers)?.checker).toBe(1);
+    expect(place("suspect", checkers)?.checker).toBe(0);
+    expect(place("clean", { ...checkers, coresNeeded: true })?.checker).toBe(0);
   });
 
   test("after a check for a crowd the checkers rest from crowds, and from nobody else", () => {
-    const resting = withPlace("crowd", NOW, idle) ?? idle;
+    const resting = taking("crowd", NOW, CHECK_MS, idle) ?? idle;
     expect(resting.restUntil).toBe(NOW + 500 + 1500);
     const later = NOW + 600;
-    expect(withPlace("crowd", later, resting)).toBeUndefined();
-    expect(withPlace("suspect", later, resting)).toBeDefined();
-    expect(withPlace("clean", later, resting)).toBeDefined();
-    expect(withPlace("crowd", resting.restUntil, resting)).toBeDefined();
+    expect(place("crowd", resting, later)).toBeUndefined();
+    expect(place("suspect", resting, later)).toBeDefined();
+    expect(place("clean", resting, later)).toBeDefined();
+    expect(place("crowd", resting, resting.restUntil)).toBeDefined();
   });
 
   test("whatever suspects do, and however slow the machine is, a clean caller gets a place", () => {
@@ -43,14 +77,29 @@ describe("places at the password checkers", () => {
         fc.integer({ min: 1, max: 20_000 }),
         (queue, count, checkMs) => {
           let now = NOW;
-          let checkers: Checkers = { ...idle, count, checkMs };
+          let checkers: Checkers = { ...idle, freeAt: Array<number>(count).fill(0), always: count };
           for (const [who, step] of queue) {
             now += step;
-            checkers = withPlace(who, now, checkers) ?? checkers;
-            expect(withPlace("clean", now, checkers)).toBeDefined();
+            checkers = taking(who, now, checkMs, checkers) ?? checkers;
+            expect(placeFor("clean", now, checkMs, checkers)).toBeDefined();
           }
         },
       ),
+    );
+  });
+
+  test("whoever is in line, an address that nobody is in line from has no more than three seconds before it", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400), { maxLength: 60 }), (steps) => {
+        let now = NOW;
+        let checkers = idle;
+        for (const step of steps) {
+          now += step;
+          const begins = placeFor("clean", now, CHECK_MS, checkers)?.begins ?? now;
+          expect(begins - now).toBeLessThanOrEqual(3000);
+          checkers = taking("vouched", now, CHECK_MS, checkers) ?? checkers;
+        }
+      }),
     );
   });
 
@@ -62,12 +111,19 @@ describe("places at the password checkers", () => {
         let checks = 0;
         for (const step of steps) {
           now += step;
-          const taken = withPlace("crowd", now, checkers);
+          const taken = taking("crowd", now, CHECK_MS, checkers);
           if (taken) checks += 1;
           checkers = taken ?? checkers;
         }
-        expect(checks * idle.checkMs).toBeLessThanOrEqual((now - NOW) / 3 + idle.checkMs);
+        expect(checks * CHECK_MS).toBeLessThanOrEqual((now - NOW) / 3 + CHECK_MS);
       }),
     );
+  });
+});
+
+describe("a check that took long", () => {
+  test("says that others need the cores when it took half as long again as the quickest", () => {
+    expect(othersNeedCores(150, 100)).toBe(false);
+    expect(othersNeedCores(151, 100)).toBe(true);
   });
 });

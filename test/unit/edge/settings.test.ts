@@ -12,6 +12,7 @@ describe("the edge's settings", () => {
       nakamaUrl: "http://127.0.0.1:7350",
       httpKey: "http key",
       serviceKey: "service key",
+      siteName: "Homeport",
       publicUrl: "http://127.0.0.1:8080",
       corsOrigins: ["*"],
       proxyCount: 0,

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { decodeFrame, encodeFrame, type Message } from "../../../src/evr/codec";
 import { unzstd, zstdFrame } from "../../../src/evr/fields/compression";
-import { NO_GUID } from "../../../src/evr/fields/ids";
+import { NO_GUID } from "../../../src/evr/fields/guid";
 import { CATALOGUE, type MessageName } from "../../../src/evr/messages/catalogue";
 import { SOCIAL_DATA } from "../../../src/evr/messages/social";
 

@@ -66,7 +66,7 @@ describe("a part that ends by itself", () => {
     expect(recorded.at(-1)).toEqual([4]);
     expect(said.slice(0, 2)).toEqual([
       "Edge ended by itself, by SIGKILL. Its last words:\nlast words",
-      "Edge runs again",
+      "Edge is running again",
     ]);
   });
 
@@ -103,7 +103,7 @@ describe("a part that ends by itself", () => {
     world.full = undefined;
     for (let rounds = 0; rounds < 20; rounds++) await settled();
     expect(started).toHaveLength(2);
-    expect(said).toContain("DATA_DIR: the disk is full: Edge is started again when there is room");
+    expect(said).toContain("DATA_DIR: the disk is full: Edge will start again when there is room");
     expect(said).toContain("there is room again");
   });
 

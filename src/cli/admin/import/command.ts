@@ -32,12 +32,12 @@ async function runImport({ url, call }: Connection, file: string): Promise<Repor
   await call("server/info", {});
   const journal = openJournal(file, digest, url);
   if (journal.startedAfresh)
-    say(`${journalFile(file)} was of another content or another server: starting afresh`);
-  else if (journal.done.size > 0) say(`going on: ${journal.done.size} of ${lines} lines were done before`);
+    say(`${journalFile(file)} belongs to another file or another server: starting over`);
+  else if (journal.done.size > 0) say(`continuing: ${journal.done.size} of ${lines} lines are done already`);
   const progress = showProgress(lines, journal.done.size);
   const interrupted = () => {
     progress.stop();
-    say("stopped, the same command goes on from here");
+    say("stopped: run the same command again to continue");
     process.exit(130);
   };
   process.once("SIGINT", interrupted);
@@ -67,7 +67,7 @@ function reportText(file: string, { created, existing, refused }: Report): strin
 export function addImportCommand(users: Command): void {
   users
     .command("import")
-    .description("make the accounts of a CSV file with a header line, or of JSON lines")
+    .description("create accounts from a CSV file with a header line, or from JSON lines")
     .argument("<file>", ".csv, .jsonl or .ndjson")
     .addHelpText(
       "after",

@@ -1,5 +1,7 @@
 import type { Account, CallAdmin, NewAccount } from "../../../client/admin-rpcs";
 import { RpcError } from "../../../client/rpc-client";
+import { foldEmail } from "../../../domain/names/case";
+import { foldUsername } from "../../../domain/names/username";
 import { Problem } from "../../../stack/problem";
 import type { Journal, Outcome, RefusedRow } from "./journal";
 import type { ImportLine } from "./line";
@@ -19,9 +21,9 @@ const AT_ONCE = 8;
 const REFUSED = [400, 409, 413, 500];
 
 const isSame = (account: Account, wanted: NewAccount): boolean =>
-  account.username === wanted.username &&
+  foldUsername(account.username) === foldUsername(wanted.username) &&
   account.discord_id === (wanted.discord_id ?? "") &&
-  account.email === (wanted.email ?? "").toLowerCase();
+  foldEmail(account.email) === foldEmail(wanted.email ?? "");
 
 /** The account of a line whose outcome a kill or a broken connection kept from being written down. */
 async function isThere(call: CallAdmin, wanted: NewAccount, patience: Patience): Promise<boolean> {
@@ -88,5 +90,5 @@ export async function importLines(
 
 const stopped = (reason: unknown): unknown =>
   reason instanceof RpcError
-    ? new Problem(`stopped, the same command goes on from here: ${reason.message}`)
+    ? new Problem(`stopped: run the same command again to continue: ${reason.message}`)
     : reason;

@@ -1,3 +1,5 @@
+import { parseMoment } from "../../moment";
+
 /**
  * The part of Nakama's label query language that `match` takes: terms, ranges and booleans. The search engine
  * is never given a caller's text: a query is read here, and what was understood is written anew, so that it
@@ -73,7 +75,8 @@ const unreadable = (rest: string): string =>
   new RegExp(FUZZY).test(rest) ? "fuzzy terms are not taken" : "no value that can be read";
 
 function valueOf(plain: string | undefined, phrase: string | undefined, word = ""): Value | string {
-  if (plain !== undefined) return { is: "plain", text: plain };
+  if (plain !== undefined)
+    return namesNoMoment(plain) ? "a time that there is not" : { is: "plain", text: plain };
   if (phrase !== undefined) return { is: "phrase", text: unescaped(phrase) };
   const text = unescaped(word);
   if (/^\/.*\/$|^\/$/.test(text)) return "regular expressions are not taken";
@@ -82,6 +85,11 @@ function valueOf(plain: string | undefined, phrase: string | undefined, word = "
   if (stem === "" || /[*?]/.test(stem)) return "an asterisk is taken at the end of a value only, as in mpl_*";
   return stem === text ? { is: "term", text } : { is: "prefix", text: stem };
 }
+
+const namesNoMoment = (plain: string): boolean => {
+  const [, time] = /"(.*)"/.exec(plain) ?? [];
+  return time !== undefined && parseMoment(time) === undefined;
+};
 
 const written = ({ is, text }: Value): string => {
   if (is === "plain") return text;

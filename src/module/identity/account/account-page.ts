@@ -4,8 +4,9 @@ import { endSessions } from "../sessions/end-sessions";
 import { clearFailures } from "../../passwords/failures";
 import { stagePassword, unstagePassword } from "../../nakama/passwords";
 import type { Call, Rpc } from "../../nakama/rpc";
-import { note, password, secondFactor } from "../../nakama/shape";
-import { updatePassword } from "../../nakama/users";
+import { newPassword } from "../../nakama/name-shape";
+import { note, secondFactor } from "../../nakama/shape";
+import { updatePassword } from "../../nakama/user-passwords";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "../../nakama/edge-rpc";
 import { askPassword, type Current, needsPassword, pageSession } from "../sign-in/current";
 import { anyPassword, anySession, passSecondFactor, rightPassword } from "../sign-in/log-in";
@@ -27,7 +28,7 @@ const page = () => ({ page_session: anySession() });
 const account = edgeRpc({
   id: "account",
   reads: true,
-  summary: "The account that is signed in on the page.",
+  summary: "Show the account that is signed in on the page.",
   request: () => v.object(page()),
   answer: () =>
     v.object({
@@ -90,7 +91,7 @@ const revoke = edgeRpc({
 
 const revokeAll = edgeRpc({
   id: "sessions/revoke-all",
-  summary: "End all sessions of the account but the one that asks.",
+  summary: "End all of the account's sessions except the one that asks.",
   request: () => v.object(page()),
   answer: () => v.object({ ended: v.number() }),
   handle: (call, { page_session }) => {
@@ -108,7 +109,7 @@ function freshlySignedIn(call: Call, session: string): Current {
 
 const begin = edgeRpc({
   id: "second-factor/begin",
-  summary: "A new secret for an authenticator app; it counts when a code has confirmed it.",
+  summary: "Get a new secret for an authenticator app. It counts once a code has confirmed it.",
   request: () => v.object(page()),
   answer: () => v.object({ secret: v.string(), uri: v.string() }),
   handle: (call, { page_session }) => {
@@ -136,7 +137,8 @@ function newCodes(call: Call, userId: string, tfa: string | null | undefined, co
 
 const confirm = edgeRpc({
   id: "second-factor/confirm",
-  summary: "Turn the second factor on with a code of the authenticator; recovery codes are shown this once.",
+  summary:
+    "Turn two-step verification on with a code from the app. The recovery codes are shown only this once.",
   request: withCode,
   answer: codesShape,
   handle: (call, { page_session, tfa }) => {
@@ -148,7 +150,7 @@ const confirm = edgeRpc({
 
 const recoveryCodes = edgeRpc({
   id: "second-factor/recovery-codes",
-  summary: "New recovery codes; the old ones are void.",
+  summary: "Get new recovery codes. The old ones stop working.",
   request: withCode,
   answer: codesShape,
   handle: (call, { page_session, tfa }) =>
@@ -157,7 +159,7 @@ const recoveryCodes = edgeRpc({
 
 const turnOff = edgeRpc({
   id: "second-factor/off",
-  summary: "Turn the second factor off.",
+  summary: "Turn two-step verification off.",
   request: withCode,
   answer: () => v.object({ on: v.boolean() }),
   handle: (call, { page_session, tfa }) => {
@@ -168,8 +170,8 @@ const turnOff = edgeRpc({
 
 const changePassword = edgeRpc({
   id: "password/change",
-  summary: "A new password; every session of the account but the one that asks ends.",
-  request: () => v.object({ ...page(), password: anyPassword(), new_password: password(), ...asking() }),
+  summary: "Change the password. All of the account's sessions end, except the one that asks.",
+  request: () => v.object({ ...page(), password: anyPassword(), new_password: newPassword(), ...asking() }),
   answer: () => v.object({ changed: v.boolean() }),
   handle: (call, request) => {
     const { nk } = call;

@@ -37,7 +37,7 @@ export function countCode(call: Call, gameId: string): void {
 
 const create = edgeRpc({
   id: "codes/create",
-  summary: "Begin a log-in by device code for a game.",
+  summary: "Start connecting a device: make a code for a game.",
   request: () => v.object({ game_id: text(255), ...asking() }),
   answer: () =>
     v.object({
@@ -94,7 +94,7 @@ const onPage = () => ({ page_session: anySession(), user_code: note(1024) });
 
 const show = edgeRpc({
   id: "codes/show",
-  summary: "What the page shows of a user code before it is decided.",
+  summary: "Show what the page asks the user about a code.",
   request: () => v.object({ ...onPage(), ...asking() }),
   answer: () =>
     v.object({
@@ -167,7 +167,7 @@ function decide(
 
 const approve = edgeRpc({
   id: "codes/approve",
-  summary: "Give the game that shows this code a session of the account that is signed in.",
+  summary: "Approve a code: its game gets a session of the account that is signed in.",
   request: () => v.object({ ...onPage(), ...asking() }),
   answer: () => v.object({ approved: v.boolean(), game: gameShape(), expires_at: v.number() }),
   handle: (call, request) => {
@@ -183,7 +183,7 @@ const approve = edgeRpc({
 /** Never limited: a guess that hits only ends the code, and its owner must always be able to. */
 const deny = edgeRpc({
   id: "codes/deny",
-  summary: "Deny a code; `report` says that the user did not start this.",
+  summary: "Deny a code. `report` says that the user did not start this.",
   request: () => v.object({ ...onPage(), report: v.optional(v.boolean("expected a boolean"), false) }),
   answer: () => v.object({ denied: v.boolean(), game: gameShape() }),
   handle: (call, request) => {

@@ -31,7 +31,7 @@ const hostShape = () =>
 const hosts = edgeRpc({
   id: "hosts",
   reads: true,
-  summary: "The hosts that are online and that this session may see, the account's own first.",
+  summary: "List the online hosts that this session may see, the account's own first.",
   request: () =>
     v.object({
       session: anySession(),

@@ -9,7 +9,7 @@ import { saveSession } from "../sessions/session-store";
 
 const enterpriseSession = edgeRpc({
   id: "enterprise/session",
-  summary: "A session for a user of the organisation that the API key belongs to.",
+  summary: "Get a session for a user of the organisation that the API key belongs to.",
   request: () => v.object({ api_key: v.optional(note(4096), ""), external_id: v.unknown(), ...asking() }),
   answer: () =>
     v.object({

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { fail } from "../../../domain/failure";
-import { text } from "../../nakama/shape";
-import { readOne, update } from "../../nakama/storage";
+import { lazy } from "../../nakama/lazy";
+import { properName } from "../../nakama/name-shape";
+import { read as readRecords, update } from "../../nakama/storage";
 import { findUser, insertUser, type User } from "../../nakama/users";
 import { externalKey } from "../profiles/cleanup";
 import { type Profile, profileOf } from "../profiles/profiles";
@@ -14,14 +15,22 @@ export interface OrgUser {
   profile: Profile;
 }
 
+/** Texts that people take for one are one id; `given` is as it was sent. */
+export interface ExternalId {
+  externalId: string;
+  given: string;
+}
+
 /**
  * The account of an organisation's user. Which one it is, is written down first, so that however many calls
- * come at once, all mean the same account; whoever finds it missing makes it.
+ * come at once, all mean the same account; whoever finds it missing makes it. Records of an earlier version are of
+ * the id as it was sent.
  */
-export function orgUser(nk: nkruntime.Nakama, orgId: string, externalId: string): OrgUser {
+export function orgUser(nk: nkruntime.Nakama, orgId: string, { externalId, given }: ExternalId): OrgUser {
   const key = externalKey(nk, orgId, externalId);
+  const keys = given === externalId ? [key] : [key, externalKey(nk, orgId, given)];
   const id = update(nk, () => {
-    const found = readOne<{ user_id: string }>(nk, key);
+    const found = readRecords<{ user_id: string }>(nk, keys).find((record) => record !== undefined);
     if (found) return { writes: [], result: found.value.user_id };
     const user_id = nk.uuidv4();
     return { writes: [{ ...key, version: undefined, value: { user_id } }], result: user_id };
@@ -36,11 +45,13 @@ function insert(nk: nkruntime.Nakama, id: string, externalId: string): void {
   insertUser(nk, { id, username: `enterprise_${id}`, ...names }, "");
 }
 
-export function readExternalId(given: unknown): string {
+const request = lazy(() => properName(4 * LONGEST_EXTERNAL_ID));
+
+export function readExternalId(given: unknown): ExternalId {
   if (given === undefined) return fail("INVALID_ARGUMENT", "missing", "external_id");
-  const read = v.safeParse(text(4 * LONGEST_EXTERNAL_ID), given);
+  const read = v.safeParse(request(), given);
   if (!read.success) return fail("INVALID_ARGUMENT", read.issues[0].message, "external_id");
   if (Array.from(read.output).length > LONGEST_EXTERNAL_ID)
     fail("INVALID_ARGUMENT", `longer than ${LONGEST_EXTERNAL_ID} characters`, "external_id");
-  return read.output;
+  return { externalId: read.output, given: given as string };
 }

@@ -1,5 +1,7 @@
 import { fail } from "../../../domain/failure";
 import { BASE62, draw } from "../../../domain/identity/draw";
+import { foldCase } from "../../../domain/names/case";
+import { displayForm } from "../../../domain/names/display";
 import { KSUID, makeKsuid } from "../../../domain/identity/ksuid";
 import { randomBytes } from "../../nakama/random";
 import { type Key, list, readOne, type Stored, update, type Write } from "../../nakama/storage";
@@ -26,11 +28,18 @@ export interface Org {
 
 const ORGS = "identity_orgs";
 const orgKey = (id: string): Key => ({ collection: ORGS, key: id });
-/** Names differ in more than case. */
+/** Names differ in more than case. Records of an earlier version are of names that NFC may have changed since. */
 const nameKey = (nk: nkruntime.Nakama, name: string): Key => ({
+  collection: "identity_org_names",
+  key: nk.sha256Hash(foldCase(displayForm(name))),
+});
+const olderNameKey = (nk: nkruntime.Nakama, name: string): Key => ({
   collection: "identity_org_names",
   key: nk.sha256Hash(name.toLowerCase()),
 });
+const namedOrg = (nk: nkruntime.Nakama, name: string) =>
+  readOne<{ org_id: string }>(nk, nameKey(nk, name)) ??
+  readOne<{ org_id: string }>(nk, olderNameKey(nk, name));
 const apiKeyKey = (digest: string): Key => ({ collection: "identity_api_keys", key: digest });
 
 /** Two are live while the users of the old one move to the new one. */
@@ -49,14 +58,14 @@ export const hasLiveOrg = (nk: nkruntime.Nakama, { org_id }: { org_id?: string }
 
 export function orgOf(nk: nkruntime.Nakama, ref: string): Stored<Org> {
   const id = KSUID.test(ref) ? ref : undefined;
-  const named = readOne<{ org_id: string }>(nk, nameKey(nk, ref))?.value.org_id;
+  const named = namedOrg(nk, ref)?.value.org_id;
   const found = (id && readOne<Org>(nk, orgKey(id))) || (named && readOne<Org>(nk, orgKey(named)));
   return found || fail("NOT_FOUND", "there is no such organisation", "org");
 }
 
 export const addOrg = (nk: nkruntime.Nakama, name: string, nowSeconds: number): Org =>
   update(nk, () => {
-    if (readOne(nk, nameKey(nk, name))) fail("ALREADY_EXISTS", "belongs to another organisation", "name");
+    if (namedOrg(nk, name)) fail("ALREADY_EXISTS", "belongs to another organisation", "name");
     const org: Org = { id: makeKsuid(nowSeconds, randomBytes(nk)), name, created_at: nowSeconds, keys: [] };
     const writes: Write[] = [
       { ...orgKey(org.id), version: undefined, value: org },
@@ -78,7 +87,7 @@ export const removeOrg = (nk: nkruntime.Nakama, ref: string): Org =>
     const org = orgOf(nk, ref);
     const keys = org.value.keys.map(({ digest }) => readOne(nk, apiKeyKey(digest)));
     return {
-      writes: removals([org, readOne(nk, nameKey(nk, org.value.name)), ...keys]),
+      writes: removals([org, namedOrg(nk, org.value.name), ...keys]),
       result: org.value,
     };
   });
@@ -111,7 +120,7 @@ export function addKey(nk: nkruntime.Nakama, ref: string, nowSeconds: number): M
     const org = orgOf(nk, ref);
     const { keys } = org.value;
     if (keys.filter(isLive).length >= MOST_LIVE)
-      fail("FAILED_PRECONDITION", `has ${MOST_LIVE} live keys already, revoke one first`, "org");
+      fail("FAILED_PRECONDITION", `has ${MOST_LIVE} live keys already: revoke one first`, "org");
     const made: ApiKey = { digest, prefix, created_at: nowSeconds, revoked_at: 0 };
     const value: Org = { ...org.value, keys: [...keys, made] };
     const writes: Write[] = [
@@ -131,7 +140,7 @@ const withKey = (nk: nkruntime.Nakama, prefix: string): Org =>
 export function rotateKey(nk: nkruntime.Nakama, prefix: string, nowSeconds: number): MadeKey {
   const org = withKey(nk, prefix);
   if (!org.keys.some((key) => key.prefix === prefix && isLive(key)))
-    fail("FAILED_PRECONDITION", "was revoked, create a new one", "prefix");
+    fail("FAILED_PRECONDITION", "was revoked: create a new one", "prefix");
   return addKey(nk, org.id, nowSeconds);
 }
 

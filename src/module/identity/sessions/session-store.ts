@@ -8,6 +8,7 @@ import {
   USE_SECONDS,
 } from "../../../domain/identity/session";
 import { randomBytes, randomHex } from "../../nakama/random";
+import { forgetPassword } from "../../passwords/memory";
 import type { Call } from "../../nakama/rpc";
 import { keysFrom, latestListed, type Wanted } from "../../nakama/latest";
 import { type Key, list, readOne, remove, type Stored, type Write, writeAll } from "../../nakama/storage";
@@ -146,7 +147,9 @@ function sessionKeys(nk: nkruntime.Nakama, userId: string): string[] {
   return keys;
 }
 
+/** Who ends a session has the password asked for and checked anew. */
 export function removeSessions(nk: nkruntime.Nakama, userId: string, keys: string[]): void {
+  forgetPassword(nk, userId);
   for (let at = 0; at < keys.length; at += PAGE)
     remove(
       nk,

@@ -90,7 +90,7 @@ function ticketFor(call: Call, user: User, agent: string): string {
 const logIn = edgeRpc({
   id: "log-in",
   summary:
-    "A session for e-mail address or user name and password, with the second factor where there is one.",
+    "Log in with an email address or username and a password, plus a two-step verification code if it is on.",
   request: () =>
     v.object({
       login: identity(),
@@ -119,7 +119,7 @@ function newSession(call: Call, user: string, kind: SessionKind, agent: string) 
 /** The ticket is taken and the session made in one write, so that a ticket is good for one. */
 const secondStep = edgeRpc({
   id: "log-in/second",
-  summary: "The page's second step: the second factor for a ticket.",
+  summary: "Finish a sign-in on the page: a two-step verification code for a ticket.",
   request: () => v.object({ ticket: anySession(), tfa: secondFactor(), ...asking() }),
   answer: () => v.object({ session: sessionShape() }),
   handle: (call, { ticket, tfa, agent }) => {
@@ -139,7 +139,7 @@ const secondStep = edgeRpc({
 
 const reauthenticate = edgeRpc({
   id: "reauthenticate",
-  summary: "The password again, for what a page session of some age may no longer do without.",
+  summary: "Give the password again, for what an older page session may not do without it.",
   request: () => v.object({ page_session: anySession(), password: anyPassword(), ...asking() }),
   answer: () => v.object({ password_needed: v.boolean() }),
   handle: (call, { page_session, password }) => {
@@ -156,7 +156,7 @@ const reauthenticate = edgeRpc({
 
 const logOut = edgeRpc({
   id: "log-out",
-  summary: "End the session itself, of the API or of the page.",
+  summary: "End the session that asks, of the API or of the page.",
   request: () => v.object({ session: anySession() }),
   answer: () => v.object({ ended: v.boolean() }),
   handle: (call, { session }) => {

@@ -9,7 +9,7 @@ import { secondFactorOf } from "../second-factor/second-factor";
 const me = edgeRpc({
   id: "me",
   reads: true,
-  summary: "Whose session this is.",
+  summary: "Find out whose session this is.",
   request: () => v.object({ session: anySession() }),
   answer: () =>
     v.object({

@@ -5,6 +5,7 @@ import {
   fitsLabel,
   missingFeatures,
   parseFeatures,
+  parseRequirements,
   sharedFeatures,
 } from "../../../../src/domain/lobby/feature";
 
@@ -68,4 +69,22 @@ describe("the byte budget of a label", () => {
     expect(fitsLabel(["a".repeat(92) as Feature])).toBe(true);
     expect(fitsLabel(["a".repeat(93) as Feature])).toBe(false);
   });
+});
+
+describe("requirements", () => {
+  test.each([
+    ["a list", ["b", "A"], ["a", "b"]],
+    ["a comma list with nothing in places", " a ,,b, ", ["a", "b"]],
+    ["nothing", undefined, []],
+    ["an empty text", "", []],
+    ["an empty list", [], []],
+  ] as const)("are read from %s", (_, from, features) => expect(parseRequirements(from)).toEqual(features));
+
+  test.each([
+    ["a sentence", ["Low Gravity!"]],
+    ["one that is none among others", ["alpha", "low-gravity"]],
+    ["a comma in a list's entry", ["a,b"]],
+    ["an empty entry", ["a", ""]],
+    ["another alphabet", "a,б"],
+  ] as const)("are none of them dropped: %s", (_, from) => expect(parseRequirements(from)).toBeUndefined());
 });

@@ -165,6 +165,12 @@ describe("a query", () => {
     ["a field of something else", "+node:nakama", /clause 1: expected/],
     ["a field without a value", "label.mode:", /clause 1: no value/],
     ["no field at all", "+label.((((", /clause 1: expected/],
+    [
+      "a day that there is not",
+      '+label.start_time:>"2026-02-30T10:00:00Z"',
+      /clause 1: a time that there is not/,
+    ],
+    ["hour 24", 'label.start_time:<="2026-02-28T24:00:00Z"', /clause 1: a time that there is not/],
     ["brackets around a clause", "(label.mode:x)", /clause 1: expected/],
     ["a word behind a value", "label.mode:x y", /clause 2: expected/],
     ["two values", "label.mode:x:y", /clause 1: no value/],

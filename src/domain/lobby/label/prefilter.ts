@@ -1,0 +1,38 @@
+import { type EvrSymbol, symbolOf } from "../../symbol";
+import { symbolText } from "../symbol-text";
+import type { IndexedLabel } from "./indexed";
+import { escaped } from "./query";
+
+/**
+ * Labels that a rule of the module's own holds for. The rule is what counts; the query has the index find them
+ * sooner than by reading all, and may find too many, never too few: both run over one table of labels in the tests.
+ */
+export interface Prefilter {
+  query: string;
+  holds(label: IndexedLabel): boolean;
+}
+
+/**
+ * `field` must have `value`. Never in quotes: that is a phrase, and the fields of a label have no phrases.
+ * An asterisk or a question mark stays a wildcard, escaped or not: it finds too much, never too little.
+ */
+const must = (field: string, value: string): string => `+label.${field}:${escaped(value)}`;
+
+export const ofOperator = (user: string): Prefilter => ({
+  query: must("broadcaster.oper", user),
+  holds: ({ broadcaster }) => broadcaster.oper === user,
+});
+
+export const inRegion = (region: EvrSymbol): Prefilter => ({
+  query: must("broadcaster.regions", symbolText(region)),
+  holds: ({ broadcaster }) => broadcaster.regions.some((text) => symbolOf(text) === region),
+});
+
+/** Of matches in which an EVR id is seen. */
+export const withPlayer = (evrId: string): Prefilter => ({
+  query: must("players.evr_id", evrId),
+  holds: ({ players }) => players?.evr_id.includes(evrId) === true,
+});
+
+/** Of game servers, parked or not; the matches of the module's own are not. */
+export const OF_SERVERS: Prefilter = { query: "+label.limit:>0", holds: ({ limit }) => limit > 0 };

@@ -1,0 +1,33 @@
+import { FILTERS, heldBy, LABELS } from "../../../../contract/label-filters";
+
+/** What each rule says of the labels, by name; that the index finds them is for test/system/nk-contract.test.ts. */
+const ALL = Object.keys(LABELS);
+const OF_ALICE = ["alice's, parked in the east", "alice's, prepared in a place of her own"];
+const PREPARED = ["alice's, prepared in a place of her own", "a match with players"];
+
+const EXPECTED: Record<keyof typeof FILTERS, string[]> = {
+  "of an operator": OF_ALICE,
+  "of an operator who has none": [],
+  "in a known region": ["alice's, parked in the east", "bob's, parked in the east"],
+  "in a region that somebody made up": ["alice's, prepared in a place of her own"],
+  "in the region that is an operator": [...OF_ALICE, "bob's, that names alice"],
+  "in the region that is a server": ["bob's, parked in the east"],
+  "in any region": ALL,
+  "of game servers": ALL,
+  "a caller's term": PREPARED,
+  "a caller's range": ["a match with players"],
+  "a caller's boolean": ALL,
+  "a caller's value of a list": ["alice's, prepared in a place of her own", "a match with players"],
+  "what must not be": PREPARED,
+  "the beginning of a value": PREPARED,
+};
+
+describe("labels that a rule holds for", () => {
+  test.each(Object.entries(FILTERS))("%s", (name, { holds }) => {
+    expect(heldBy(holds)).toEqual(EXPECTED[name]);
+  });
+
+  test("every rule is expected to hold for some", () => {
+    expect(Object.keys(EXPECTED)).toEqual(Object.keys(FILTERS));
+  });
+});
