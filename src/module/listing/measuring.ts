@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { wireEndpoint } from "../../domain/gateway/endpoint";
 import { addressIn } from "../../domain/lobby/endpoint";
+import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
 import { groupScope, hostingFor } from "../../domain/lobby/group-scope";
 import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
