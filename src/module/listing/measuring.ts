@@ -4,7 +4,6 @@ import { wireEndpoint } from "../../domain/gateway/endpoint";
 import { addressIn } from "../../domain/lobby/endpoint";
 import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
 import { groupScope, hostingFor } from "../../domain/lobby/group-scope";
-import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
 import { groupsOf } from "../nakama/groups";
 import { ipAddress } from "../nakama/lobby-shape";

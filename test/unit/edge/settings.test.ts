@@ -21,7 +21,6 @@ describe("the edge's settings", () => {
       hstsSubdomains: false,
       proxyCount: 0,
       plainLoginStatus: 200,
-      logLevel: "info",
     });
   });
 
