@@ -1,3 +1,5 @@
+import { readJson } from "./json";
+
 /**
  * Members of a JSON object in its text, so that a text that belongs to somebody else keeps every digit, key and order
  * that it came with.
@@ -32,7 +34,7 @@ function membersOf(text: string): Member[] {
       const past = pastString(text, at);
       if (depth === 1 && from < 0) {
         from = at;
-        name = JSON.parse(text.slice(at, past)) as string;
+        name = readJson(text.slice(at, past)) as string;
       }
       at = past - 1;
     } else if (character === "{" || character === "[") depth++;

@@ -5,8 +5,8 @@ import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_MESSAGES } from "./limits";
 import { MalformedPacket } from "./malformed";
 import { CATALOGUE, type Message, type MessageName } from "./messages/catalogue";
 
-export { MalformedPacket, type MalformedReason } from "./malformed";
-export type { Message, MessageName, MessageOf, Messages } from "./messages/catalogue";
+export { MalformedPacket } from "./malformed";
+export type { Message, MessageName, Messages } from "./messages/catalogue";
 
 /** The first eight bytes of every message. */
 const MARKER = 0xbb8ce7a278bb40f6n;

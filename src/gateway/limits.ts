@@ -6,7 +6,7 @@ const BURST_SECONDS = 4;
 const ADDRESS_SHARE = 10;
 
 /** Fills steadily, and holds so much at most. */
-export class Bucket {
+class Bucket {
   private left: number;
   private at: number;
 

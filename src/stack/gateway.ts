@@ -18,7 +18,7 @@ export const gatewayMetricsUrl = ({ gatewayEnv, gatewayMetricsPort }: StackSetti
     : `http://${knock(gatewayEnv.GATEWAY_METRICS_HOST)}:${gatewayMetricsPort}/metrics`;
 
 /** Everything that a gateway before the Nakama of `settings` is told. */
-export const gatewayEnvironment = (settings: StackSettings, secrets: Secrets): NodeJS.ProcessEnv => ({
+const gatewayEnvironment = (settings: StackSettings, secrets: Secrets): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   NODE_ENV: "production",
   GATEWAY_METRICS_PORT: String(settings.gatewayMetricsPort ?? "off"),

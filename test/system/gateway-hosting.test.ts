@@ -1,3 +1,4 @@
+import { readJson } from "../../src/domain/json";
 import { symbolOf } from "../../src/domain/symbol";
 import { askToHost, create, enterEvr, type EvrHost, type EvrPlayer, failure, find, join } from "./stack/evr";
 import { NO_UUID, openGamePort, parkEvr, startsSession, success } from "./stack/evr";
@@ -170,6 +171,9 @@ test("after the end of a match statistics are kept, and the game server is parke
     value: { evrId: player.evrId, json: report },
   });
   expect((await server.line.next("SNSUserServerProfileUpdateSuccess")).evrId).toEqual(player.evrId);
+  server.line.send({ name: "SNSOtherUserProfileRequest", value: { evrId: player.evrId, json: {} } });
+  const { json } = await server.line.next("SNSOtherUserProfileSuccess");
+  expect(readJson(json)).toMatchObject({ stats: { arena: { Goals: { op: "add", val: 2, cnt: 1 } } } });
   const { session } = server.operator;
   await eventually(async () => {
     const { matches } = await session.matches({ query: `+label.broadcaster.features:${feature}` });

@@ -80,6 +80,8 @@ describe.each(["messages", "envelope"] as const)("a game server that speaks in %
     expect(await without.join({ match: created.matchId })).toMatchObject({ outcome: "failure", code: 5 });
     expect(await without.status()).toBe(0);
 
+    // The game crashes: the game server hears from the service that the player is gone.
+    place.crash();
     await creator.disconnect("matching");
     expect(await host.nextDrop()).toMatchObject({ code: 8 });
     await host.endSession();

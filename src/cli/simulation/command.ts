@@ -18,7 +18,7 @@ export interface CommonOptions {
 }
 
 /** JSON over Nakama's own socket, or the game's binary protocol through the gateway. */
-export type Protocol = "json" | "evr";
+type Protocol = "json" | "evr";
 
 const refuse = (form: string): never => {
   throw new InvalidArgumentError(`Expected ${form}.`);

@@ -69,6 +69,9 @@ export interface ServerProfileFacts {
   createTime: number;
   loadout: Readonly<Record<string, string>>;
   stats: object;
+  loadoutNumber?: number | undefined;
+  /** Items by their set; those worn are unlocked in any case. */
+  unlocks?: Readonly<Record<string, Readonly<Record<string, true>>>>;
 }
 
 /** The half of a profile that the server alone writes. What is worn is unlocked, at least. */
@@ -86,8 +89,12 @@ export function serverProfile(facts: ServerProfileFacts): object {
     createtime: facts.createTime,
     stats: facts.stats,
     maybestale: false,
-    unlocks: { arena: worn, combat: {} },
-    loadout: { instances: { unified: { slots: facts.loadout } }, number: 1 },
+    unlocks: {
+      ...facts.unlocks,
+      arena: { ...facts.unlocks?.arena, ...worn },
+      combat: { ...facts.unlocks?.combat },
+    },
+    loadout: { instances: { unified: { slots: facts.loadout } }, number: facts.loadoutNumber ?? 1 },
     social: {},
     achievements: {},
     reward_state: {},

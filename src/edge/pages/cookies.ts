@@ -26,8 +26,7 @@ export const cookieOptions = (secure: boolean): CookieSerializeOptions => ({
 });
 
 /** What the browser sent; a request that was refused before anything was read has none. */
-export const sentCookies = (request: FastifyRequest): FastifyRequest["cookies"] =>
-  (request.cookies as FastifyRequest["cookies"] | null) ?? {};
+export const sentCookies = ({ cookies }: { cookies: FastifyRequest["cookies"] | null }) => cookies ?? {};
 
 export interface Cookies {
   get(name: CookieName): string | undefined;

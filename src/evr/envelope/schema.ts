@@ -74,7 +74,7 @@ export const MEMBERS = {
   }),
 } as const;
 
-export type MemberTable = typeof MEMBERS;
+type MemberTable = typeof MEMBERS;
 export type MemberName = keyof MemberTable;
 
 interface Values {

@@ -32,7 +32,7 @@ export const encoderFlagsOf = (flags: bigint): EncoderFlags => ({
   randomKeySize: sizeIn(flags, "randomKeySize"),
 });
 
-export function encoderFlags(of: EncoderFlags): bigint {
+function encoderFlags(of: EncoderFlags): bigint {
   let flags = (of.encryption ? 1n : 0n) | (of.mac ? 2n : 0n);
   for (const size of Object.keys(SIZES) as Size[]) flags |= BigInt(of[size] & 0xfff) << SIZES[size];
   return flags;

@@ -8,7 +8,7 @@ export const i16: Field<number> = { read: (from) => from.i16(), write: (to, valu
 export const i32: Field<number> = { read: (from) => from.i32(), write: (to, value) => to.i32(value) };
 export const i64: Field<bigint> = { read: (from) => from.i64(), write: (to, value) => to.i64(value) };
 /** A 64-bit hash of a name. */
-export const symbol = u64;
+export const symbol: Field<bigint> = { ...u64 };
 
 /** Written as `byte`, whatever it is when read. */
 export const pad = (bytes: number, byte = 0): Hidden => ({

@@ -11,11 +11,9 @@ import { MAX_ENTRANTS } from "../limits";
 export interface SessionEntrant {
   readonly id: string;
   readonly evrId: WireEvrId;
-  /** `LOCAL_PLAYER` for a bot or a local player. */
+  /** 0x44bb8000 for a bot or a local player. */
   readonly flags: bigint;
 }
-
-export const LOCAL_PLAYER = 0x44bb8000n;
 
 const sessionEntrant: Field<SessionEntrant> = {
   read: (from, before) => ({

@@ -6,7 +6,7 @@ import { always, i32, i64, pad, symbol, u64, u8 } from "../fields/numbers";
 import { type Field, message } from "../layout";
 
 /** A relayed message says where its player is, or that the other cannot come (section 5.5). */
-export type SocialTail = { readonly party: unknown } | { readonly roomId: bigint };
+type SocialTail = { readonly party: unknown } | { readonly roomId: bigint };
 
 export const SOCIAL_DATA: bigint = hashName("ovr_social_member_data");
 export const SOCIAL_REFUSED: bigint = hashName("ovr_social_member_data_nack");

@@ -3,7 +3,7 @@ import { CLIENT_ENCODER_FLAGS, SERVER_ENCODER_FLAGS } from "../fields/encoder-fl
 import type { Complaint } from "./complaints";
 import type { Arrival } from "./line/line";
 
-export type Success = Messages["SNSLobbySessionSuccessv5"];
+type Success = Messages["SNSLobbySessionSuccessv5"];
 
 export interface HeardSuccess extends Success {
   /** Both forms as they came: client and game server get the same. */

@@ -42,7 +42,7 @@ function isAlive(call: Call, userCode: string): boolean {
 }
 
 /** The living code of this EVR id, headset and address, or a new one. */
-export function linkCode(call: Call, link: LinkAsked, agent: string): LinkCode {
+function linkCode(call: Call, link: LinkAsked, agent: string): LinkCode {
   const key = toldKey(call, link);
   const told = (record: Stored<Told> | undefined): LinkCode | undefined => {
     if (!record || record.value.expires_at - secondsOf(call) < LEAST_LEFT_SECONDS) return undefined;

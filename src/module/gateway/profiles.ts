@@ -11,6 +11,7 @@ import { readOne, type Stored, update } from "../nakama/storage";
 import { findUser, type User } from "../nakama/users";
 import { clientProfileKey } from "../players/evr-records";
 import { ownerOf } from "../players/evr-links";
+import { resultsOf } from "../results/records";
 import { evrId } from "./evr-id-shape";
 import { printUser } from "./stream";
 
@@ -28,17 +29,21 @@ const findProfile = (nk: nkruntime.Nakama, userId: string, id: EvrId): Stored<Cl
   return found?.value.user_id === userId ? found : undefined;
 };
 
-const printServer = (call: Call, user: User, id: EvrId): string =>
-  writeJson(
+const printServer = (call: Call, user: User, id: EvrId): string => {
+  const { stats, unlocks, loadout } = resultsOf(call.nk, user.id);
+  return writeJson(
     serverProfile({
       evrId: id,
       displayName: printUser(user).display_name,
       now: secondsOf(call),
       createTime: user.createTime,
-      loadout: DEFAULT_LOADOUT,
-      stats: { arena: {}, combat: {} },
+      loadout: { ...DEFAULT_LOADOUT, ...loadout?.slots },
+      loadoutNumber: loadout?.number,
+      unlocks,
+      stats: { arena: {}, combat: {}, ...stats },
     }),
   );
+};
 
 export const profile = gatewayRpc({
   id: "profile",

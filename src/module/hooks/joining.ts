@@ -36,6 +36,15 @@ export function beforeMatchJoin(
   return envelope;
 }
 
+/** For which group it will be prepared, nobody knows yet: should it be so in this very moment, it was not before. */
+const TOO_EARLY: Facts = {
+  names: { username: "", displayName: "" },
+  isBot: false,
+  isModerator: false,
+  isBanned: false,
+  foreign: { reason: "NotPrepared", message: "the match is not prepared yet" },
+};
+
 function factsFor(
   nk: nkruntime.Nakama,
   id: MatchId,
@@ -46,7 +55,8 @@ function factsFor(
   if (said !== undefined && !evrId) return undefined;
   if (takeSeatNote(nk, userId, id, evrId)) return undefined;
   const label = currentLabel(nk, id)?.label;
-  if (!label || label.lobby_type === "unassigned") return undefined;
+  if (!label) return undefined;
+  if (label.lobby_type === "unassigned") return TOO_EARLY;
   const group = label.group_id === NO_GROUP ? undefined : (label.group_id as GroupId | undefined);
   const { names, isBot, isModerator, isBanned } = permissionsOf(nk, userId, group);
   const foreign = evrId && evrIdRefusal(nk, userId, evrId, isBot);

@@ -28,7 +28,7 @@ export interface Newcomer {
  */
 export const FACTS = "homeport_facts";
 export type Facts = Pick<Entrant, "names" | "isBot" | "isModerator" | "isBanned"> & {
-  /** Why the EVR id is not this player's to use. */
+  /** Why the player may not come, as far as the match need not know: the EVR id is another's, or it is too early. */
   foreign?: Refusal | undefined;
 };
 

@@ -30,7 +30,7 @@ const bcryptInput = (nk: nkruntime.Nakama, { overDigest }: PasswordHash, passwor
 
 /**
  * Called once a node, at its start. The runtime makes hashes of cost 13 only, so the database makes those of
- * another cost, where it can (decision 14).
+ * another cost, where it can (decision 16).
  */
 export function startHashing(nk: nkruntime.Nakama, logger: nkruntime.Logger, cost: number): void {
   ensureCostIndex(nk);

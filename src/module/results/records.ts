@@ -21,7 +21,7 @@ interface Kept {
   json: string;
 }
 
-export const resultsKey = (userId: string): Key => ({ collection: "match_results", key: userId });
+const resultsKey = (userId: string): Key => ({ collection: "match_results", key: userId });
 
 const resultsIn = (record: Stored<Kept> | undefined): Results => ({
   ...{ stats: {}, unlocks: {}, loadout: undefined },

@@ -171,7 +171,7 @@ export function join(who: EvrPlayer, target: { match: string } | { moderate: Wir
 }
 
 /** What the player is answered: where it has come to, or why not. */
-export async function outcome({ line }: EvrPlayer) {
+async function outcome({ line }: EvrPlayer) {
   const came = await line.nextOf("SNSLobbySessionSuccessv5", "SNSLobbySessionFailurev4");
   if (came.name === "SNSLobbySessionSuccessv5") return { success: came.value };
   const { errorCode: code, text } = came.value;

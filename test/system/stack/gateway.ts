@@ -160,7 +160,7 @@ export interface Player {
   line: Line;
 }
 
-export const loginProfile = (headset = "1WMHH000X00000") => ({
+const loginProfile = (headset = "1WMHH000X00000") => ({
   accountid: 3963667097037078n,
   displayname: "somebody",
   bypassauth: false,

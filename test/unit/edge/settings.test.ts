@@ -14,6 +14,7 @@ describe("the edge's settings", () => {
       serviceKey: "service key",
       siteName: "Homeport",
       joinLink: "spark://j/{id}",
+      logLevel: "info",
       publicUrl: "http://127.0.0.1:8080",
       corsOrigins: ["*"],
       requestsPerMinute: 6000,

@@ -9,7 +9,7 @@ import { guid, uuid } from "../../../src/evr/fields/guid";
 import { endpoint, evrId, ipv4 } from "../../../src/evr/fields/ids";
 import * as json from "../../../src/evr/fields/json";
 import { restOfBody } from "../../../src/evr/fields/lists";
-import { i16, i32, i64, u16, u32, u64, u8 } from "../../../src/evr/fields/numbers";
+import { i16, i32, i64, symbol, u16, u32, u64, u8 } from "../../../src/evr/fields/numbers";
 import { stringTable } from "../../../src/evr/fields/string-table";
 import { text } from "../../../src/evr/fields/text";
 import { CATALOGUE } from "../../../src/evr/messages/catalogue";
@@ -31,7 +31,7 @@ const anId = fc.record({ platform: unsigned, account: unsigned });
 const anUuid = fc.uuid();
 const anAddress = fc.ipV4();
 const long = fc.bigInt(2n ** 53n, 2n ** 64n);
-export const someJson = fc.dictionary(
+const someJson = fc.dictionary(
   fc.stringMatching(/^[a-z]{1,9}$/),
   fc.oneof(word, fc.boolean(), fc.constant(null), fc.integer(), long, fc.array(long, { maxLength: 3 })),
   { noNullPrototype: true },
@@ -69,7 +69,7 @@ const members = Object.entries(MEMBERS as Record<string, { fields: MemberFields 
       ),
     }),
 );
-export const someEnvelope = fc.record({ cid: word, message: fc.oneof(...members) });
+const someEnvelope = fc.record({ cid: word, message: fc.oneof(...members) });
 
 /** What a field may carry, by the field. */
 const BY_FIELD = new Map<unknown, fc.Arbitrary<unknown>>([
@@ -77,6 +77,7 @@ const BY_FIELD = new Map<unknown, fc.Arbitrary<unknown>>([
   [u16, fc.integer({ min: 0, max: 0xffff })],
   [u32, fc.integer({ min: 0, max: 0xffffffff })],
   [u64, unsigned],
+  [symbol, unsigned],
   [i16, fc.integer({ min: -0x8000, max: 0x7fff })],
   [i32, fc.integer({ min: -0x80000000, max: 0x7fffffff })],
   [i64, signed],

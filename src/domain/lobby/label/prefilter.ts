@@ -9,7 +9,7 @@ import { escaped } from "./query";
  */
 export interface Prefilter {
   query: string;
-  holds(label: IndexedLabel): boolean;
+  holds: (label: IndexedLabel) => boolean;
 }
 
 /**

@@ -5,7 +5,7 @@ import { feed, type Feed } from "../feed";
 import type { Arrival, Line, Routes } from "../line/line";
 import { type HeardSuccess, hearSuccess } from "../success";
 
-export type Failure = { readonly code: number; readonly text: string; readonly expiry: bigint };
+type Failure = { readonly code: number; readonly text: string; readonly expiry: bigint };
 
 /** How a request for a lobby ended. */
 export type LobbyAnswer =

@@ -21,7 +21,7 @@ export interface Rejection {
   readonly playerSessions: readonly string[];
 }
 
-export interface Verdict {
+interface Verdict {
   readonly accepted: readonly string[];
   readonly rejected: readonly string[];
 }

@@ -5,7 +5,7 @@ import { seal, unseal } from "./sealed";
 
 /** Whether a game server let a player in. */
 /** `code` is undefined when the game server does not answer. */
-export type Admission =
+type Admission =
   { readonly admitted: true } | { readonly admitted: false; readonly code: number | undefined };
 
 /** A client's place on a game server. */

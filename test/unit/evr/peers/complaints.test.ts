@@ -5,7 +5,15 @@ import { decodeFrame, encodeFrame, type Message } from "../../../../src/evr/code
 import { CLIENT_ENCODER_FLAGS, SERVER_ENCODER_FLAGS } from "../../../../src/evr/fields/encoder-flags";
 import { gameClient } from "../../../../src/evr/peers/client/client";
 import { faultOf } from "../../../../src/evr/peers/line/strict";
+import {
+  probeAnswer,
+  probeAnswerToken,
+  probeRequest,
+  probeRequestToken,
+} from "../../../../src/evr/peers/udp/datagrams";
 import { seal, unseal } from "../../../../src/evr/peers/udp/sealed";
+
+import { datagrams } from "../packets";
 
 const evrId = { platform: 4n, account: 7n };
 const session = "2a4a1b12-2bf9-11ef-8dd5-66d3ff8a653b";
@@ -135,6 +143,18 @@ describe("a byte that is not as described", () => {
   test("is found in what is not the service's to say", () => {
     const request: Message = { name: "SNSLobbyMatchmakerStatusRequest", value: {} };
     expect(faultOf(request, bytesOf(request))).toMatch("not for the service to send");
+  });
+});
+
+describe("a probe", () => {
+  test("and its answer are as in the description, and nothing else is one", () => {
+    const token = Buffer.from("0102030405060708", "hex");
+    const written = [probeRequest(token), probeAnswer(token)];
+    expect(written.map((datagram) => datagram.toString("hex"))).toEqual(datagrams.map(({ hex }) => hex));
+    expect(probeRequestToken(probeRequest(token))?.equals(token)).toBe(true);
+    expect(probeAnswerToken(probeAnswer(token))?.equals(token)).toBe(true);
+    expect(probeAnswerToken(probeRequest(token))).toBeUndefined();
+    expect(probeRequestToken(probeRequest(token.subarray(1)))).toBeUndefined();
   });
 });
 

@@ -14,12 +14,16 @@ const EXPECTED: Record<keyof typeof FILTERS, string[]> = {
   "in the region that is a server": ["bob's, parked in the east"],
   "in any region": ALL,
   "of game servers": ALL,
+  "in which a player is": ["a match with players"],
+  "in which nobody is": [],
   "a caller's term": PREPARED,
   "a caller's range": ["a match with players"],
   "a caller's boolean": ALL,
   "a caller's value of a list": ["alice's, prepared in a place of her own", "a match with players"],
   "what must not be": PREPARED,
   "the beginning of a value": PREPARED,
+  "one of several": ALL.filter((name) => name !== "bob's, that names alice"),
+  "a number, and what is no number": ALL,
 };
 
 describe("labels that a rule holds for", () => {
