@@ -3,6 +3,7 @@ import { RpcError } from "../../client/rpc-client";
 import { stackOf } from "../../domain/error-text";
 import { Problem } from "../../stack/problem";
 import { baseUrl, URL_FORM } from "./connection";
+import { addClientConfigCommand } from "./client-config";
 import { addConfigCommands } from "./configs";
 import { addGameCommands } from "./games";
 import { addGroupCommands } from "./groups";
@@ -28,6 +29,7 @@ Environment:
   HOMEPORT_URL                  the server's address, when --url is left out
   NAKAMA_PORT                   its port on this machine, when both are left out (7350)
   NAKAMA_HTTP_KEY, SERVICE_KEY  its keys (default: those in DATA_DIR/secrets.json)
+  NAKAMA_SERVER_KEY             the same for client-config
   DATA_DIR                      the folder of the server on this machine
   ADMIN_PASSWORD                the password, when --password is left out`;
 
@@ -51,6 +53,7 @@ function makeProgram(): Command {
   addMatchCommands(program);
   addServerCommands(program);
   addKeysCommand(program);
+  addClientConfigCommand(program);
   return program;
 }
 
