@@ -150,7 +150,9 @@ describe("npm run admin -- user import", () => {
     const latin = newFile("latin.csv", []);
     writeFileSync(latin, Buffer.from(`username\n${name}\nJos\xe9\n`, "latin1"));
     expect((await runAdminProcess(["user", "import", latin])).err).toMatch(/not UTF-8/);
-    expect((await runAdmin(["user", "import", "/nowhere/a.csv"])).err).toMatch(/^\/nowhere\/a.csv: ENOENT/);
+    expect((await runAdminProcess(["user", "import", "/nowhere/a.csv"])).err).toMatch(
+      /^\/nowhere\/a.csv: ENOENT/,
+    );
     expect(await made([name])).toBe(0);
   });
 

@@ -77,7 +77,7 @@ describe("the commands of Parsec's documents, with another host", () => {
   test("log in: 200 on the host of that document", async () => {
     const { status, body } = await runExample("POST /v1/auth");
     expect([status, body.data.id.length]).toEqual([200, 64]);
-    expect((await ask("/me", { session: body.data.id })).body.data.name).toBe("YOUR_EMAIL_ADDRESS");
+    expect((await ask("/me", { session: body.data.id })).body.data.name).toBe("your_email_address");
     const other = await runExample("POST /v1/auth", { "http://api.": "http://kessel-api." });
     expect(other.status).toBe(201);
   });

@@ -192,6 +192,8 @@ describe("through an edge", () => {
       await waiting();
       asked.destroy();
       await over;
+      // By its answer to others that came later the edge has seen that this one is gone.
+      for (let at = 0; at < 2; at++) expect((await ask("/healthz", {}, before.url)).status).toBe(200);
     });
     await expectOnceMore(hash, sessions);
   });
