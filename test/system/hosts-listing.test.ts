@@ -128,7 +128,6 @@ describe("bad requests", () => {
 
   test.each([
     ["mode=console", "mode: "],
-    ["mode=", "mode: "],
     ["mode=Desktop", "mode: "],
     ["mode=game&mode=desktop", "mode: "],
     ["public=yes", "public: "],

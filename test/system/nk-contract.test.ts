@@ -28,7 +28,12 @@ beforeAll(async () => {
     logLevel: "silent",
   });
   server = await startStack({
-    ...readSettings({ EDGE_PORT: "off", SHUTDOWN_GRACE_SECONDS: "1", DATA_DIR: newFolder("own") }),
+    ...readSettings({
+      EDGE_PORT: "off",
+      GATEWAY_PORT: "off",
+      SHUTDOWN_GRACE_SECONDS: "1",
+      DATA_DIR: newFolder("own"),
+    }),
     ...(await freeStackPorts()),
     modulesDir,
     databaseUrl: await newDatabase(),
