@@ -131,7 +131,6 @@ describe("bad requests", () => {
     ["mode=Desktop", "mode: "],
     ["mode=game&mode=desktop", "mode: "],
     ["public=yes", "public: "],
-    ["public=", "public: "],
     ["public=true&public=false", "public: "],
     ["limit=0", "limit: "],
     ["limit=1001", "limit: "],

@@ -170,7 +170,7 @@ describe("the full view", () => {
     }));
 
   test("has the names that its players have now, each time that one takes another", async () => {
-    for (const name of ["Ada", 'Ad"a\n,;', "アダ"]) {
+    for (const name of ["Ada", 'Ad"a,;', "アダ"]) {
       const { status } = await fetch(`${server.url}/v2/account`, {
         method: "PUT",
         headers: { Authorization: `Bearer ${alice.session.tokens().token}` },
