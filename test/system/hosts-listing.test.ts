@@ -145,7 +145,7 @@ describe("bad requests", () => {
     }
   });
 
-  test.each(["", "x", "%00", `0${"-".repeat(43)}`, `9${"0".repeat(43)}`])(
+  test.each(["x", "%00", `0${"-".repeat(43)}`, `9${"0".repeat(43)}`])(
     "the cursor %j is answered 400",
     async (cursor) => {
       const { status, body } = await askHosts(ann.api.id, `cursor=${cursor}`);
