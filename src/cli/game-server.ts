@@ -1,6 +1,7 @@
 // `npm run game-server -- --count N …`: simulated game servers that park, play, end their matches and park again.
 import { anySeed, type CommonOptions, seconds, simulationCommand, words } from "./simulation/command";
-import { type GameServerFigures, simulateGameServers } from "./simulation/game-servers";
+import { simulateGameServers } from "./simulation/game-servers";
+import type { GameServerFigures } from "./simulation/server-crowd";
 import { simulateEvrGameServers } from "./simulation/evr/game-servers";
 import { runCommand } from "./run-command";
 import { failuresText, watch } from "./simulation/watch";

@@ -2,7 +2,8 @@
 import { InvalidArgumentError } from "commander";
 import { MODE_NAMES, parseMode } from "../domain/lobby/mode";
 import { anySeed, type CommonOptions, seconds, simulationCommand, words } from "./simulation/command";
-import { type PlayerFigures, simulatePlayers } from "./simulation/players";
+import { simulatePlayers } from "./simulation/players";
+import type { PlayerFigures } from "./simulation/player-crowd";
 import { simulateEvrPlayers } from "./simulation/evr/players";
 import { runCommand } from "./run-command";
 import { failuresText, watch } from "./simulation/watch";

@@ -1,16 +1,11 @@
 import { type GameClient, gameClient } from "../../../evr/peers/client/client";
 import type { Addresses } from "../../../evr/peers/line/address";
-import { makeUsers } from "../accounts";
-import { pause } from "../clock";
-import { DEFAULT_RAMP, type Member, type Simulation, startCrowd } from "../crowd";
-import { countFailures } from "../failures";
-import { numbered } from "../names";
-import type { PlayerHabits, PlayerPhase, PlayerWatcher } from "../player";
-import type { PlayerFigures, PlayerOptions } from "../players";
-import { timing } from "../timing";
+import { pause, until } from "../clock";
+import type { Member, Simulation } from "../crowd";
+import type { PlayerHabits, PlayerWatcher } from "../player";
+import { crowdOfPlayers, type PlayerFigures, type PlayerOptions } from "../player-crowd";
 import { complain } from "./complain";
 
-const DEFAULTS = { modes: ["echo_arena"], playSeconds: 30, pauseSeconds: 2 };
 const AGAIN_SECONDS = 1;
 
 type Habits = Omit<PlayerHabits, "request">;
@@ -24,7 +19,10 @@ async function playOnce(
 ): Promise<void> {
   watcher.phase("finding");
   const asked = performance.now();
-  const answer = await Promise.race([client.find({ mode: random.one(modes) }), aborted(stopping)]);
+  const answer = await Promise.race([
+    client.find({ mode: random.one(modes) }),
+    until(stopping).then(() => undefined),
+  ]);
   if (answer === undefined || answer.outcome === "gone") return;
   if (answer.outcome === "failure") {
     failures.count({ reason: `Failure${answer.code}`, message: answer.text });
@@ -40,35 +38,14 @@ async function playOnce(
   await client.disconnect("matching");
 }
 
-const aborted = (signal: AbortSignal): Promise<undefined> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
-
 /** Simulated game clients, which speak the binary protocol. */
-export async function simulateEvrPlayers(
+export function simulateEvrPlayers(
   options: PlayerOptions,
   addresses: Addresses,
 ): Promise<Simulation<PlayerFigures>> {
-  const { target, count, name = "sim", seed = 1, ramp = DEFAULT_RAMP, features = [], versionLock } = options;
-  const names = Array.from({ length: count }, (_, at) => numbered(name, "player", at));
-  const groups = options.group === undefined ? [] : [options.group];
-  const users = await makeUsers(target, names, { players: true, groups });
-  const started = Date.now();
-  const failures = countFailures();
-  const phases = new Array<PlayerPhase>(count).fill("away");
-  const times = timing();
-  let joins = 0;
-  const habits: Habits = {
-    modes: options.modes ?? DEFAULTS.modes,
-    playSeconds: options.playSeconds ?? DEFAULTS.playSeconds,
-    pauseSeconds: options.pauseSeconds ?? DEFAULTS.pauseSeconds,
-  };
-
-  const live = async (member: Member): Promise<void> => {
-    const { index, session, stopping, random } = member;
-    const user = users[index];
+  const { features = [], versionLock } = options;
+  return crowdOfPlayers(options, async (member, user, habits, watcher) => {
+    const { session, stopping, random, failures } = member;
     const channel = user?.groupIds[0];
     const client = gameClient({
       ...addresses,
@@ -79,14 +56,6 @@ export async function simulateEvrPlayers(
       ...(channel === undefined ? {} : { channel }),
       ...(versionLock === undefined ? {} : { versionLock }),
     });
-    const watcher: PlayerWatcher = {
-      phase: (phase) => (phases[index] = phase),
-      joined: (milliseconds) => {
-        joins++;
-        times.record(milliseconds);
-      },
-      outlasted: () => undefined,
-    };
     const stopped = () => stopping.aborted;
     while (!stopped()) {
       try {
@@ -106,29 +75,5 @@ export async function simulateEvrPlayers(
       await pause(random.around(AGAIN_SECONDS), stopping);
     }
     complain(failures, client.complaints);
-  };
-  const crowd = startCrowd({ sessions: users.map(({ session }) => session), seed, ramp, failures }, live);
-  const inPhase = (wanted: PlayerPhase) => phases.filter((phase) => phase === wanted).length;
-  const figures = (): PlayerFigures => {
-    const seconds = (Date.now() - started) / 1000;
-    return {
-      players: count,
-      playing: inPhase("playing"),
-      finding: inPhase("finding"),
-      joins,
-      joins_per_second: Math.round((10 * joins) / Math.max(seconds, 0.1)) / 10,
-      outlasted: 0,
-      find_and_join_ms: { p50: times.percentile(50), p99: times.percentile(99) },
-      failures: failures.by(),
-      latest_failure: failures.latest(),
-      seed,
-      seconds,
-    };
-  };
-  const stop = async () => {
-    const { playing, finding } = figures();
-    await crowd.stop();
-    return { ...figures(), playing, finding };
-  };
-  return { figures, stop };
+  });
 }
