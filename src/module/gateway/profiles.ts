@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import type { EvrId } from "../../domain/evr-id";
-import { fail } from "../../domain/failure";
 import { DEFAULT_LOADOUT, newClientProfile, serverProfile } from "../../domain/gateway/profile-defaults";
-import { readJson, writeJson } from "../../domain/json";
+import { writeJson } from "../../domain/json";
 import { withMembers } from "../../domain/json-members";
 import { gatewayRpc, refuse, secondsOf } from "../nakama/edge-rpc";
 import type { Call } from "../nakama/rpc";
@@ -13,6 +12,7 @@ import { clientProfileKey } from "../players/evr-records";
 import { ownerOf } from "../players/evr-links";
 import { resultsOf } from "../results/records";
 import { evrId } from "./evr-id-shape";
+import { checkJsonObject } from "./json-object";
 import { printUser } from "./stream";
 
 /** A client's own half of a profile, as the text that it sent: it gets back every digit and key. */
@@ -70,24 +70,13 @@ export const otherProfile = gatewayRpc({
   },
 });
 
-function checkObject(text: string): void {
-  let value: unknown;
-  try {
-    value = readJson(text);
-  } catch {
-    fail("INVALID_ARGUMENT", "not valid JSON", "json");
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    fail("INVALID_ARGUMENT", "expected a JSON object", "json");
-}
-
 export const saveProfile = gatewayRpc({
   id: "profile/save",
   summary: "Keep a client's own half of its profile, in place of the one before.",
   request: () => v.object({ user_id: uuid(), evr_id: evrId(), json: printable(LONGEST) }),
   answer: () => v.object({ saved: v.boolean() }),
   handle: ({ nk }, { user_id, evr_id, json }) => {
-    checkObject(json);
+    checkJsonObject(json);
     return update(nk, () => {
       const found = readOne<ClientProfile>(nk, clientProfileKey(evr_id));
       const value: ClientProfile = { user_id, json };

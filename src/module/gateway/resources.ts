@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { readJson } from "../../domain/json";
 import { gatewayRpc, secondsOf } from "../nakama/edge-rpc";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { list, readOne, remove, type Key, update } from "../nakama/storage";
+import { checkJsonObject } from "./json-object";
 
 /**
  * What the game asks for by name: menus, shop, season, documents, settings of the log-in. Kept as the text that the
@@ -46,17 +46,6 @@ export const resource = gatewayRpc({
   handle: ({ nk }, asked) => ({ json: readOne<Resource>(nk, resourceKey(asked.type))?.value.json ?? "" }),
 });
 
-function checkObject(text: string): void {
-  let value: unknown;
-  try {
-    value = readJson(text);
-  } catch {
-    fail("INVALID_ARGUMENT", "not valid JSON", "json");
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    fail("INVALID_ARGUMENT", "expected a JSON object", "json");
-}
-
 const set = rpc({
   id: "admin/config/set",
   summary:
@@ -65,7 +54,7 @@ const set = rpc({
   request: () => v.object({ type: type(), json: json() }),
   answer: () => v.object({ type: v.string(), changed_at: v.number() }),
   handle: (call, asked) => {
-    checkObject(asked.json);
+    checkJsonObject(asked.json);
     const changed_at = secondsOf(call);
     update(call.nk, () => {
       const found = readOne<Resource>(call.nk, resourceKey(asked.type));
