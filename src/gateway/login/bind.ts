@@ -1,7 +1,8 @@
-import { evrIdText, isEvrId, sameEvrId } from "../../evr/evr-id";
-import type { Connection } from "../connection";
+import { evrIdText, isEvrId, sameEvrId, type WireEvrId } from "../../evr/evr-id";
+import type { Binding, Connection } from "../connection";
 import type { Claim } from "../handlers";
 import { GatewayRefusal } from "../nakama/gateway-calls";
+import type { Rpcs } from "../nakama/rpcs";
 import { followLogin } from "./follow";
 
 /** "None" on the wire. */
@@ -12,7 +13,7 @@ export const NO_SESSION = "00000000-0000-0000-0000-000000000000";
  * at every message; that the log-in is there is looked up once, and its end is heard of.
  */
 export async function bindByClaim(connection: Connection, { loginSession, evrId }: Claim): Promise<void> {
-  const { binding, gateway } = connection;
+  const { binding } = connection;
   if (loginSession === NO_SESSION || !isEvrId(evrId)) {
     connection.close("wrong_session");
     return;
@@ -22,29 +23,7 @@ export async function bindByClaim(connection: Connection, { loginSession, evrId 
     if (!isSame) connection.close("wrong_session");
     return;
   }
-  try {
-    const asked = { login_session: loginSession, evr_id: evrIdText(evrId) };
-    const { user_id, username, display_name, token } = await gateway.call("bind", asked);
-    // The address's credentials and the log-in have to be of one account.
-    if (binding && binding.userId !== user_id) {
-      connection.close("wrong_session");
-      return;
-    }
-    connection.binding = {
-      userId: user_id,
-      username,
-      displayName: display_name,
-      token,
-      loginSession,
-      evrId,
-      hasHeadset: true,
-    };
-  } catch (error) {
-    if (!(error instanceof GatewayRefusal)) throw error;
-    connection.close("wrong_session");
-    return;
-  }
-  await followLogin(connection, loginSession);
+  await bindToLogin(connection, loginSession, evrId);
 }
 
 /**
@@ -59,15 +38,7 @@ export async function bindByCredentials(connection: Connection): Promise<void> {
   if (!bearer && (url.discordId === undefined || url.password === undefined)) return;
   try {
     const user = await gateway.call("authenticate", { ...credentials, address });
-    connection.binding = {
-      userId: user.user_id,
-      username: user.username,
-      displayName: user.display_name,
-      token: user.token,
-      loginSession: undefined,
-      evrId: undefined,
-      hasHeadset: true,
-    };
+    connection.binding = bindingOf(user, undefined, undefined);
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
     connection.log.info({ reason: error.reason }, "credentials refused");
@@ -76,23 +47,25 @@ export async function bindByCredentials(connection: Connection): Promise<void> {
 
 /** A game server of the newest kind names its log-in and no EVR id: the session alone, which nobody guesses, speaks for it. */
 export async function bindByLogin(connection: Connection, loginSession: string): Promise<void> {
+  if (connection.binding?.loginSession !== loginSession)
+    await bindToLogin(connection, loginSession, undefined);
+}
+
+async function bindToLogin(
+  connection: Connection,
+  loginSession: string,
+  evrId: WireEvrId | undefined,
+): Promise<void> {
   const { binding, gateway } = connection;
-  if (binding?.loginSession === loginSession) return;
   try {
-    const user = await gateway.call("bind", { login_session: loginSession });
+    const asked = { login_session: loginSession, evr_id: evrId && evrIdText(evrId) };
+    const user = await gateway.call("bind", asked);
+    // The address's credentials and the log-in have to be of one account.
     if (binding && binding.userId !== user.user_id) {
       connection.close("wrong_session");
       return;
     }
-    connection.binding = {
-      userId: user.user_id,
-      username: user.username,
-      displayName: user.display_name,
-      token: user.token,
-      loginSession,
-      evrId: undefined,
-      hasHeadset: true,
-    };
+    connection.binding = bindingOf(user, loginSession, evrId);
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
     connection.close("wrong_session");
@@ -100,3 +73,12 @@ export async function bindByLogin(connection: Connection, loginSession: string):
   }
   await followLogin(connection, loginSession);
 }
+
+const bindingOf = (
+  { user_id, username, display_name, token }: Rpcs["bind"]["answer"],
+  loginSession: string | undefined,
+  evrId: WireEvrId | undefined,
+): Binding => ({
+  ...{ userId: user_id, username, displayName: display_name, token },
+  ...{ loginSession, evrId, hasHeadset: true },
+});
