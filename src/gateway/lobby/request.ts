@@ -57,18 +57,17 @@ const mode = (symbol: bigint): string => {
   return name;
 };
 
+const match = (connection: BoundConnection, value: Find | Create): LobbyRequest => ({
+  ...common(connection, value),
+  ...{ mode: mode(value.mode), level: levelName(value.level) },
+});
+
 export function wantedByFind(connection: BoundConnection, value: Find): Wanted {
   return {
     asked: { gameType: value.mode, channel: value.channel },
     measures: true,
     groups: groupsOf(connection, value.channel),
-    ask: (lobby, group) => {
-      const request: LobbyRequest = {
-        ...common(connection, value),
-        ...{ mode: mode(value.mode), level: levelName(value.level) },
-      };
-      return lobby.find({ ...request, ...group });
-    },
+    ask: (lobby, group) => lobby.find({ ...match(connection, value), ...group }),
   };
 }
 
@@ -78,14 +77,12 @@ export function wantedByCreate(connection: BoundConnection, value: Create): Want
     asked: { gameType: value.mode, channel: value.channel },
     measures: true,
     groups: groupsOf(connection, value.channel),
-    ask: (lobby, group) => {
-      const request: LobbyRequest = {
-        ...common(connection, value),
-        ...{ mode: mode(value.mode), level: levelName(value.level), region: regionName(value.region) },
-        required_features,
-      };
-      return lobby.create({ ...request, ...group });
-    },
+    ask: (lobby, group) =>
+      lobby.create({
+        ...match(connection, value),
+        ...{ region: regionName(value.region), required_features },
+        ...group,
+      }),
   };
 }
 
