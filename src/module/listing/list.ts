@@ -116,7 +116,7 @@ function findWritten(nk: nkruntime.Nakama, query: string): LabelText[] {
   try {
     return findTexts(nk, query);
   } catch {
-    // Of what is written here, all that the engine does not read are days that no month has, and years far off.
+    // Of what is written here, all that the engine does not read are years far off.
     return fail("INVALID_ARGUMENT", "a time that no label can hold", "query");
   }
 }

@@ -1,3 +1,4 @@
+import { parseMoment } from "../../moment";
 import type { IndexedLabel } from "./indexed";
 import type { Clause } from "./query";
 
@@ -26,16 +27,13 @@ function valuesAt(label: IndexedLabel, field: string): unknown[] {
   return values;
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
-const momentOf = (text: string): number | undefined => (MOMENT.test(text) ? Date.parse(text) : undefined);
-
 function is(value: unknown, { value: asked }: Clause): boolean {
   const text = typeof value === "boolean" ? (value ? "T" : "F") : value;
   switch (asked.is) {
     case "term":
-      return text === asked.text && momentOf(asked.text) === undefined;
+      return text === asked.text && parseMoment(asked.text) === undefined;
     case "prefix":
-      return typeof text === "string" && momentOf(text) === undefined && text.startsWith(asked.text);
+      return typeof text === "string" && parseMoment(text) === undefined && text.startsWith(asked.text);
     case "phrase":
       // The index keeps no order of words, so that it has no phrases either.
       return false;
@@ -48,9 +46,10 @@ function is(value: unknown, { value: asked }: Clause): boolean {
 function fitsPlain(value: unknown, asked: string): boolean {
   const [, sign = "", rest = ""] = /^([<>]=?)?(.*)$/.exec(asked) ?? [];
   const isMoment = rest.startsWith('"');
-  const bound = isMoment ? Date.parse(rest.slice(1, -1)) : Number(rest);
+  // A query whose moment is none is refused when it is read.
+  const bound = isMoment ? (parseMoment(rest.slice(1, -1)) ?? NaN) : Number(rest);
   if (sign === "") return value === rest || value === bound;
-  const measured = isMoment ? (typeof value === "string" ? momentOf(value) : undefined) : value;
+  const measured = isMoment ? (typeof value === "string" ? parseMoment(value) : undefined) : value;
   if (typeof measured !== "number") return false;
   if (measured === bound) return sign.endsWith("=");
   return sign.startsWith("<") ? measured < bound : measured > bound;
