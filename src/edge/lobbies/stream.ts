@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 
 /** Server-sent events (WHATWG HTML, section 9.2): lookers are told of what is new, one whole page part at a time. */
 export interface Streams {
-  /** Takes the answer over; undefined when there are too many already. */
+  /** Takes the answer over; undefined when there are too many already, or the looker has gone meanwhile. */
   open(reply: FastifyReply, address: string): Stream | undefined;
   close(): void;
 }
@@ -27,7 +27,8 @@ export function newStreams(): Streams {
 
   return {
     open(reply, address) {
-      if (open.size >= MOST || from(address) >= MOST_OF_ADDRESS) return undefined;
+      // What has ended already would never be told to end, and keep its place for ever.
+      if (reply.raw.destroyed || open.size >= MOST || from(address) >= MOST_OF_ADDRESS) return undefined;
       const { raw } = reply.hijack();
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value !== undefined) raw.setHeader(name, value);
