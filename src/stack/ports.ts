@@ -26,12 +26,29 @@ export async function checkPorts(wanted: { port: number; setting: string; what: 
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
 
-/** A port of which the given neighbours (0 is itself) are free too. */
+/**
+ * Promises a port to this process for as long as it lives: between the choice of a port and the moment that somebody
+ * listens there, seconds pass, in which another stack (of this process or of a second one) must not choose it.
+ * The system keeps the promise and takes it back when the process ends: a socket of Linux's abstract names.
+ */
+function promisePort(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const promise = createServer().unref();
+    // Where there are no such names, a port is as free as it looks.
+    promise.once("error", (error: NodeJS.ErrnoException) => resolve(error.code !== "EADDRINUSE"));
+    promise.listen(`\0homeport-port-${port}`, () => resolve(true));
+  });
+}
+
+const isFree = async (port: number): Promise<boolean> =>
+  (await tryPort(port)) === undefined && (await promisePort(port));
+
+/** A port of which the given neighbours (0 is itself) are free too. Nobody else is given any of them. */
 export async function freePort(neighbours: readonly number[] = [0]): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
-    const troubles = await Promise.all(neighbours.map((offset) => tryPort(port + offset)));
-    if (troubles.every((trouble) => trouble === undefined)) return port;
+    const free = await Promise.all(neighbours.map((offset) => isFree(port + offset)));
+    if (free.every(Boolean)) return port;
   }
   throw new Problem(`no free port was found between ${LOWEST} and ${HIGHEST}`);
 }
