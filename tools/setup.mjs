@@ -213,14 +213,33 @@ async function alone(work) {
   }
 }
 
-/** `packagesOnly`: for a command that talks to a server somewhere else, and needs none here. */
-export async function setUp({ packagesOnly = false } = {}) {
+/** The Chromium that the pages are tested in. Where it can be had by Debian's packages, root gets it from there. */
+async function browser() {
+  const name = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  if (existsSync(name)) return;
+  const apt = spawnSync("apt-get", ["--version"]).status === 0;
+  if (process.env.CHROMIUM || !apt || process.getuid?.() !== 0)
+    throw new SetupProblem(
+      `The pages are tested in a Chromium, but there is none at ${name}: install it (Debian: apt-get install chromium), or point CHROMIUM at one`,
+    );
+  await run("list of Debian's packages", "apt-get", ["update", "-qq"]);
+  await run("Chromium", "apt-get", ["install", "-qq", "-y", "--no-install-recommends", "chromium"], {
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
+}
+
+/**
+ * `packagesOnly`: for a command that talks to a server somewhere else, and needs none here.
+ * `withBrowser`: for the tests of the pages.
+ */
+export async function setUp({ packagesOnly = false, withBrowser = false } = {}) {
   checkNode();
   await alone(async () => {
     await packages();
     if (packagesOnly) return;
     await server();
     await bundle();
+    if (withBrowser) await browser();
   });
 }
 

@@ -12,7 +12,7 @@ const cache = join(root, ".cache");
 const started = Date.now();
 const secondsSince = (time) => Math.round((Date.now() - time) / 1000);
 
-await setUp().catch(giveUp);
+await setUp({ withBrowser: part !== "unit" }).catch(giveUp);
 const run = await newRun(cache);
 
 async function finish(status) {
@@ -80,8 +80,8 @@ const CHECKS = [
 const counted = { passed: 0, failed: 0 };
 const SLOW_SECONDS = 15;
 
-/** Each worker of the system tests has a server of its own. More of them would wait for the processor only. */
-const workersFor = (project) => (project === "system" && systemFiles().length < 2 ? 1 : 2);
+/** Each worker of the system tests has a server of its own. Their tests wait much of the time: three use two processors well. */
+const workersFor = (project) => (project === "system" ? Math.min(3, systemFiles().length) : 2);
 
 const systemFiles = () =>
   readdirSync(join(root, "test", "system"))
