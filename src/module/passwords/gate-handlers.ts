@@ -11,7 +11,7 @@ import {
   type Attempt,
   BUSY,
   correct,
-  isIdle,
+  isLast,
   type Order,
   type Turn,
   type Verdict,
@@ -61,7 +61,8 @@ function right(nk: nkruntime.Nakama, { counted }: Attempt, hash: string): Verdic
   return { verdict: "right", hash };
 }
 
-function check(nk: nkruntime.Nakama, settings: Settings, { attempt, checker }: Order): Verdict {
+function check(nk: nkruntime.Nakama, settings: Settings, order: Order): Verdict {
+  const { attempt } = order;
   const { counted, hash, password } = attempt;
   const began = Date.now();
   const checked = checkHash(nk, hash, password);
@@ -73,7 +74,7 @@ function check(nk: nkruntime.Nakama, settings: Settings, { attempt, checker }: O
     return { verdict: "wrong" };
   }
   // A hash of another cost is made anew when that keeps nobody waiting.
-  const current = isIdle(nk, checker, now) ? renewHash(nk, counted.identity, hash, password) : hash;
+  const current = isLast(nk, order) ? renewHash(nk, counted.identity, hash, password) : hash;
   remember(nk, counted.identity, current, password);
   return right(nk, attempt, current);
 }

@@ -66,9 +66,12 @@ const freeAtKey = (checker: number): string => `login-gate-free-at:${checker}`;
 const setFreeAt = (nk: nkruntime.Nakama, checker: number, at: number): void =>
   nk.localcachePut(freeAtKey(checker), at, KEPT_SECONDS);
 
-/** Nobody waits at this checker as far as anybody knows. */
-export const isIdle = (nk: nkruntime.Nakama, checker: number, now: number): boolean =>
-  numberIn(nk, freeAtKey(checker)) <= now;
+const lastKey = (checker: number): string => `login-gate-last:${checker}`;
+const markOf = (asked: number, { counted }: Attempt): string => `${asked} ${counted.identity}`;
+
+/** Nobody has taken a place behind it. Told by who came last: when a checker is free is reckoned, and often too late. */
+export const isLast = (nk: nkruntime.Nakama, { checker, asked, attempt }: Order): boolean =>
+  nk.localcacheGet(lastKey(checker)) === markOf(asked, attempt);
 
 /** Those behind an order wait for as long as it took, whatever was reckoned. */
 export const correct = (nk: nkruntime.Nakama, { checker, reckonedMs }: Order, tookMs: number): void =>
@@ -93,6 +96,7 @@ function takePlace(
   });
   if (!place || place.begins > (attempt.until ?? Infinity)) return undefined;
   setFreeAt(nk, place.checker, place.ends);
+  nk.localcachePut(lastKey(place.checker), markOf(now, attempt), KEPT_SECONDS);
   if (place.restUntil !== restUntil) nk.localcachePut(REST_UNTIL, place.restUntil, KEPT_SECONDS);
   if (who === "clean") vouchUntil(nk, attempt.counted.address, place.ends);
   return place;
