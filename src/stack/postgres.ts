@@ -122,14 +122,15 @@ export async function startPostgres(
   return { ...part, url: urlOf(DATABASE) };
 }
 
-/** Makes a database when the server at `url` does not have it yet. */
-export async function makeDatabase(url: string, name: string): Promise<void> {
+/** Makes a database when the server at `url` does not have it yet: empty, or like the one named `like`. */
+export async function makeDatabase(url: string, name: string, like = "template1"): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on("error", () => {});
   await client.connect();
   try {
     const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+    const [made, model] = [name, like].map((text) => client.escapeIdentifier(text));
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${made} TEMPLATE ${model}`);
   } finally {
     await client.end();
   }
