@@ -31,7 +31,7 @@ function readOptions(args: string[]): Options {
   const sizes = values.accounts.split(",").map(Number);
   const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
   if (![...sizes, rounds].every((value) => Number.isInteger(value) && value > 0))
-    throw new Error("--accounts and --rounds: whole numbers above 0 are expected");
+    throw new Error("--accounts and --rounds: use whole numbers above 0");
   return { sizes, rounds, quick: values.quick, write: values.write, only: values.only };
 }
 
@@ -44,7 +44,7 @@ const PAIRS: { ours: Target; floor: Target; name: string; least: number | undefi
     name: "lookup by Discord id ÷ native user by name",
     least: 0.7,
   },
-  { ours: "username", floor: "native_user", name: "lookup by user name ÷ native user by name", least: 0.7 },
+  { ours: "username", floor: "native_user", name: "lookup by username ÷ native user by name", least: 0.7 },
   { ours: "refresh", floor: "native_refresh", name: "refresh ÷ native refresh", least: 0.5 },
   { ours: "native_user", floor: "empty", name: "native user by name ÷ empty RPC", least: undefined },
 ];
@@ -133,12 +133,12 @@ async function measure(server: Server, options: Options): Promise<{ lines: Line[
     }
   if (wanted("crowd"))
     for (const crowd of CROWDS) {
-      say(`a crowd of ${crowd.people} …`);
+      say(`crowd of ${crowd.people} …`);
       const names = accounts.slice(-crowd.people).map(({ username }) => username);
       lines.push(...(await measureCrowd(server, crowd, names)));
     }
   if (wanted("enumeration")) {
-    say("times of refusals …");
+    say("timing refusals …");
     lines.push(...(await measureEnumeration(server, options.quick ? 5 : 15)));
   }
   return { lines, notes };
@@ -147,7 +147,7 @@ async function measure(server: Server, options: Options): Promise<{ lines: Line[
 export async function benchAccounts(args: string[]): Promise<void> {
   const options = readOptions(args);
   const load = () => loadavg()[0]?.toFixed(2) ?? "?";
-  const about = `${machine()}. Load of the machine before: ${load()}.`;
+  const about = `${machine()}. Load average before: ${load()}.`;
   say(about);
   const server = await startServer();
   const interrupted = () => void server.stop().then(() => process.exit(130));
@@ -155,7 +155,7 @@ export async function benchAccounts(args: string[]): Promise<void> {
   process.once("SIGTERM", interrupted);
   try {
     const { passwordChecks: checks, passwordChecksIdle: checksIdle } = server.stack.settings;
-    const facts = `Bundle: ${server.bundleBytes} bytes. Password checks at once: ${checks}, and ${checksIdle} while nobody else needs the cores. Nakama's memory at rest: ${server.memory()} MB.`;
+    const facts = `Bundle: ${server.bundleBytes} bytes. Concurrent password checks: ${checks},and ${checksIdle} while the cores are idle. Nakama's memory at rest: ${server.memory()} MB.`;
     say(facts);
     const { lines, notes } = await measure(server, options);
     process.stdout.write(`${plain(lines)}\n${misses(lines)} marks missed\n`);

@@ -5,7 +5,7 @@ import { freshAddress, logInRequest } from "./requests";
 import { PASSWORD } from "./seed";
 import { say, type Server } from "./server";
 
-/** Accounts behind one router that log in together, so many at a time, and none that asks again by itself. */
+/** Accounts behind one router that log in together, a few at a time. None of them retries. */
 export interface Crowd {
   people: number;
   mostSeconds: number;
@@ -37,11 +37,11 @@ async function logInAll(
   return { replies, took };
 }
 
-/** Each of them once, and all of them again at once: as after a restart of the server, and of their own. */
+/** Everybody logs in once, then again straight away: first as after a restart of the server, then as after one of their own. */
 export async function measureCrowd(server: Server, crowd: Crowd, names: readonly string[]): Promise<Line[]> {
   const lines: Line[] = [];
-  for (const time of ["for the first time", "again"]) {
-    const name = `${crowd.people} right log-ins from one address, ${AT_A_TIME} at a time, ${time}`;
+  for (const time of ["first time", "again"]) {
+    const name = `${crowd.people} correct log-ins from one address, ${AT_A_TIME} at a time, ${time}`;
     const began = performance.now();
     const { replies, took } = await logInAll(server, names);
     const seconds = (performance.now() - began) / 1000;
@@ -51,7 +51,7 @@ export async function measureCrowd(server: Server, crowd: Crowd, names: readonly
       {
         name: `${name}, seconds`,
         ours: `${seconds.toFixed(1)} s`,
-        floor: `p50 ${ms(median(took))}, most ${ms(Math.max(...took))}`,
+        floor: `p50 ${ms(median(took))}, max ${ms(Math.max(...took))}`,
         ratio: seconds,
         mark: { most: crowd.mostSeconds },
       },

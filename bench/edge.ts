@@ -36,7 +36,7 @@ function readOptions(args: string[]): Options {
     },
   });
   const parts = PARTS.filter((part) => values.only === undefined || values.only === part);
-  if (parts.length === 0) throw new Error(`--only: expected one of ${PARTS.join(", ")}`);
+  if (parts.length === 0) throw new Error(`--only: use one of ${PARTS.join(", ")}`);
   const hosts = values.hosts.split(",").map(Number);
   const [count, devices, seconds] = [
     Number(values.turns ?? (values.quick ? 3 : 9)),
@@ -44,7 +44,7 @@ function readOptions(args: string[]): Options {
     Number(values.seconds),
   ];
   if (![...hosts, count, devices, seconds].every((value) => Number.isInteger(value) && value > 0))
-    throw new Error("--turns, --hosts, --devices, --seconds: whole numbers above 0 are expected");
+    throw new Error("--turns, --hosts, --devices, --seconds: use whole numbers above 0");
   const growing = [...hosts].sort((one, other) => one - other);
   const turns = { count, seconds: values.quick ? 0.5 : 1 };
   return { parts, turns, hosts: growing, devices, seconds, write: values.write };
@@ -68,7 +68,7 @@ const MEASUREMENTS: Record<Part, Measurement> = {
 /** Each part has a server of its own, so that none stands in what another left behind. */
 async function measurePart(part: Part, options: Options): Promise<void> {
   const load = () => loadavg()[0]?.toFixed(2) ?? "?";
-  const about = `${machine()}. Load of the machine before: ${load()}.`;
+  const about = `${machine()}. Load average before: ${load()}.`;
   say(`${part}: ${about}`);
   const edged = await startServerAndEdge();
   const interrupted = () => void edged.stop().then(() => process.exit(130));

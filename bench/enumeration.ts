@@ -25,7 +25,7 @@ export async function measureEnumeration(server: Server, times: number): Promise
     ...names.slice(1).map((name, at): Line => {
       const own = medians[at + 1] ?? NaN;
       return {
-        name: `time of the refusal: ${reasons[name]} ÷ wrong password`,
+        name: `time to refuse: ${reasons[name]} ÷ wrong password`,
         ours: ms(own),
         floor: ms(wrong),
         ratio: own / wrong,

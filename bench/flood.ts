@@ -156,7 +156,7 @@ export async function measureFlood(
   const perSecond = (count: number) => (count / lasted).toFixed(1);
   const note =
     `${flood.name}: in ${Math.round(lasted)} s ${counts.checked} password checks (${perSecond(counts.checked)}/s), ` +
-    `${counts.refused} answers 429 (${perSecond(counts.refused)}/s), ${counts.other} other answers, ${counts.broken} broken connections, slowest reply ${(counts.slowestMs / 1000).toFixed(1)} s; ` +
+    `${counts.refused} answers with 429 (${perSecond(counts.refused)}/s), ${counts.other} other answers, ${counts.broken} broken connections, slowest reply ${(counts.slowestMs / 1000).toFixed(1)} s; ` +
     `honest log-ins ${took.map((one) => `${(one.ms / 1000).toFixed(1)} s (${one.story})`).join("; ")}; ` +
     `Nakama's memory ${before} → ${peak} → ${after} MB${failed ? `; lookups that failed: ${failed}` : ""}`;
   say(note);
@@ -171,7 +171,7 @@ export async function measureFlood(
           least: 0.5,
         },
       ),
-      line(`– its p99`, ms(busy.p99Ms), ms(quiet.p99Ms), busy.p99Ms / quiet.p99Ms, { most: 10 }),
+      line(`– p99`, ms(busy.p99Ms), ms(quiet.p99Ms), busy.p99Ms / quiet.p99Ms, { most: 10 }),
       line(
         `– honest log-in, worst of ${took.length}, seconds`,
         ms(worst),

@@ -26,12 +26,12 @@ export async function benchMatches(args: string[]): Promise<void> {
   });
   const soakSeconds = Number(values.soak ?? (values.quick ? 120 : 600));
   if (!Number.isInteger(soakSeconds) || soakSeconds < 120)
-    throw new Problem("--soak: a whole number of seconds, 120 or more, is expected");
+    throw new Problem("--soak: use a whole number of seconds, 120 or more");
   const names = values.only?.split(",") ?? Object.keys(QUESTIONS);
   for (const name of names) {
     const question = QUESTIONS[name];
-    if (!question) throw new Problem(`--only: expected some of ${Object.keys(QUESTIONS).join(",")}`);
-    const about = `${machine()}. Load of the machine before: ${loadavg()[0]?.toFixed(2) ?? "?"}.`;
+    if (!question) throw new Problem(`--only: use one or more of ${Object.keys(QUESTIONS).join(",")}`);
+    const about = `${machine()}. Load average before: ${loadavg()[0]?.toFixed(2) ?? "?"}.`;
     say(`${name}: ${about}`);
     const { lines, notes } = await question({ quick: values.quick, soakSeconds });
     process.stdout.write(`${plain(lines)}\n${misses(lines)} marks missed\n`);

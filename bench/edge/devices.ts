@@ -91,21 +91,21 @@ export async function measureDevices(
   const first = looks[0];
   const last = looks[looks.length - 1];
   const note =
-    `${devices.toLocaleString("en")} devices, ${seconds} s: ${polls} polls, ${wrongs} that were not answered 202${wrong && ` (${wrong})`}; ` +
-    `answered after ${ms(median(seen.tookMs))} (median), ${ms(p99)} (p99), ${ms(quantile(seen.tookMs, 1))} at most; ` +
+    `${devices.toLocaleString("en")} devices, ${seconds} s: ${polls} polls, ${wrongs} not answered with 202${wrong && ` (${wrong})`}; ` +
+    `answered in ${ms(median(seen.tookMs))} (median), ${ms(p99)} (p99), ${ms(quantile(seen.tookMs, 1))} (max); ` +
     `memory: edge ${first?.edge} → ${last?.edge} MB, Nakama ${first?.nakama} → ${last?.nakama} MB`;
   say(note);
   return {
     lines: [
       {
-        name: `${devices.toLocaleString("en")} devices, a poll every 5 s for ${seconds} s: not answered 202`,
+        name: `${devices.toLocaleString("en")} devices, a poll every 5 s for ${seconds} s: answers other than 202`,
         ours: String(wrongs),
         floor: `${polls} polls`,
         ratio: wrongs,
         mark: { most: 0 },
       },
       {
-        name: "– p99, seconds of the 5 that clients wait",
+        name: "– p99 in seconds, of the 5 between polls",
         ours: ms(p99),
         floor: "5 s",
         ratio: p99 / 5000,

@@ -21,7 +21,7 @@ async function addHosts(edged: Edged, operators: readonly SeededAccount[], from:
   for (let at = from; at < to; at += AT_ONCE) {
     const operator = operators[Math.floor(at / AT_ONCE) % operators.length]?.id;
     await call(MAKE_HOSTS_RPC, { operator, from: at, count: Math.min(AT_ONCE, to - at) });
-    if (at > from && at % TOLD_EVERY === 0) say(`${at} game servers are made`);
+    if (at > from && at % TOLD_EVERY === 0) say(`${at} game servers made`);
   }
   const until = Date.now() + PARK_MS;
   for (;;) {
@@ -61,7 +61,7 @@ async function listed(
       return { ...page, afterMs: performance.now() - asked };
     await sleep(100);
   }
-  throw new Error(`the list does not show ${hosts} hosts`);
+  throw new Error(`the list doesn't show ${hosts} hosts`);
 }
 
 async function measureSize(edged: Edged, session: string, hosts: number, turns: Turns) {
@@ -111,8 +111,8 @@ export async function measureHosts(
     });
     const { edge, nakama } = edged.memory();
     const note =
-      `${hosts}: the first page has ${page.data.length} of them${page.has_more ? " and says that there are more" : ""}, ` +
-      `${Math.ceil(page.bytes / 1000)} kB; there ${ms(page.afterMs)} after the first question; asked for alone ${ms(of("p50"))} (median), ${ms(of("p99"))} (p99); refused with 503: ${refused}; ` +
+      `${hosts}: the first page has ${page.data.length} of them${page.has_more ? " and says there are more" : ""}, ` +
+      `${Math.ceil(page.bytes / 1000)} kB; complete ${ms(page.afterMs)} after the first request; one request at a time ${ms(of("p50"))} (median), ${ms(of("p99"))} (p99); refused with 503: ${refused}; ` +
       `memory: Nakama ${nakama} MB, edge ${edge} MB`;
     say(note);
     notes.push(note);

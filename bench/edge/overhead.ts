@@ -71,7 +71,7 @@ export async function measureOverhead(edged: Edged, account: string, turns: Turn
       const ours = median(seen.map((pair) => pair.through[key]));
       const floor = median(seen.map((pair) => pair.behind[key]));
       const more = `+${(ours - floor).toFixed(2)} ms`;
-      say(`overhead, ${name}, ${title}: ${ms(ours)} through the edge, ${ms(floor)} behind it`);
+      say(`overhead, ${name}, ${title}: ${ms(ours)} through the edge, ${ms(floor)} for the RPC alone`);
       lines.push({
         name: `${name} through the edge ÷ the RPC behind it, ${title} (${more})`,
         ours: ms(ours),

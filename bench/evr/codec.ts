@@ -43,6 +43,6 @@ export function benchEvr(args: string[]): Promise<void> {
   process.stdout.write(`${plain(lines)}\n`);
   if (args.includes("--write")) writeFigures("evr", `${machine()}\n\n${markdown(lines)}`);
   const missed = misses(lines);
-  if (missed > 0) throw new Error(`${missed} of ${lines.length} marks are missed`);
+  if (missed > 0) throw new Error(`${missed} of ${lines.length} marks missed`);
   return Promise.resolve();
 }

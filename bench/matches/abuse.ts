@@ -42,14 +42,14 @@ const register = ({ socket }: ConnectedPlayer, at: number) =>
 
 const ATTACKS: readonly Attack[] = [
   {
-    name: "match: a regular expression as query",
+    name: "match: a regular expression as the query",
     before: "400 ms",
     times: 300,
     most: 10,
     ask: (player) => match(player, { query: HOSTILE }),
   },
   {
-    name: "match: 2 kB of such clauses",
+    name: "match: 2 kB of regular expressions",
     before: "minutes",
     times: 300,
     most: 50,
@@ -63,7 +63,7 @@ const ATTACKS: readonly Attack[] = [
     ask: (player) => match(player, { match_ids: Array.from({ length: 1000 }, (_, at) => uuid(at)) }),
   },
   {
-    name: "match: each time another request",
+    name: "match: a different request every time",
     before: "0.4 MB kept",
     times: 964,
     most: 100,
@@ -83,14 +83,14 @@ const ATTACKS: readonly Attack[] = [
     },
   },
   {
-    name: "server/register, again and again",
+    name: "server/register, over and over",
     before: "1 MB kept",
     times: 1500,
     most: 100,
     ask: register,
   },
   {
-    name: "lobby/create, each time another match",
+    name: "lobby/create, a new match every time",
     before: "a game server",
     times: 500,
     most: 50,
@@ -137,7 +137,7 @@ export const abuse: Question = ({ quick }): Promise<Answers> =>
       const times = quick ? Math.ceil(attack.times / 5) : attack.times;
       const cost = await costOf(server, attackers[at] as ConnectedPlayer, times, attack.ask);
       say(
-        `${attack.name}: ${ms(cost.perCallMs)} of processor, ${cost.megabytes} MB more, ${cost.refused} of ${times} refused`,
+        `${attack.name}: ${ms(cost.perCallMs)} of processor time, ${cost.megabytes} MB more, ${cost.refused} of ${times} refused`,
       );
       lines.push({
         name: `${attack.name} ÷ empty RPC (before: ${attack.before})`,
@@ -152,7 +152,7 @@ export const abuse: Question = ({ quick }): Promise<Answers> =>
     const socket = await openLeanSocket(server.port, bot.session.tokens().token);
     const { matches } = JSON.parse(await socket.rpc("match", "{}")) as { matches: object[] };
     notes.push(
-      `${matches.length} matches are there afterwards, ${SERVERS} of them of the game servers from before`,
+      `${matches.length} matches left afterwards, ${SERVERS} of them belonging to the game servers parked before`,
     );
     return { lines, notes };
   }, OPEN);

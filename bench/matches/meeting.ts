@@ -111,7 +111,9 @@ async function meetings(
     const name = `lobby/find + join + leave, ${atOnce} at a time`;
     const [p50, p99] = [quantile(ours.cycles, 0.5), quantile(ours.cycles, 0.99)];
     const times = `p50 ${ms(p50)}, p99 ${ms(p99)}`;
-    say(`${name}: ${rate(ours.perSecond)}, ${times}, ${ours.perCycleMs.toFixed(1)} ms of processor a cycle`);
+    say(
+      `${name}: ${rate(ours.perSecond)}, ${times}, ${ours.perCycleMs.toFixed(1)} ms of processor time per cycle`,
+    );
     lines.push(
       {
         name: `${name} ÷ the smallest match`,
@@ -204,7 +206,7 @@ async function saturated(quick: boolean): Promise<Line> {
     );
     const crowd = await run(server, players, inVain, seconds);
     return {
-      name: `processor of a find in vain, 200 servers taken and ${CROWD} asking ÷ nobody there`,
+      name: `processor time of a find without a free server, 200 servers taken and ${CROWD} players asking ÷ no server at all`,
       ours: ms(crowd.perCycleMs),
       floor: ms(empty.perCycleMs),
       ratio: crowd.perCycleMs / empty.perCycleMs,

@@ -90,7 +90,7 @@ async function processorOf(count: number, seconds: number): Promise<Line> {
   });
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return {
-    name: `processor use of ${count.toLocaleString("en")} parked matches ÷ smallest ones`,
+    name: `processor time of ${count.toLocaleString("en")} parked matches ÷ smallest ones`,
     ours: `${percent(own)} of a core`,
     floor: percent(least),
     ratio: own / least,

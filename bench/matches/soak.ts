@@ -94,7 +94,7 @@ export const soak: Question = ({ soakSeconds }): Promise<Answers> =>
         leftOver("soak: matches left over after all game servers left", left),
       ],
       notes: [
-        `The soak: ${SERVERS} game servers and ${PLAYERS} players, ${matches} matches, ${joins} joins; refusals: ${JSON.stringify(failures)}. Two readers listed ${lists} times, no two requests alike, and were refused ${refused} times for what is no query.`,
+        `The soak: ${SERVERS} game servers and ${PLAYERS} players, ${matches} matches, ${joins} joins; refusals: ${JSON.stringify(failures)}. Two readers listed ${lists} times, no two requests alike; ${refused} requests were refused as not being a query.`,
       ],
     };
   });
