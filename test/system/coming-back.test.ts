@@ -25,7 +25,7 @@ test("whose socket hangs takes the place over with a new one: the same team, and
   const old = inbox();
   const before = await joinAs(player, id, { role: "orange" }, old);
   const after = await joinAs(await another(player), id);
-  expect(await old.first("LobbySessionEnded")).toEqual({ reason: "you came in again from another place" });
+  expect(await old.first("LobbySessionEnded")).toEqual({ reason: "you joined again from somewhere else" });
   expect(await its.first("EntrantsLeft")).toMatchObject({ entrants: [{ session_id: before.sessionId }] });
   await eventually(() =>
     expect(its.all("EntrantsJoined").at(-1)).toMatchObject({

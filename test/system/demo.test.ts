@@ -46,8 +46,8 @@ describe("the demonstration", () => {
     expect(out).toMatch(/link: [BCDFGHJKLMNPQRSTVWXZ]{8}, http:\S+\/activate\n( +[█▀▄ ]+\n){12,}/);
     expect(out).toContain("/me answers Alice");
     expect(out).toContain("code 5 IncompatibleServer");
-    expect(out).toContain("she is blue as before");
-    expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
+    expect(out).toContain("she is still blue");
+    expect(out.trimEnd().endsWith("Everything worked as expected.")).toBe(true);
     expect(status).toBe(0);
     expect(demoFolders()).toEqual(before);
   });
@@ -55,7 +55,7 @@ describe("the demonstration", () => {
   test("tells it on a server that is named, and its accounts are gone afterwards", async () => {
     const { status, out } = await run("demo", ["--url", url, "--edge", edgeUrl ?? ""], keys);
     expect(out).toContain("/me answers Alice");
-    expect(out).toContain("Everything was as it should be.");
+    expect(out).toContain("Everything worked as expected.");
     expect(status).toBe(0);
     const call = adminClient({ url, httpKey: secrets.http_key, serviceKey: secrets.service_key });
     const { users } = await call("user/list", { limit: 1000 });
@@ -64,20 +64,20 @@ describe("the demonstration", () => {
     expect(games.filter(({ id }) => id.startsWith("demo-"))).toEqual([]);
   });
 
-  test("says that the sign-in by code is left out where no edge is named", async () => {
+  test("says that the sign-in by code is skipped when no edge is given", async () => {
     const { status, out } = await run("demo", ["--url", url], keys);
     expect(out).toMatch(
-      /s {2}-- +a game is signed in by a code: left out, because no edge is named \(--edge\)/,
+      /s {2}-- +a game signs in with a code: skipped, because no edge was given \(--edge\)/,
     );
     expect(out).not.toContain("/me");
-    expect(out).toContain("Everything was as it should be.");
+    expect(out).toContain("Everything worked as expected.");
     expect(status).toBe(0);
   });
 
   test("fails where the edge that is named is none", async () => {
     const { status, out, err } = await run("demo", ["--url", url, "--edge", url], keys);
     expect(out).toMatch(/NOT OK {2}a game asks for a code/);
-    expect(err).toContain("the demonstration ended at: a game asks for a code");
+    expect(err).toContain("the demo stopped at: a game asks for a code");
     expect(status).toBe(1);
   });
 
@@ -86,7 +86,7 @@ describe("the demonstration", () => {
     expect(status).toBe(1);
     expect(out).toMatch(/NOT OK {2}the server answers: .*service key/);
     expect(out.trimEnd().split("\n")).toHaveLength(1);
-    expect(err).toContain("the demonstration ended at: the server answers");
+    expect(err).toContain("the demo stopped at: the server answers");
   });
 
   test("knows its usage", async () => {

@@ -3,7 +3,7 @@ import { adminClient } from "../../client/admin-rpcs";
 import { connect, type Session } from "../../client/homeport";
 import type { Target } from "../simulation/accounts";
 
-/** Somebody in the story, with an account of the moment. */
+/** Somebody in the story, with a temporary account. */
 export interface Person {
   name: string;
   username: string;
@@ -15,13 +15,13 @@ export interface Person {
 
 const ROLES = ["host", "bot", "Alice", "Bob", "Carol"] as const;
 type Role = (typeof ROLES)[number];
-/** What the server wants of them for what they do. */
+/** The groups they need for what they do. */
 const GROUPS: Partial<Record<Role, string>> = { host: "Global Hosts", bot: "Global Bots" };
 export type Cast = Record<Role, Person>;
 
 const digits = () => BigInt(`0x1${randomBytes(7).toString("hex")}`).toString();
 
-/** Accounts made by the administrator, each logged in by its password. `dismiss` deletes them. */
+/** Accounts created by the administrator, each logged in with its password. `dismiss` deletes them. */
 export async function hire(target: Target): Promise<{ cast: Cast; dismiss: () => Promise<void> }> {
   const call = adminClient(target);
   const made: string[] = [];

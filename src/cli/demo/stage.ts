@@ -6,19 +6,19 @@ import { FOR_SIMULATIONS, readSettings } from "../../stack/settings";
 import { startStack } from "../../stack/stack";
 import type { Target } from "../simulation/accounts";
 
-/** Where the demonstration takes place. */
+/** Where the demo takes place. */
 export interface Stage {
   target: Target;
-  /** Undefined: nobody knows of one. */
+  /** Undefined: none was given. */
   edge: string | undefined;
   close: () => Promise<void>;
 }
 
-/** A server of its own in a folder that is thrown away, so that nobody's data is touched. */
+/** A separate server in a temporary folder, so that nobody's data is touched. */
 export async function buildStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "homeport-demo-"));
   const settings = {
-    // Nothing of the environment: an operator's database and keys are not for a demonstration.
+    // Ignores the environment: a demo must not use an operator's database and keys.
     ...readSettings({
       ...FOR_SIMULATIONS,
       DATA_DIR: folder,

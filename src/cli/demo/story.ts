@@ -11,7 +11,7 @@ import { mustBe, mustFail, soon, type Teller } from "./teller";
 const MODE = "echo_arena";
 const LEVEL = "mpl_arena_a";
 const FEATURE = "low_gravity";
-/** Above 2^53: a client that is not careful loses its last digits. */
+/** Above 2^53: a client that reads it as a float loses the last digits. */
 const BUILD = 14280634968751706381n;
 
 const registration = (): ServerRegistration => ({
@@ -25,7 +25,7 @@ const registration = (): ServerRegistration => ({
   name: "demo",
 });
 
-/** The whole life of a match, told while it happens. */
+/** The whole life of a match, told as it happens. */
 export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<void> {
   const step = (title: string, act: () => Promise<string>) =>
     tell(title, async () => [undefined, await act()]);
@@ -80,10 +80,10 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
       mustBe("teams", label.team_alignments, { [Alice.session.userId]: 0, [Bob.session.userId]: 1 });
       mustBe("started", label.started, false);
       mustBe("game server told yet", hostInbox.all("LobbySessionStart").length, 0);
-      return `${label.mode} on ${label.level}, needs ${FEATURE}, the game server is not yet told`;
+      return `${label.mode} on ${label.level}, needs ${FEATURE}, the game server hasn't been told yet`;
     });
 
-    await step("Alice asks for a seat and takes it up", async () => {
+    await step("Alice reserves a seat and takes it", async () => {
       const asked = await Alice.session.lobby.join({
         id: matchId(),
         evr_id: Alice.evrId,
@@ -93,10 +93,10 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
       mustBe("team of the seat", asked.seat.team, 0);
       await (await open(Alice)).joinMatch(matchId(), { evrId: Alice.evrId }, aliceInbox.handlers);
       mustBe("team", await teamOf(Alice), 0);
-      return `kept until ${asked.seat.expires_at}; she is blue`;
+      return `held until ${asked.seat.expires_at}; she is blue`;
     });
 
-    await step("with the first player the game server gets LobbySessionStart", async () => {
+    await step("when the first player arrives, the game server gets LobbySessionStart", async () => {
       const start = await hostInbox.first("LobbySessionStart");
       mustBe("match", start.match_id, matchId());
       mustBe("player limit", start.player_limit, 8);
@@ -109,7 +109,7 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
       return `gametype ${start.session_settings.gametype}, features [${start.session_settings.features.join(", ")}]`;
     });
 
-    await step("Bob joins without asking for a seat first", async () => {
+    await step("Bob joins without reserving a seat first", async () => {
       await (await open(Bob)).joinMatch(matchId(), { evrId: Bob.evrId, features: [FEATURE] });
       mustBe("team", await teamOf(Bob), 1);
       mustBe("times started", hostInbox.all("LobbySessionStart").length, 1);
@@ -127,15 +127,15 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
       return `code ${failure.code} ${failure.reason}: ${failure.message}`;
     });
 
-    await step("Alice's game crashes, and she is back before anybody noticed", async () => {
+    await step("Alice's game crashes, and she is back before anybody notices", async () => {
       const socket = await open(Alice);
       await socket.joinMatch(matchId(), { evrId: Alice.evrId, features: [FEATURE] }, aliceBackInbox.handlers);
       const { reason } = await aliceInbox.first("LobbySessionEnded");
       mustBe("team", await teamOf(Alice), 0);
-      return `she is blue as before, and the old connection is told: ${reason}`;
+      return `she is still blue, and her old connection is told: ${reason}`;
     });
 
-    await step("the list shows the match as it is", async () => {
+    await step("the match list is up to date", async () => {
       const [label] = await soon(listed, ([seen]) => {
         mustBe("started", seen?.started, true);
         mustBe("players", seen?.player_count, 2);
@@ -156,7 +156,7 @@ export async function tellStory({ step: tell }: Teller, cast: Cast): Promise<voi
     await step("the game server parks again", async () => {
       const before = matchId();
       match = await park();
-      mustBe("a match of its own", match.id === before, false);
+      mustBe("the same match as before", match.id === before, false);
       return `match ${match.id}`;
     });
   } finally {

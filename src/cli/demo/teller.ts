@@ -4,11 +4,11 @@ import { messageOf } from "../../domain/error-text";
 import { writeJson } from "../../domain/json";
 import { Problem } from "../../stack/problem";
 
-/** Tells the story line by line, and holds it to what it should be. */
+/** Tells the story line by line, and checks each step. */
 export interface Teller {
-  /** One step, which gives what it made and the rest of its line. It fails when anything in it does. */
+  /** One step; `act` returns its result and the rest of the printed line. It fails if anything in it fails. */
   step: <T>(title: string, act: () => Promise<[T, string]>) => Promise<T>;
-  /** What is not told, and why. */
+  /** Says which step is skipped, and why. */
   leaveOut: (title: string, why: string) => void;
 }
 
@@ -38,7 +38,7 @@ export async function mustFail<E extends Error>(
 const SOON_MS = 5000;
 const LOOK_MS = 50;
 
-/** A list may be a moment old: looks again until the checks pass, and fails with the last of what was wrong. */
+/** A list may be slightly out of date: tries until the checks pass, and fails with the last error. */
 export async function soon<T>(look: () => Promise<T>, check: (seen: T) => void): Promise<T> {
   const until = Date.now() + SOON_MS;
   for (;;) {
@@ -57,7 +57,7 @@ export const teller = (say: (line: string) => void, stopped: () => boolean = () 
   const began = Date.now();
   const clock = () => `${((Date.now() - began) / 1000).toFixed(1)} s`.padStart(7);
   return {
-    leaveOut: (title, why) => say(`${clock()}  --      ${title}: left out, ${why}`),
+    leaveOut: (title, why) => say(`${clock()}  --      ${title}: skipped, ${why}`),
     step: async (title, act) => {
       if (stopped()) throw new Problem(`stopped before: ${title}`);
       try {
@@ -66,7 +66,7 @@ export const teller = (say: (line: string) => void, stopped: () => boolean = () 
         return made;
       } catch (error) {
         say(`${clock()}  NOT OK  ${title}: ${messageOf(error)}`);
-        throw new Problem(`the demonstration ended at: ${title}`);
+        throw new Problem(`the demo stopped at: ${title}`);
       }
     },
   };

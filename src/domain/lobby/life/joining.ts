@@ -70,7 +70,7 @@ export function arrive(state: MatchState, sessionId: SessionId, clientIp: string
   const older: Effect[] = isTaken(coming)
     ? [
         { do: "send", op: "EntrantsLeft", body: entrantsLeft([coming]), to: "server" },
-        ...putOut(coming.holder.sessionId, "you came in again from another place"),
+        ...putOut(coming.holder.sessionId, "you joined again from somewhere else"),
       ]
     : [];
   return {

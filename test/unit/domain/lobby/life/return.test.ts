@@ -6,7 +6,7 @@ import { prepared, reasonOf, reserve, sent, started, tick } from "./story";
 
 const seatOf = ({ seats }: MatchState, name: number) => seats.find(({ userId }) => userId === user(name));
 const NEW = { sessionId: session("new") };
-const OUT = { reason: "you came in again from another place" };
+const OUT = { reason: "you joined again from somewhere else" };
 
 describe("a player whose socket hangs", () => {
   const state = started([1, 2, 3]);
