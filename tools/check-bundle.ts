@@ -16,7 +16,7 @@ export const BUDGET_BYTES: Readonly<Record<Part, number>> = {
 export function checkBudget(bytes: Readonly<Record<Part, number>>): void {
   for (const [part, budget] of Object.entries(BUDGET_BYTES))
     if (bytes[part as Part] > budget)
-      throw new Error(`bundle: ${part}: ${bytes[part as Part]} bytes, and the budget is ${budget}`);
+      throw new Error(`bundle: ${part}: ${bytes[part as Part]} bytes, over its budget of ${budget}`);
 }
 
 type Registration = { call: string; names: string[] };
@@ -73,7 +73,7 @@ export function checkBundle(source: string, expected: number, parts: readonly st
       `bundle: ${registered.length} registrations in InitModule, and the tables hold ${expected}`,
     );
   for (const { call, names } of registered) {
-    if (names.length === 0) throw new Error(`bundle: ${call} registers nothing that has a name`);
+    if (names.length === 0) throw new Error(`bundle: ${call} registers nothing with a name`);
     for (const name of names)
       if (typeof scope[name] !== "function")
         throw new Error(`bundle: ${call}: ${name} is not a global function`);

@@ -1,6 +1,6 @@
-// A test run has a folder below .cache, and every process of the run names it: on its command line or in its
-// environment. So what is left of a run can be found and ended, however the run came to its end.
-// `node tools/leftovers.mjs FOLDER` clears when its standard input ends: when the run is over or was killed.
+// Each test run has a folder below .cache, and every process of the run names it, on its command line or in its
+// environment. So whatever a run leaves behind can be found and stopped, however the run ended.
+// `node tools/leftovers.mjs FOLDER` clears up when its standard input ends: when the run is over or was killed.
 import { execFileSync, spawn } from "node:child_process";
 import {
   existsSync,
@@ -18,10 +18,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const script = fileURLToPath(import.meta.url);
 
-/** What an interrupted process may take to stop what it started. */
+/** How long an interrupted process may take to stop what it started. */
 const GENTLY_MS = 5000;
 
-/** Command line and environment; empty for a process that has ended or is somebody else's. */
+/** Command line and environment; empty for a process that has ended or belongs to somebody else. */
 function wordsOf(pid) {
   try {
     return ["cmdline", "environ"].map((file) => readFileSync(`/proc/${pid}/${file}`, "utf8")).join("\0");
@@ -30,7 +30,7 @@ function wordsOf(pid) {
   }
 }
 
-/** The processes that name the folder, except who clears it. Without /proc, their command lines have to do. */
+/** The processes that name the folder, except the one that clears it. Without /proc, their command lines have to do. */
 function processesOf(folder) {
   const named = (words) => words.includes(folder) && !words.includes(basename(script));
   if (existsSync("/proc/self/environ"))
@@ -52,7 +52,7 @@ function send(pid, signal) {
   }
 }
 
-/** Ends every process of a run, also what it starts meanwhile, and removes its folder. */
+/** Ends every process of a run, including any it starts meanwhile, and removes its folder. */
 export async function clearRun(folder) {
   const asked = new Map();
   for (let left = processesOf(folder); left.length > 0; left = processesOf(folder)) {
@@ -69,17 +69,17 @@ export async function clearRun(folder) {
 const ownerFile = (folder) => join(folder, "owner");
 const ownerOf = (folder) => (existsSync(ownerFile(folder)) ? readFileSync(ownerFile(folder), "utf8") : "");
 
-/** A run's process id may have been given to somebody else since, who was started at another time. */
+/** A run's process id may since have been reused by another process, with a different start time. */
 function identityOf(pid) {
   if (!send(pid, 0)) return "";
   const stat = existsSync("/proc/self/stat") ? readFileSync(`/proc/${pid}/stat`, "utf8") : "";
   return `${pid} ${stat.slice(stat.lastIndexOf(")")).split(" ")[20] ?? ""}`;
 }
 
-/** A folder of this very moment may not say yet whose it is. */
+/** A folder that was just created may not name its owner yet. */
 const justMade = (folder) => Date.now() - statSync(folder).mtimeMs < 5000;
 
-/** Clears what killed runs have left in `cache`. */
+/** Clears what killed runs left in `cache`. */
 async function clearKilled(cache) {
   const folders = readdirSync(cache)
     .filter((name) => /^test-\w+$/.test(name))
@@ -87,7 +87,7 @@ async function clearKilled(cache) {
   for (const folder of folders) {
     const owner = ownerOf(folder);
     if (owner === "" ? justMade(folder) : owner === identityOf(Number.parseInt(owner, 10))) continue;
-    process.stderr.write(`test: clearing what a killed run left in ${basename(folder)} …\n`);
+    process.stderr.write(`test: clearing up after a killed run in ${basename(folder)} …\n`);
     await clearRun(folder);
   }
 }

@@ -80,7 +80,7 @@ export async function modulesOnFirstUse(entry: string, { root, prepare }: Option
 function resolved(specifier: string, from: string): string {
   const file = join(dirname(from), specifier);
   const found = [`${file}.ts`, join(file, "index.ts")].find((one) => existsSync(one));
-  if (!found) throw new Error(`bundle: ${from} imports ${specifier}, which is no file of ours`);
+  if (!found) throw new Error(`bundle: ${from} imports ${specifier}, which is not one of our files`);
   return found;
 }
 
@@ -102,7 +102,7 @@ function usesInPlace(text: string, file: string, ask: (specifier: string, word: 
       const isName = ts.isPropertyAccessExpression(parent) && parent.name === node;
       if (!isName) {
         if (!ts.isPropertyAccessExpression(parent))
-          throw new Error(`bundle: ${file}: "${node.text}" is an import, and something else here as well`);
+          throw new Error(`bundle: ${file}: "${node.text}" is an import, but also means something else here`);
         const id = ask(imported.get(node.text) ?? "", parent.name.text);
         cuts.push({ from: node.getStart(), to: node.getEnd(), by: `load(${id})` });
       }

@@ -1,6 +1,6 @@
-// Makes a bare machine ready: npm packages, the pinned Nakama server, the module's bundle.
-// Plain JavaScript on Node's own library, because it runs before anything is installed.
-// Every step looks first whether there is something to do, so that a second run takes a moment.
+// Gets a bare machine ready: npm packages, the pinned Nakama server, the module's bundle.
+// Plain JavaScript with nothing but Node's own library, because it runs before anything is installed.
+// Every step first checks whether there is anything to do, so a second run takes only a moment.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -26,12 +26,12 @@ const serverVersion = /heroiclabs\/nakama\/v3 v([\w.]+)/.exec(
 /** Where the server that the set-up builds is kept. */
 export const builtServer = join(cache, `nakama-${serverVersion}`);
 
-/** A problem that the person at the keyboard can mend: shown as one line, without a stack. */
+/** A problem that the user can fix: shown as one line, without a stack. */
 class SetupProblem extends Error {}
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** Runs a command, shows that time passes, and keeps its output for the case that it fails. */
+/** Runs a command, shows how long it is taking, and keeps its output in case it fails. */
 function run(label, command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
@@ -60,7 +60,7 @@ function run(label, command, args, options = {}) {
 const hashOf = (...texts) =>
   texts.reduce((hash, text) => hash.update(text), createHash("sha256")).digest("hex");
 
-/** Runs `work` unless the file `stamp` says that it was done for this very `content`. */
+/** Runs `work` unless the file `stamp` says that it was already done for this exact `content`. */
 async function once(stamp, content, work) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === content) return;
   await work();
@@ -79,7 +79,7 @@ function checkNode() {
 async function packages() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
   await once(join(root, "node_modules", ".homeport-packages"), hashOf(lock), async () => {
-    await run("npm packages", "npm", ["ci", "--no-audit", "--no-fund"]);
+    await run("installing npm packages", "npm", ["ci", "--no-audit", "--no-fund"]);
     await linkPostgresLibraries();
   });
 }
@@ -90,7 +90,9 @@ async function linkPostgresLibraries() {
   for (const platform of existsSync(folder) ? readdirSync(folder) : []) {
     const script = join(folder, platform, "scripts", "hydrate-symlinks.js");
     if (existsSync(script))
-      await run("PostgreSQL libraries", process.execPath, [script], { cwd: join(folder, platform) });
+      await run("linking PostgreSQL's libraries", process.execPath, [script], {
+        cwd: join(folder, platform),
+      });
   }
 }
 
@@ -103,7 +105,7 @@ function checkGo() {
   const found = goVersion();
   if (!found)
     throw new SetupProblem(
-      "You need Go to build the Nakama server, but there is no 'go' here: install Go 1.21 or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server",
+      "You need Go to build the Nakama server, but it is not installed: install Go 1.21 or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server",
     );
   if (Number(found[1]) === 1 && Number(found[2]) < 21)
     throw new SetupProblem(`You need Go 1.21 or newer; you have ${found[0]}: https://go.dev/dl`);
@@ -117,7 +119,9 @@ async function server() {
   }
   if (existsSync(builtServer)) return;
   checkGo();
-  await run(`modules of Nakama ${serverVersion}`, "go", ["mod", "download"], { cwd: serverModule });
+  await run(`downloading the sources of Nakama ${serverVersion}`, "go", ["mod", "download"], {
+    cwd: serverModule,
+  });
   const unfinished = `${builtServer}.${process.pid}`;
   await run(
     `building Nakama ${serverVersion} (about two minutes, once)`,
@@ -155,7 +159,11 @@ async function bundle() {
   const stamp = join(cache, "bundle");
   if (!existsSync(join(root, "modules", "index.js"))) rmSync(stamp, { force: true });
   await once(stamp, wanted, () =>
-    run("bundle of the module", process.execPath, ["--import", "tsx", join(root, "tools", "build.ts")]),
+    run("building the module's bundle", process.execPath, [
+      "--import",
+      "tsx",
+      join(root, "tools", "build.ts"),
+    ]),
   );
 }
 
@@ -181,13 +189,13 @@ function holderOf(lock) {
   }
 }
 
-/** Several commands may be started at once in one folder: one of them sets up, the others wait for it. */
+/** Several commands may start in one folder at the same time: one of them sets up, and the others wait for it. */
 async function alone(work) {
   const lock = join(cache, "setup.lock");
   try {
     mkdirSync(cache, { recursive: true });
   } catch (error) {
-    throw new SetupProblem(`${cache} cannot be written (${error.code}): make the folder writable`);
+    throw new SetupProblem(`${cache} is not writable (${error.code}): change the folder's permissions`);
   }
   for (let waited = 0; ; waited++) {
     try {
@@ -195,11 +203,11 @@ async function alone(work) {
       break;
     } catch (error) {
       if (error.code !== "EEXIST")
-        throw new SetupProblem(`${cache} cannot be written (${error.code}): make the folder writable`);
+        throw new SetupProblem(`${cache} is not writable (${error.code}): change the folder's permissions`);
       const held = holderOf(lock);
       if (held?.abandoned) rmSync(lock, { force: true });
       else if (held && waited % 50 === 0)
-        say(`set-up: another command (process ${held.owner}) is setting up, waiting …`);
+        say(`set-up: waiting for another command that is setting up (process ${held.owner}) …`);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
@@ -220,12 +228,17 @@ async function browser() {
   const apt = spawnSync("apt-get", ["--version"]).status === 0;
   if (process.env.CHROMIUM || !apt || process.getuid?.() !== 0)
     throw new SetupProblem(
-      `The pages are tested in a Chromium, but there is none at ${name}: install it (Debian: apt-get install chromium), or point CHROMIUM at one`,
+      `The pages are tested in Chromium, but it is not at ${name}: install it (Debian: apt-get install chromium), or point CHROMIUM at it`,
     );
-  await run("list of Debian's packages", "apt-get", ["update", "-qq"]);
-  await run("Chromium", "apt-get", ["install", "-qq", "-y", "--no-install-recommends", "chromium"], {
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
+  await run("updating Debian's package list", "apt-get", ["update", "-qq"]);
+  await run(
+    "installing Chromium",
+    "apt-get",
+    ["install", "-qq", "-y", "--no-install-recommends", "chromium"],
+    {
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    },
+  );
 }
 
 /**
@@ -243,7 +256,7 @@ export async function setUp({ packagesOnly = false, withBrowser = false } = {}) 
   });
 }
 
-/** Ends the process with one clear line for a problem that is known, and with the stack for one that is not. */
+/** Ends the process with one clear line for a known problem, and with the stack for any other. */
 export function giveUp(error) {
   say(error instanceof SetupProblem ? error.message : (error?.stack ?? String(error)));
   process.exit(1);

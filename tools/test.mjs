@@ -1,4 +1,4 @@
-// `npm test`: set-up, then format, lint, types and the tests; then what took how long, and how many tests passed.
+// `npm test`: set-up, then format, lint, types and the tests; then how long each took and how many tests passed.
 // `node tools/test.mjs unit|system PATTERN…` runs a part, or the test files that match.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -29,7 +29,7 @@ if (process.env.npm_lifecycle_event) {
 
 const took = new Map();
 
-/** Runs a command to its end. `beside`: it lets others go first, and what it prints is shown only when it fails. */
+/** Runs a command to its end. `beside`: it gives way to others, and its output is shown only if it fails. */
 function step(name, command, args, beside = false) {
   process.stderr.write(`test: ${name} …\n`);
   const began = Date.now();
@@ -55,7 +55,7 @@ function step(name, command, args, beside = false) {
 }
 
 const bin = (name) => join(root, "node_modules", ".bin", name);
-/** What has not changed since the last time need not be looked at again. */
+/** Files that have not changed since the last run are not checked again. */
 const types = (project, name) => [
   "-p",
   project,
@@ -80,7 +80,7 @@ const CHECKS = [
 const counted = { passed: 0, failed: 0 };
 const SLOW_SECONDS = 15;
 
-/** Each worker of the system tests has a server of its own. Their tests wait much of the time: three use two processors well. */
+/** Each worker of the system tests has a server of its own. The tests spend much of their time waiting, so three make good use of two cores. */
 const workersFor = (project) => (project === "system" ? Math.min(3, systemFiles().length) : 2);
 
 const systemFiles = () =>
@@ -91,7 +91,7 @@ const systemFiles = () =>
       (file) => patterns.length === 0 || patterns.some((pattern) => new RegExp(pattern, "i").test(file)),
     );
 
-/** Jest prints its own report; the counts of all are added up. */
+/** Jest prints its own report; the counts of all runs are added up. */
 async function tests(project, beside) {
   const report = join(run.folder, `jest-${project}.json`);
   const args = [
@@ -123,14 +123,14 @@ function slowest(files) {
   return slow.length > 0 ? ` (${slow.join(", ")})` : "";
 }
 
-/** What needs no server, one thing after the other. All of it is done, so that one run shows all that is wrong. */
+/** Everything that needs no server, one after the other. It never stops at the first failure, so one run shows everything that is wrong. */
 async function withoutServer() {
   let ok = true;
   for (const check of CHECKS) ok = (await step(...check, true)) && ok;
   return (await tests("unit", true)) && ok;
 }
 
-// The tests on a server wait much of their time, so the rest is done beside them.
+// The tests on a server spend much of their time waiting, so the rest runs alongside them.
 const outcomes =
   part === "all" ? await Promise.all([withoutServer(), tests("system", false)]) : [await tests(part, false)];
 const ok = outcomes.every(Boolean);

@@ -1,4 +1,4 @@
-// `npm run dev`: the stack as `npm start` brings it up, Nakama's log, and a new bundle at every change.
+// `npm run dev`: the stack that `npm start` brings up, with Nakama's log, and a new bundle after every change.
 import { execFile } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const LOOK_MS = 200;
 const CHUNK = 65_536;
 
-/** Of no use to somebody who reads along. */
+/** Only noise for somebody who is reading along. */
 const HIDDEN = new Set(["level", "ts", "msg", "caller", "runtime", "rpc"]);
 
 const wordOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
@@ -47,7 +47,7 @@ function readable(line: string): string {
   return words.join(" ").replace(/\s*\n\s*/g, " ⏎ ");
 }
 
-/** Calls `show` with every line that comes from now on, also over a rotation. Returns how to stop. */
+/** Calls `show` with every new line, across log rotations. Returns a function that stops it. */
 function followLog(file: string, show: (line: string) => void): () => void {
   let offset = existsSync(file) ? statSync(file).size : 0;
   let rest = "";
@@ -55,7 +55,7 @@ function followLog(file: string, show: (line: string) => void): () => void {
   const look = () => {
     const size = existsSync(file) ? statSync(file).size : 0;
     if (size < offset) {
-      // A new file in the old one's place.
+      // The log was rotated: this is a new file.
       offset = 0;
       rest = "";
       decoder = new StringDecoder("utf8");
@@ -77,7 +77,7 @@ function followLog(file: string, show: (line: string) => void): () => void {
   };
 }
 
-/** What was wrong, and not where in the build tool's inside. */
+/** Keeps what was wrong, and drops where inside the build tool it came up. */
 const withoutStack = (words: string): string =>
   words
     .split("\n")
@@ -86,7 +86,7 @@ const withoutStack = (words: string): string =>
     )
     .join("\n");
 
-/** The build checks the bundle, and replaces the old one only when it is good. */
+/** The build checks the bundle, and replaces the old one only if it passes. */
 function build(): Promise<string | undefined> {
   const args = ["--import", "tsx", join(root, "tools", "build.ts")];
   return new Promise((resolve) =>
@@ -98,7 +98,7 @@ function build(): Promise<string | undefined> {
 
 async function renew(stack: Stack): Promise<void> {
   const started = Date.now();
-  say("dev: changed, building …");
+  say("dev: files changed, building …");
   const trouble = await build();
   if (trouble !== undefined) {
     say(`${withoutStack(trouble)}\ndev: the build failed, the old server keeps running`);
@@ -114,11 +114,11 @@ async function renew(stack: Stack): Promise<void> {
     await stack.restartNakama();
     say(`dev: ready ${stack.url} after ${Date.now() - started} ms`);
   } catch (error) {
-    say(`${messageOf(error)}\ndev: Nakama is down until the next change`);
+    say(`${messageOf(error)}\ndev: Nakama is down; it starts again with your next change`);
   }
 }
 
-/** One round at a time; what changes meanwhile makes one round more. */
+/** One round at a time; changes made meanwhile lead to one more round. */
 function renewer(stack: Stack): () => void {
   let timer: NodeJS.Timeout | undefined;
   let busy = false;
@@ -143,7 +143,7 @@ function renewer(stack: Stack): () => void {
 
 function watchSources(changed: () => void): void {
   for (const folder of ["module", "domain"]) watch(join(root, "src", folder), { recursive: true }, changed);
-  // The folder, not the file: editors put a new file in the place of the old one.
+  // The folder, not the file: editors replace the file with a new one.
   watch(root, (_event, name) => name === "local.yml" && changed());
 }
 
@@ -157,7 +157,7 @@ async function main(): Promise<number> {
   say(`dev: ready ${stack.url} Nakama ${nakamaVersion}, watching src/module, src/domain and local.yml`);
   watchSources(renewer(stack));
   const dead = await Promise.race([asked, stack.died]);
-  if (dead) say(`${dead} keeps ending by itself: stopping everything`);
+  if (dead) say(`${dead} keeps crashing: stopping everything`);
   else say("stopping …");
   await stack.stop();
   unfollow();

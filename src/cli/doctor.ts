@@ -36,7 +36,7 @@ async function examine(url: string | undefined): Promise<Finding[]> {
   try {
     settings = readStartSettings();
   } catch (error) {
-    return [...machine, bad("settings", messageOf(error), "correct the value")];
+    return [...machine, bad("settings", messageOf(error), "fix the value")];
   }
   const { dataDir, nakamaBin, databaseUrl } = settings;
   return [
@@ -79,7 +79,7 @@ async function main(): Promise<number> {
   process.stdout.write(
     json
       ? `${JSON.stringify({ healthy: broken === 0, findings }, null, 2)}\n`
-      : `${findings.map(lineOf).join("\n")}\n${broken === 0 ? "nothing is wrong" : `${broken} BAD`}\n`,
+      : `${findings.map(lineOf).join("\n")}\n${broken === 0 ? "all good" : `${broken} BAD`}\n`,
   );
   return broken === 0 ? 0 : 1;
 }

@@ -23,11 +23,14 @@ const line = (now: GameServerFigures, before: GameServerFigures): string => {
   );
 };
 
-const command = simulationCommand("game-server", "Simulated game servers, for load tests and for playing.")
-  .option("--features <a,b>", "what they can do", words)
+const command = simulationCommand(
+  "game-server",
+  "Runs simulated game servers, for load tests or just to try things out.",
+)
+  .option("--features <a,b>", "features that they support", words)
   .option("--regions <a,b>", "spread them over these regions", words)
-  .option("--group <group,…>", "host only for these groups: id, name or guild:<guild id>", words)
-  .option("--match-seconds <s>", "how long a match lasts, half to one and a half times (60)", seconds)
+  .option("--group <group,…>", "host for these groups only: id, name or guild:<guild id>", words)
+  .option("--match-seconds <s>", "how long a match lasts on average, ±50 % (60)", seconds)
   .action(async ({ url, protocol, gateway, group, seed = anySeed(), ...options }: Options) => {
     const wanted = { ...options, seed, groups: group, target: await targetOf(url) };
     const simulation = await (protocol === "evr"

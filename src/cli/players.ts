@@ -21,7 +21,7 @@ interface Options extends CommonOptions {
 function modes(text: string): string[] {
   const list = words(text);
   if (list.every((mode) => parseMode(mode) !== undefined)) return list;
-  throw new InvalidArgumentError(`Known are ${MODE_NAMES.join(", ")}.`);
+  throw new InvalidArgumentError(`Use one or more of ${MODE_NAMES.join(", ")}.`);
 }
 
 const line = (now: PlayerFigures, before: PlayerFigures): string => {
@@ -30,17 +30,20 @@ const line = (now: PlayerFigures, before: PlayerFigures): string => {
   return (
     `${now.players} players: ${now.playing} playing, ${now.finding} finding, ${now.joins} joins ` +
     `(${rate.toFixed(1)}/s), find + join ${p50} ms (p99 ${p99} ms), ` +
-    `${now.outlasted} saw the end, failures: ${failuresText(now.failures)}`
+    `${now.outlasted} stayed to the end, failures: ${failuresText(now.failures)}`
   );
 };
 
-const command = simulationCommand("players", "Simulated players, for load tests and for playing.")
-  .option("--modes <a,b>", "each search is for one of them (echo_arena)", modes)
-  .option("--features <a,b>", "what their clients can do", words)
-  .option("--region <region>", "search there")
+const command = simulationCommand(
+  "players",
+  "Runs simulated players, for load tests or just to try things out.",
+)
+  .option("--modes <a,b>", "each search picks one of these (echo_arena)", modes)
+  .option("--features <a,b>", "features that their clients support", words)
+  .option("--region <region>", "search in this region")
   .option("--group <group>", "search in this group: id, name or guild:<guild id>")
-  .option("--play-seconds <s>", "how long one stays in a match, half to one and a half times (30)", seconds)
-  .option("--pause-seconds <s>", "how long between two, half to one and a half times (2)", seconds)
+  .option("--play-seconds <s>", "how long a player stays in a match on average, ±50 % (30)", seconds)
+  .option("--pause-seconds <s>", "how long a player waits between matches on average, ±50 % (2)", seconds)
   .action(async ({ url, protocol, gateway, seed = anySeed(), ...options }: Options) => {
     const wanted = { ...options, seed, target: await targetOf(url) };
     const simulation = await (protocol === "evr"

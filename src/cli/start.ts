@@ -1,4 +1,4 @@
-// `npm start`: PostgreSQL, Nakama with our module, the edge, the gateway, one line when everything answers, an orderly end.
+// `npm start`: brings up PostgreSQL, Nakama with our module, the edge and the gateway, prints one line when everything answers, and shuts down in order.
 import { stackOf } from "../domain/error-text";
 import { edgeLogFile, edgeMetricsUrl } from "../stack/edge";
 import { gatewayLogFile, gatewayMetricsUrl } from "../stack/gateway";
@@ -23,11 +23,11 @@ const asking = new Promise<string>((resolve) => {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => askToStop(signal));
 
-// npm may be killed without a word to us; then nobody is left who could stop this server.
+// npm may be killed without telling us; then nobody could stop this server any more.
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid;
   setInterval(
-    () => process.ppid !== parent && askToStop("the command that started it has gone"),
+    () => process.ppid !== parent && askToStop("the command that started it is gone"),
     1000,
   ).unref();
 }
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
     process.stdout.write(`ready ${stack.url} Nakama ${nakamaVersion}\n`);
   }
   const dead = await Promise.race([asking.then(() => undefined), stack.died]);
-  if (dead) say(`${dead} keeps ending by itself: stopping everything`);
+  if (dead) say(`${dead} keeps crashing: stopping everything`);
   else say("stopping …");
   await stack.stop();
   return dead ? 1 : 0;

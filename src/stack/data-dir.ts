@@ -48,7 +48,7 @@ function makeDataDir(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new Problem(`DATA_DIR: ${dataDir} cannot be written (${messageOf(error)})`);
+    throw new Problem(`DATA_DIR: ${dataDir} is not writable (${messageOf(error)})`);
   }
   const full = fullDisk(dataDir);
   if (full !== undefined) throw new Problem(full);

@@ -14,10 +14,10 @@ export async function checkPorts(wanted: { port: number; setting: string; what: 
   for (const { port, setting, what } of wanted) {
     const trouble = await tryPort(port);
     if (trouble === "EACCES")
-      throw new Problem(`${setting}: port ${port} (${what}) needs rights that this user does not have`);
+      throw new Problem(`${setting}: port ${port} (${what}) needs permissions that you don't have`);
     if (trouble)
       throw new Problem(
-        `${setting}: port ${port} (${what}) is busy: stop what listens there, or set ${setting} to another port`,
+        `${setting}: port ${port} (${what}) is in use: stop whatever listens there, or set ${setting} to another port`,
       );
   }
 }

@@ -46,7 +46,7 @@ export function postgresAccount(program: string, folder: string): PostgresAccoun
   const change = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
   if (ownedByRoot || closed || !runs("setpriv", [...change, "true"]))
     throw new Problem(
-      `PostgreSQL does not run as root, and no other user can be used for ${folder}: start as an ordinary user, choose a DATA_DIR and a checkout that everybody may enter, or set DATABASE_URL`,
+      `PostgreSQL does not run as root, and no other user can be used for ${folder}: start as an ordinary user, use a DATA_DIR and a checkout that every user can enter, or set DATABASE_URL`,
     );
   return { owner, wrap: (command, args) => ["setpriv", [...change, command, ...args]] };
 }

@@ -28,7 +28,7 @@ async function binaries(): Promise<Binaries> {
     return (await import(name)) as Binaries;
   } catch {
     throw new Problem(
-      `there is no packaged PostgreSQL for ${platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL server`,
+      `there is no bundled PostgreSQL for ${platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL server`,
     );
   }
 }

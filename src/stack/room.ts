@@ -5,7 +5,7 @@ import { bytesFree, isFull } from "../domain/disk";
 export function fullDisk(dataDir: string): string | undefined {
   const room = existsSync(dataDir) ? statfsSync(dataDir) : undefined;
   if (!room || !isFull(room)) return undefined;
-  return `DATA_DIR: the disk of ${dataDir} is full (${(bytesFree(room) / 1e6).toFixed(0)} MB free), make room`;
+  return `DATA_DIR: the disk of ${dataDir} is full (${(bytesFree(room) / 1e6).toFixed(0)} MB free), free some space`;
 }
 
 /** Lines that a part could not write to its log, by what it says of them: `write error: …` (zap, of Nakama). */
@@ -17,7 +17,7 @@ export class LostLines {
     if (/\bwrite error: /.test(line)) this.#count++;
   }
 
-  /** How many more than at the last time. */
+  /** How many more than last time. */
   more(): number {
     const more = this.#count - this.#told;
     this.#told = this.#count;
@@ -27,13 +27,13 @@ export class LostLines {
 
 const LOOK_MS = 5000;
 
-/** Says when the disk becomes full, and when there is room again, with what was lost meanwhile. */
+/** Says when the disk becomes full, and when there is space again, with what was lost meanwhile. */
 export function watchRoom(dataDir: string, say: (line: string) => void, lost: LostLines): () => void {
   let before: string | undefined;
   const look = () => {
     const full = fullDisk(dataDir);
-    if (full !== undefined && before === undefined) say(`${full}: until then nothing can be stored`);
-    if (full === undefined && before !== undefined) say("DATA_DIR: there is room again");
+    if (full !== undefined && before === undefined) say(`${full}: nothing can be stored until then`);
+    if (full === undefined && before !== undefined) say("DATA_DIR: there is free space again");
     const lines = full === undefined ? lost.more() : 0;
     if (lines > 0) say(`${lines} lines of Nakama's log could not be written`);
     before = full;

@@ -62,7 +62,7 @@ function checkDistinct(ports: { port: number; setting: string; what: string }[])
     const twin = ports.slice(0, index).find((other) => other.port === one.port);
     if (twin)
       throw new Problem(
-        `${one.setting}: port ${one.port} would serve both ${twin.what} and ${one.what}: choose another`,
+        `${one.setting}: port ${one.port} would be used for both ${twin.what} and ${one.what}: choose another`,
       );
   }
 }
@@ -87,7 +87,7 @@ export async function startStack(
       try {
         recordParts(dataDir, pids);
       } catch (error) {
-        say(`who runs here could not be written down: ${messageOf(error)}`);
+        say(`could not record which processes run here: ${messageOf(error)}`);
       }
     },
     full: () => fullDisk(dataDir),

@@ -71,7 +71,9 @@ export function supervise(surroundings: Surroundings): Supervisor {
     record(all.map(({ part: { pid } }) => pid));
     void part.ended.then((end) => {
       if (stopping || told.has(part)) return;
-      say(`${kept.kind.name} ended by itself, ${howItEnded(end)}. Its last words:\n${part.lastWords()}`);
+      say(
+        `${kept.kind.name} stopped unexpectedly, ${howItEnded(end)}. Its last output:\n${part.lastWords()}`,
+      );
       underWay = Promise.all([underWay, again(kept)]);
     });
   };
@@ -79,9 +81,9 @@ export function supervise(surroundings: Surroundings): Supervisor {
   const room = async (name: string): Promise<void> => {
     const why = full();
     if (why === undefined) return;
-    say(`${why}: ${name} will start again when there is room`);
+    say(`${why}: ${name} will start again when there is free space`);
     while (full() !== undefined) await wait(LOOK_MS, ending.signal);
-    say("there is room again");
+    say("there is free space again");
   };
 
   const again = async (kept: Kept): Promise<void> => {
@@ -110,7 +112,7 @@ export function supervise(surroundings: Surroundings): Supervisor {
       say(`${name} is running again`);
       return true;
     } catch (error) {
-      say(`${name} could not be started again: ${messageOf(error)}`);
+      say(`${name} could not be restarted: ${messageOf(error)}`);
       // A disk that is full is no fault of the part's.
       if (full() !== undefined) kept.ends--;
       return false;

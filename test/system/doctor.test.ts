@@ -92,7 +92,7 @@ describe("npm run doctor", () => {
       shared.url,
     );
     expect(service.status).toBe(1);
-    expect(service.out).toMatch(/^BAD {2}service key: .+ → set SERVICE_KEY to that of the server$/m);
+    expect(service.out).toMatch(/^BAD {2}service key: .+ → set SERVICE_KEY to the server's key$/m);
     for (const secret of [...Object.values(shared.secrets), "wrong-service-key"])
       expect(service.out).not.toContain(secret);
   });

@@ -139,7 +139,9 @@ describe("the start command", () => {
         expect(command.child.exitCode).toBeNull();
         await pause();
       }
-      expect(command.output()).toMatch(new RegExp(`${name} ended by itself, (by SIGKILL|with status \\d+)`));
+      expect(command.output()).toMatch(
+        new RegExp(`${name} stopped unexpectedly, (by SIGKILL|with status \\d+)`),
+      );
       while ((await fetch(`${edge}/readyz`)).status !== 200) await pause();
       expect((await admin(server, "user/show", { user: username })).status).toBe(200);
     }

@@ -16,7 +16,7 @@ export function checkDataDir(dataDir: string): Finding {
   } catch (error) {
     return bad(
       "DATA_DIR",
-      `${nearest} cannot be written (${messageOf(error)})`,
+      `${nearest} is not writable (${messageOf(error)})`,
       "make it writable, or set DATA_DIR to another folder",
     );
   }
@@ -25,10 +25,10 @@ export function checkDataDir(dataDir: string): Finding {
     return bad(
       "DATA_DIR",
       `the disk of ${nearest} is full (${(bytesFree(room) / 1e6).toFixed(0)} MB free)`,
-      "make room: nothing can be stored, and the server goes on by itself when there is some",
+      "free some space: nothing can be stored until then, and the server carries on by itself afterwards",
     );
   return nearest === dataDir
-    ? ok("DATA_DIR", `${dataDir} can be written`)
+    ? ok("DATA_DIR", `${dataDir} is writable`)
     : note("DATA_DIR", `${dataDir} does not exist yet; the first start creates it`);
 }
 
@@ -63,16 +63,16 @@ export function checkSecrets(dataDir: string, env: Env): Finding {
   try {
     const mode = existsSync(file) ? statSync(file).mode & 0o777 : undefined;
     if (mode !== undefined && (mode & 0o077) !== 0)
-      return bad("secrets", `${file} can be read by others (mode ${mode.toString(8)})`, `chmod 600 ${file}`);
+      return bad("secrets", `${file} is readable by others (mode ${mode.toString(8)})`, `chmod 600 ${file}`);
     const have = secretsOf(dataDir, env);
     const missing = names.filter((name) => have[name] === undefined);
     // With nothing missing this only checks; it would make what is missing.
     if (missing.length === 0) loadSecrets(dataDir, env);
     return missing.length === 0
-      ? ok("secrets", mode === undefined ? "all from the environment" : `${file}, for its owner alone`)
+      ? ok("secrets", mode === undefined ? "all from the environment" : `${file}, readable only by its owner`)
       : note("secrets", `${missing.length} of ${names.length} do not exist yet; the next start creates them`);
   } catch (error) {
-    return bad("secrets", messageOf(error), "correct the value, or remove it to get a new one");
+    return bad("secrets", messageOf(error), "fix the value, or remove it to get a new one");
   }
 }
 

@@ -14,12 +14,12 @@ export async function checkPostgres(
       await checkDatabase(databaseUrl);
       return ok("DATABASE_URL", "the database answers");
     } catch (error) {
-      return bad("DATABASE_URL", messageOf(error), "start the database, or correct the address");
+      return bad("DATABASE_URL", messageOf(error), "start the database, or fix the address");
     }
   try {
     await packaged(PACKAGE);
-    return ok("PostgreSQL", "the packaged one is installed");
+    return ok("PostgreSQL", "the bundled one is installed");
   } catch {
-    return bad("PostgreSQL", `there is no package ${PACKAGE}`, "npm run setup, or set DATABASE_URL");
+    return bad("PostgreSQL", `the package ${PACKAGE} is missing`, "npm run setup, or set DATABASE_URL");
   }
 }

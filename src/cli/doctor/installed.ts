@@ -17,18 +17,18 @@ const stampOf = (path: string): string => (existsSync(path) ? readFileSync(path,
 export function checkPackages(): Finding {
   const lock = hashOf([readFileSync(join(root, "package-lock.json"))]);
   const stamp = stampOf(join(root, "node_modules", ".homeport-packages"));
-  if (stamp === lock) return ok("npm packages", "as the lock file says");
-  return note("npm packages", stamp ? "older than the lock file" : "not installed by the set-up", SET_UP);
+  if (stamp === lock) return ok("npm packages", "match the lock file");
+  return note("npm packages", stamp ? "older than the lock file" : "not installed by npm run setup", SET_UP);
 }
 
 export function checkTypings(): Finding {
   return existsSync(join(root, "node_modules", "nakama-runtime", "index.d.ts"))
-    ? ok("typings", `of Nakama ${nakamaVersion}`)
-    : note("typings", "Nakama's runtime has no types in node_modules", SET_UP);
+    ? ok("typings", `for Nakama ${nakamaVersion}`)
+    : note("typings", "the types of Nakama's runtime are missing in node_modules", SET_UP);
 }
 
 export function checkServer(binary: string): Finding {
-  if (!existsSync(binary)) return bad("Nakama", `there is no ${binary}`, SET_UP);
+  if (!existsSync(binary)) return bad("Nakama", `${binary} does not exist`, SET_UP);
   const answer = spawnSync(binary, ["--version"], { encoding: "utf8", cwd: "/" });
   const failed = answer.error ? messageOf(answer.error) : answer.status === 0 ? "" : answer.stderr.trim();
   if (failed || answer.status !== 0)
@@ -39,7 +39,7 @@ export function checkServer(binary: string): Finding {
     : bad(
         "Nakama",
         `${binary} is ${version}`,
-        `the module is made for ${nakamaVersion}: set NAKAMA_BIN to it`,
+        `the module needs ${nakamaVersion}: point NAKAMA_BIN at that version`,
       );
 }
 
@@ -56,7 +56,7 @@ function sourcesHash(): string {
 }
 
 export function checkBundle(file = bundleFile): Finding {
-  if (!existsSync(file)) return bad("bundle", `there is no ${file}`, "npm run build");
+  if (!existsSync(file)) return bad("bundle", `${file} does not exist`, "npm run build");
   const bytes = readFileSync(file).length;
   return stampOf(join(root, ".cache", "bundle")) === sourcesHash()
     ? ok("bundle", `${bytes} bytes, up to date`)

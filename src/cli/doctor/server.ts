@@ -39,7 +39,7 @@ async function checkHttpKey(url: string, key: string): Promise<Finding> {
   if (typeof answer === "string") return unexpected("HTTP key", answer);
   if (answer.status === 400) return ok("HTTP key", "the server accepts it");
   if (answer.status === 401)
-    return bad("HTTP key", "the server refuses it", "set NAKAMA_HTTP_KEY to that of the server");
+    return bad("HTTP key", "the server refuses it", "set NAKAMA_HTTP_KEY to the server's key");
   if (answer.status === 404) return bad("module", "the server has no account/lookup", NOT_OURS);
   return unexpected("HTTP key", answer);
 }
@@ -55,7 +55,7 @@ async function checkServiceKey(url: string, key: string, serviceKey: string): Pr
   });
   if (typeof answer === "string") return [unexpected("service key", answer)];
   if (answer.status === 403)
-    return [bad("service key", "the server refuses it", "set SERVICE_KEY to that of the server")];
+    return [bad("service key", "the server refuses it", "set SERVICE_KEY to the server's key")];
   if (answer.status === 404) return [bad("module", "the server has no admin/server/info", NOT_OURS)];
   if (answer.status !== 200) return [unexpected("service key", answer)];
   const settings = Object.entries(answer.body).map(([name, value]) => `${name} ${wordsOf(value)}`);
@@ -68,7 +68,7 @@ export async function checkRunning(url: string, asked: boolean, keys: Partial<Se
   if (typeof health === "string")
     return [
       asked
-        ? bad("server", `nothing answers on ${url} (${health})`, "start it, or mend the address")
+        ? bad("server", `nothing answers on ${url} (${health})`, "start it, or fix the address")
         : note("server", `nothing answers on ${url}`, "npm start"),
     ];
   if (health.status !== 200)
@@ -76,10 +76,11 @@ export async function checkRunning(url: string, asked: boolean, keys: Partial<Se
   const findings = [ok("server", `${url} is healthy`)];
   const { http_key: key, service_key: serviceKey } = keys;
   if (key === undefined)
-    return [...findings, note("HTTP key", "none to try", "set NAKAMA_HTTP_KEY and SERVICE_KEY")];
+    return [...findings, note("HTTP key", "not set, so not checked", "set NAKAMA_HTTP_KEY and SERVICE_KEY")];
   findings.push(await checkHttpKey(url, key));
   // A refused HTTP key would be all that this could find again.
   if (findings.some(({ state }) => state === "BAD")) return findings;
-  if (serviceKey === undefined) return [...findings, note("service key", "none to try", "set SERVICE_KEY")];
+  if (serviceKey === undefined)
+    return [...findings, note("service key", "not set, so not checked", "set SERVICE_KEY")];
   return [...findings, ...(await checkServiceKey(url, key, serviceKey))];
 }

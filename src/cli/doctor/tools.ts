@@ -26,7 +26,7 @@ export const checkNode = (version = process.versions.node): Finding =>
 
 export function checkNpm(version = versionOf("npm", ["--version"])): Finding {
   return version === undefined
-    ? bad("npm", "there is no npm", "install npm: it sets up the packages")
+    ? bad("npm", "npm is missing", "install npm: it installs the packages")
     : ok("npm", version);
 }
 
@@ -34,13 +34,14 @@ export function checkNpm(version = versionOf("npm", ["--version"])): Finding {
 export function checkGo(serverThere: boolean, version = versionOf("go", ["version"])): Finding {
   const get = `install Go ${GO.join(".")} or newer (https://go.dev/dl), or point NAKAMA_BIN at a Nakama server`;
   if (version !== undefined && atLeast(version, GO)) return ok("Go", version);
-  const found = version === undefined ? "there is no Go" : `${version} is too old`;
-  return serverThere ? note("Go", `${found}, and the server is built already`) : bad("Go", found, get);
+  const found = version === undefined ? "Go is missing" : `${version} is too old`;
+  return serverThere ? note("Go", `${found}, but the server is already built`) : bad("Go", found, get);
 }
 
 export function checkDisk(folder: string, stat: typeof statfsSync = statfsSync): Finding {
   const free = bytesFree(stat(folder));
   const found = `${(free / 1e9).toFixed(1)} GB free in ${folder}`;
-  if (free < LEAST_BYTES) return bad("disk", found, "make room: PostgreSQL stops when the disk is full");
+  if (free < LEAST_BYTES)
+    return bad("disk", found, "free some space: PostgreSQL stops when the disk is full");
   return free < COMFORT_BYTES ? note("disk", found, "setting up takes up to 4 GB") : ok("disk", found);
 }

@@ -36,12 +36,11 @@ export const seconds = (text: string): number =>
 
 export const words = (text: string): string[] => {
   const list = text.split(",").map((word) => word.trim());
-  return list.every((word) => word !== "") ? list : refuse("words with commas between them");
+  return list.every((word) => word !== "") ? list : refuse("a comma-separated list");
 };
 
 const versionLock = (text: string): VersionLock =>
-  (/^\d{1,20}$/.test(text) ? parseVersionLock(BigInt(text)) : undefined) ??
-  refuse("a whole number of 64 bits");
+  (/^\d{1,20}$/.test(text) ? parseVersionLock(BigInt(text)) : undefined) ?? refuse("a 64-bit whole number");
 
 const name = (text: string): string =>
   /^[A-Za-z0-9_-]{1,32}$/.test(text) ? text : refuse("up to 32 letters, digits, - and _");
@@ -54,10 +53,10 @@ export const anySeed = (): number => randomInt(LARGEST_SEED);
 
 const ENVIRONMENT = `
 Environment:
-  HOMEPORT_URL                  the server's address, when --url is left out
-  NAKAMA_HTTP_KEY, SERVICE_KEY  its keys (default: those in DATA_DIR/secrets.json)
-  NAKAMA_SERVER_KEY             the key that game clients have, for --protocol evr (default: likewise)
-  NAKAMA_SESSION_KEY            with it sessions are made without log-in (default, without --url: the same file's)
+  HOMEPORT_URL                  the server's address, if there is no --url
+  NAKAMA_HTTP_KEY, SERVICE_KEY  its keys (default: from DATA_DIR/secrets.json)
+  NAKAMA_SERVER_KEY             the key that game clients have, for --protocol evr (same default)
+  NAKAMA_SESSION_KEY            creates sessions without a log-in (same default, but only without --url)
 `;
 
 /** A command with the options that game servers and players share. */
@@ -66,21 +65,21 @@ export const simulationCommand = (script: string, description: string): Command 
     .description(description)
     .requiredOption("--count <n>", "how many", whole(1, MOST))
     .option("--url <url>", "the server's address", url)
-    .option("--version-lock <number>", "the build of the game", versionLock)
-    .option("--seed <n>", "the same seed makes the same decisions (default: random)", whole(0, LARGEST_SEED))
-    .option("--seconds <s>", "stop after this long (default: at Ctrl-C)", seconds)
+    .option("--version-lock <number>", "the game's build number", versionLock)
+    .option("--seed <n>", "the same seed gives the same decisions (default: random)", whole(0, LARGEST_SEED))
+    .option("--seconds <s>", "stop after this many seconds (default: run until Ctrl-C)", seconds)
     .option("--ramp <n>", "how many start each second (100)", whole(1, MOST))
     .option(
       "--name <name>",
-      "what their account names begin with; two runs at once need two names",
+      "prefix of their account names; concurrent runs need different ones",
       name,
       "sim",
     )
     .addOption(
-      new Option("--protocol <name>", "what they speak: evr is the game's own, through the gateway")
+      new Option("--protocol <name>", "protocol to speak: evr is the game's own, through the gateway")
         .choices(["json", "evr"])
         .default("json"),
     )
     .option("--gateway <url>", "with --protocol evr: the gateway's address (default: this machine's)", url)
-    .option("--json", "print the last figures as one JSON value")
+    .option("--json", "print the final figures as one JSON value")
     .addHelpText("after", ENVIRONMENT);

@@ -68,7 +68,7 @@ describe("a part that ends by itself", () => {
     expect(started).toHaveLength(4);
     expect(recorded.at(-1)).toEqual([4]);
     expect(said.slice(0, 2)).toEqual([
-      "Edge ended by itself, by SIGKILL. Its last words:\nlast words",
+      "Edge stopped unexpectedly, by SIGKILL. Its last output:\nlast words",
       "Edge is running again",
     ]);
   });
@@ -94,7 +94,7 @@ describe("a part that ends by itself", () => {
     world.fails = 3;
     await endsAgain();
     expect(await supervisor.gaveUp).toBe("Edge");
-    expect(said.filter((line) => line === "Edge could not be started again: EADDRINUSE")).toHaveLength(3);
+    expect(said.filter((line) => line === "Edge could not be restarted: EADDRINUSE")).toHaveLength(3);
   });
 
   test("on a full disk waits for room, however long, and loses no try", async () => {
@@ -106,8 +106,8 @@ describe("a part that ends by itself", () => {
     world.full = undefined;
     for (let rounds = 0; rounds < 20; rounds++) await settled();
     expect(started).toHaveLength(2);
-    expect(said).toContain("DATA_DIR: the disk is full: Edge will start again when there is room");
-    expect(said).toContain("there is room again");
+    expect(said).toContain("DATA_DIR: the disk is full: Edge will start again when there is free space");
+    expect(said).toContain("there is free space again");
   });
 
   test("is left alone once everything is told to stop", async () => {

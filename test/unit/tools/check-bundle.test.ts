@@ -39,7 +39,7 @@ describe("check-bundle", () => {
     [
       "a function without a name",
       good.replace('"one", rpc_one', '"one", function () {}'),
-      "bundle: registerRpc registers nothing that has a name",
+      "bundle: registerRpc registers nothing with a name",
     ],
     [
       "a registration too few",
@@ -63,7 +63,7 @@ describe("check-bundle", () => {
   test("a part over its budget fails the build, and is named", () => {
     expect(() => checkBudget(BUDGET_BYTES)).not.toThrow();
     expect(() => checkBudget({ ...BUDGET_BYTES, matches: BUDGET_BYTES.matches + 1 })).toThrow(
-      `bundle: matches: ${BUDGET_BYTES.matches + 1} bytes, and the budget is ${BUDGET_BYTES.matches}`,
+      `bundle: matches: ${BUDGET_BYTES.matches + 1} bytes, over its budget of ${BUDGET_BYTES.matches}`,
     );
   });
 

@@ -76,7 +76,7 @@ describe("modules on first use", () => {
   test("a local name that hides an import fails the build, and is named", async () => {
     const entry = `import * as rare from "./rare"; export const run = (rare: number) => rare; export const x = rare.more;`;
     await expect(bundled({ ...FILES, "entry.ts": entry })).rejects.toThrow(
-      /entry\.ts: "rare" is an import, and something else here as well/,
+      /entry\.ts: "rare" is an import, but also means something else here/,
     );
   });
 
