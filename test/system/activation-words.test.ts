@@ -30,7 +30,7 @@ describe("the question about a code", () => {
   test.each([
     ["en", "Until", "or until you end it"],
     ["de", "Bis", "oder bis du es"],
-    ["fr", "Jusqu’au", "ou jusqu’à ce que vous"],
+    ["fr", "Jusqu’au", "ou jusqu’à ce que tu"],
     ["es", "Hasta", "o hasta que lo"],
   ])("says in %s until when the device will be signed in", async (language, until, or) => {
     const before = Date.now();

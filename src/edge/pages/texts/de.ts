@@ -20,7 +20,7 @@ export const de: Texts = {
 
   welcome: {
     about:
-      "Diesen Server betreibt eine Community für ihre Mehrspieler-Spiele. Er verwaltet dein Konto, findet ein Match für dich und meldet deine Spiele an.",
+      "Eine Community betreibt diesen Server für ihre Multiplayer-Spiele. Er verwaltet dein Konto, findet ein Match für dich und meldet deine Spiele an.",
     up: "Der Server läuft.",
     down: "Der Server hat gerade Schwierigkeiten. Bitte versuche es in einer Minute noch einmal.",
     activate: "Dein Spiel zeigt dir einen Code? Gib ihn hier ein.",
@@ -36,7 +36,7 @@ export const de: Texts = {
     empty:
       "Gerade spielt niemand öffentlich. Starte dein Spiel und wähle „Spielen“: Das erste Match gehört dir.",
     noneFits: "Kein Match passt zu deiner Auswahl. Wähle „Alle“, um die anderen zu sehen.",
-    away: "Der Server antwortet gerade nicht. Diese Liste kommt von selbst zurück.",
+    away: "Der Server antwortet gerade nicht. Die Liste erscheint von selbst wieder.",
     yours: "Dein Match",
     free: "Freie Spielserver",
     servers: (n) => (n === 1 ? "1 Server" : `${n} Server`),
@@ -57,7 +57,7 @@ export const de: Texts = {
     login: "E-Mail-Adresse oder Benutzername",
     password: "Passwort",
     button: "Anmelden",
-    codeWaits: (code) => `Danach geht es um den Code ${code}.`,
+    codeWaits: (code) => `Danach fragen wir dich nach dem Code ${code}.`,
     wrong: "Benutzername und Passwort passen nicht zusammen. Prüfe beides und versuche es noch einmal.",
     missing: "Gib deinen Benutzernamen und dein Passwort ein.",
   },
@@ -140,19 +140,19 @@ export const de: Texts = {
     another: "Anderen Code eingeben",
   },
   link: {
-    title: (evrId) => `${evrId} mit Ihrem Konto verbinden?`,
+    title: (evrId) => `${evrId} mit deinem Konto verbinden?`,
     evrId: "EVR-ID",
     headset: "Headset",
     may: "Danach",
     rights: [
-      "spielt in Ihrem Namen, wer mit diesem Headset unter dieser EVR-ID spielt",
+      "spielt jeder in deinem Namen, der dieses Headset mit dieser EVR-ID benutzt",
       "meldet sich das Spiel ohne Passwort an",
     ],
     approve: "Verbinden",
     doneTitle: "Verbunden",
-    done: (evrId) => `${evrId} ist mit Ihrem Konto verbunden. Melden Sie sich im Spiel noch einmal an.`,
-    denied: (evrId) => `${evrId} wurde nicht verbunden. Sonst geschieht nichts.`,
-    taken: "Diese EVR-ID gehört zu einem anderen Konto. Fragen Sie den Betreiber dieser Seite.",
+    done: (evrId) => `${evrId} ist mit deinem Konto verbunden. Melde dich im Spiel noch einmal an.`,
+    denied: (evrId) => `${evrId} wurde nicht verbunden. Sonst passiert nichts.`,
+    taken: "Diese EVR-ID gehört zu einem anderen Konto. Frag den Betreiber dieser Seite.",
   },
   tooMany: {
     title: "Zu viele Versuche",

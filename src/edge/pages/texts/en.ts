@@ -134,13 +134,13 @@ export const en = {
     headset: "Headset",
     may: "Afterwards",
     rights: [
-      "whoever plays with this headset under this EVR id plays as you",
+      "anyone who plays with this headset under this EVR id plays as you",
       "the game logs in without a password",
     ],
     approve: "Link",
     doneTitle: "Linked",
     done: (evrId: string) => `${evrId} is linked to your account. Log in again in the game.`,
-    denied: (evrId: string) => `${evrId} was not linked. Nothing else happens.`,
+    denied: (evrId: string) => `${evrId} was not linked, and nothing else will happen.`,
     taken: "This EVR id belongs to another account. Ask the operator of this site.",
   },
   tooMany: {
@@ -181,7 +181,7 @@ export const en = {
     second: "Two-step verification",
     secondOn: (left: number) =>
       `On. You have ${left === 1 ? "1 recovery code" : `${left} recovery codes`} left.`,
-    secondOff: "Off. When it's on, signing in also takes a code from an app on your phone.",
+    secondOff: "Off. When it's on, you also need a code from an app on your phone to sign in.",
     turnOn: "Turn on",
     turnOff: "Turn off",
     newCodes: "Get new recovery codes",

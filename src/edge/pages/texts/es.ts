@@ -20,7 +20,7 @@ export const es: Texts = {
 
   welcome: {
     about:
-      "Una comunidad lleva este servidor para sus juegos multijugador. Guarda tu cuenta, te encuentra partidas y conecta tus juegos.",
+      "Una comunidad mantiene este servidor para sus juegos multijugador. Gestiona tu cuenta, te encuentra partidas y conecta tus juegos.",
     up: "El servidor está en marcha.",
     down: "El servidor tiene problemas en este momento. Inténtalo de nuevo en un minuto.",
     activate: "¿Tu juego te muestra un código? Escríbelo aquí.",
@@ -35,7 +35,7 @@ export const es: Texts = {
       `${players === 1 ? "1 jugador" : `${players} jugadores`} · ${matches === 1 ? "1 partida pública" : `${matches} partidas públicas`} · ${servers === 1 ? "1 servidor de juego libre" : `${servers} servidores de juego libres`}`,
     empty: "Ahora mismo nadie juega en público. Abre tu juego y elige «Jugar»: la primera partida es tuya.",
     noneFits: "Ninguna partida encaja con tu elección. Elige «Todo» para ver las demás.",
-    away: "El servidor no responde ahora mismo. Esta lista vuelve por sí sola.",
+    away: "El servidor no responde ahora mismo. Esta lista volverá a aparecer por sí sola.",
     yours: "Tu partida",
     free: "Servidores de juego libres",
     servers: (n) => (n === 1 ? "1 servidor" : `${n} servidores`),
@@ -100,7 +100,7 @@ export const es: Texts = {
     registeredBy: (publisher) => `añadido por ${publisher}`,
     address: "Solicitud desde",
     sameAddress: "tu propia red",
-    otherAddress: "no es tu propia red",
+    otherAddress: "una red distinta de la tuya",
     agent: "Programa",
     noAgent: "desconocido",
     when: "Solicitado",
@@ -136,19 +136,19 @@ export const es: Texts = {
     another: "Escribir otro código",
   },
   link: {
-    title: (evrId) => `¿Vincular ${evrId} a su cuenta?`,
+    title: (evrId) => `¿Vincular ${evrId} a tu cuenta?`,
     evrId: "Id de EVR",
     headset: "Visor",
     may: "Después",
     rights: [
-      "quien juegue con este visor y este id de EVR jugará en su nombre",
+      "quien juegue con este visor y este id de EVR jugará como si fueras tú",
       "el juego iniciará sesión sin contraseña",
     ],
     approve: "Vincular",
     doneTitle: "Vinculado",
-    done: (evrId) => `${evrId} está vinculado a su cuenta. Vuelva a iniciar sesión en el juego.`,
-    denied: (evrId) => `${evrId} no se ha vinculado. No ocurre nada más.`,
-    taken: "Este id de EVR pertenece a otra cuenta. Pregunte al operador de este sitio.",
+    done: (evrId) => `${evrId} está vinculado a tu cuenta. Vuelve a iniciar sesión en el juego.`,
+    denied: (evrId) => `${evrId} no se ha vinculado. No pasará nada más.`,
+    taken: "Este id de EVR pertenece a otra cuenta. Pregunta a quien gestiona este sitio.",
   },
   tooMany: {
     title: "Demasiados intentos",
@@ -219,13 +219,13 @@ export const es: Texts = {
   },
 
   failed: {
-    away: "Ahora mismo no podemos llegar al servidor. No se ha perdido nada: inténtalo de nuevo en unos segundos.",
-    awayTitle: "No llegamos al servidor",
+    away: "Ahora mismo no podemos conectar con el servidor. No se ha perdido nada: inténtalo de nuevo en unos segundos.",
+    awayTitle: "No hay conexión con el servidor",
     form: "Este formulario es demasiado antiguo o no viene de nuestra propia página. Vuelve a la página e inténtalo de nuevo.",
     formTitle: "No ha funcionado",
     other: "No hemos entendido esta petición.",
     otherTitle: "Algo ha ido mal",
-    internal: "Algo ha fallado por nuestra parte. Está en nuestro registro.",
+    internal: "Algo ha fallado por nuestra parte. Ha quedado anotado en nuestro registro.",
     notFound: "Esta página no existe.",
     again: "Intentar de nuevo",
   },
