@@ -15,7 +15,7 @@ export function parseMoment(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** A month's 31st that there is not is another month's day to `Date`. */
+/** `Date` turns the 31st of a month that has only 30 days into a day of the next month. */
 function isDay(text: string): boolean {
   const midnight = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);

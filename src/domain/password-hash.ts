@@ -24,7 +24,7 @@ export function parsePasswordHash(stored: string): PasswordHash | undefined {
 
 export const work = (cost: number): number => 2 ** cost;
 
-/** A hash that stands in where there is none, made from random bytes that nobody kept; a check of it takes as long. */
+/** A dummy hash for accounts without one, made from random bytes that nobody kept; checking it takes just as long. */
 export const standIn = (cost: number): string =>
   `$2a$${String(cost).padStart(2, "0")}$Lp5CS3pp0JtvYZHS6xoZJejK0llnuK.j/Ssh7cQQnf28sw6mh/qvS`;
 

@@ -1,4 +1,4 @@
-/** So many in so long a time, of each of many. All in memory: who has been quiet for that time costs nothing. */
+/** A number of requests per period, for each caller. All in memory: a caller that was quiet for that long costs nothing. */
 export interface RequestLimit<K> {
   /** Seconds until one more is within the limit; 0: it is now. */
   waitSeconds(of: K, nowMs: number): number;

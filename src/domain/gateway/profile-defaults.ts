@@ -37,7 +37,7 @@ export const newClientProfile = (now: number): object => ({
   newunlocks: [],
 });
 
-/** What a player wears who has chosen nothing: slot and item. */
+/** What a player wears before choosing anything: slot and item. */
 export const DEFAULT_LOADOUT: Readonly<Record<string, string>> = {
   emote: "emote_blink_smiley_a",
   secondemote: "emote_blink_smiley_a",

@@ -48,7 +48,7 @@ const of = {
   org: (id: string) => `o:${id}`,
 };
 
-/** A host carries the marks of those that it is for; who has one of them sees it. */
+/** A host carries visibility marks; a caller with at least one of them sees it. */
 export const marksOf = (host: Reach): string[] => [
   ...(host.public ? [of.everybody(host.mode)] : []),
   of.user(host.operator),

@@ -3,7 +3,7 @@ import { gatewayRpc } from "../nakama/edge-rpc";
 import { groupNames, groupsOf, isSystemGroup } from "../nakama/groups";
 import { uuid } from "../nakama/shape";
 
-/** The game has room for so many. */
+/** The game has room for this many. */
 const MOST_CHANNELS = 4;
 
 export const channels = gatewayRpc({

@@ -17,7 +17,7 @@ interface Told {
   forget_at: number;
 }
 
-/** A code that is about to end is of no use to somebody who has to type it first. */
+/** A code that is about to expire is useless to somebody who still has to type it. */
 const LEAST_LEFT_SECONDS = 300;
 
 /** Codes of links are counted together, as those of a game are. */

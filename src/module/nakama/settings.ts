@@ -119,7 +119,7 @@ const accountLimits = (of: SettingsOf<"module">): AccountLimits => ({
   storageObjectBytes: of.STORAGE_OBJECT_BYTES,
 });
 
-/** In this time codes may be asked for, and wrong ones typed, so many times. */
+/** The period that the limits on requesting codes and on wrong codes count over. */
 const CODE_WINDOW_MS = 900_000;
 
 const identitySettings = (env: Record<string, string>, of: SettingsOf<"module">): IdentitySettings => ({

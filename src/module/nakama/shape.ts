@@ -65,7 +65,7 @@ export const secondFactor = () =>
     ),
   );
 
-/** Any text of so many characters at most; NUL cannot be stored or hashed. */
+/** Any text up to a maximum length in characters; NUL cannot be stored or hashed. */
 export const printable = (most: number) =>
   v.pipe(
     string(),

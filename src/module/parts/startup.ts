@@ -8,7 +8,7 @@ import { openDirectory } from "../selection/ask";
 import { settingsOf } from "../nakama/settings";
 import { ensureIndex } from "../nakama/users";
 
-/** Runs once when a server starts; what it throws keeps the server from starting and stands in its log. */
+/** Runs once when a server starts; if it throws, the server does not start, and the log says why. */
 export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama): void {
   const settings = settingsOf(ctx);
   for (const door of settings.openDoors)

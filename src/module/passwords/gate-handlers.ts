@@ -20,7 +20,7 @@ import {
 import { isRemembered, remember } from "./memory";
 import { endVouching, vouchForRight } from "./vouched";
 
-/** What runs inside the gate's matches; why there are such matches stands in gate-matches.ts. */
+/** What runs inside the gate's matches; gate-matches.ts explains why these matches exist. */
 
 /** A place means a turn in six seconds at most; a busy machine may be slower than foreseen, but not by more. */
 const PATIENCE_MS = 8_000;

@@ -10,7 +10,7 @@ import { isVouched } from "./vouched";
 /** Until when an address was told to wait, which a node remembers for as long. */
 const toldKey = (address: string): string => `login-told:${address}`;
 
-/** A caller that does not wait as it is told goes behind those that do. A crowd's members hear nothing of each other. */
+/** A caller that does not wait as told goes behind those that do. Members of a crowd learn nothing about each other. */
 const violatesRetry = ({ nk, address }: Call): boolean =>
   Number(nk.localcacheGet(toldKey(address)) ?? 0) > Date.now() && !isVouched(nk, address);
 

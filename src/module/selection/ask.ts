@@ -17,7 +17,7 @@ export function openDirectory(nk: nkruntime.Nakama): string {
   return address;
 }
 
-/** The name of this node stands in every match id of it, the directory's own too. */
+/** Every match id contains the name of its node, including that of the directory. */
 export const nodeName = (nk: nkruntime.Nakama): string => cachedText(nk, ADDRESS)?.split(".")[1] ?? "";
 
 /** Undefined when the directory does not answer. */

@@ -48,7 +48,7 @@ const account = edgeRpc({
   },
 });
 
-/** The page weighs less than 30 kB with so many, and nobody looks through more. */
+/** With this many, the page stays below 30 kB, and nobody looks through more. */
 const MOST_SESSIONS = 40;
 
 const listSessions = edgeRpc({
@@ -122,7 +122,7 @@ const begin = edgeRpc({
 const withCode = () => v.object({ ...page(), tfa: secondFactor() });
 const codesShape = () => v.object({ recovery_codes: v.array(v.string()) });
 
-/** `none`: what it means that there is nothing to check the code against. */
+/** `none`: the outcome if there is nothing to check the code against. */
 function passCheck(outcome: Found, none: "not_begun" | "tfa_off"): void {
   if ("retryAfterSeconds" in outcome) tooMany(outcome.retryAfterSeconds);
   if (outcome.found === "off") refuse(none);

@@ -24,7 +24,7 @@ const enterpriseSession = edgeRpc({
     }),
   handle: (call, { api_key, external_id, agent }) => {
     const org = orgOfKey(call.nk, api_key) ?? refuse("bad_api_key");
-    // After the key: who has none is not told what a request should look like.
+    // After the key: callers without one do not learn what a request should look like.
     const { user, profile } = orgUser(call.nk, org.id, readExternalId(external_id));
     if (user.disabled) refuse("account_disabled");
     const { address } = call;

@@ -135,7 +135,7 @@ export function makeRecoveryCodes(
 export const turnOffSecondFactor = (call: Call, userId: string, typed: string | null | undefined): Found =>
   check(call, userId, typed, false, () => undefined);
 
-/** By the administrator, for who has lost it; also for an account that goes. */
+/** Used by the administrator for a user who lost it, and when an account is deleted. */
 export const removeSecondFactor = (nk: nkruntime.Nakama, userId: string): void =>
   update(nk, () => {
     const found = readOne<SecondFactor>(nk, secondFactorKey(userId));
