@@ -5,7 +5,8 @@ import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import type { HistoryEntry } from "../../domain/lobby/life/history";
 import { readOwnJson } from "../../domain/json";
 import type { SignalAnswer, SIGNALS } from "../../domain/lobby/signal";
-import { currentLabel } from "../listing/label-index";
+import { UNDER_WAY } from "../../domain/lobby/label/prefilter";
+import { currentLabel, findLabels } from "../listing/label-index";
 import { labelShape, printAll } from "../listing/print";
 import { noteChange } from "../listing/recent";
 import { signalMatch } from "../signals/signals";
@@ -95,6 +96,23 @@ const show = rpc({
   },
 });
 
+/** More than an operator reads; the server's own lists have no bound. */
+const MOST_LISTED = 500;
+
+const list = rpc({
+  id: "admin/match/list",
+  reads: true,
+  console: { on: "match" },
+  summary: "List matches that are prepared or played, private ones too; those with the most players first.",
+  callers: ["service_key"],
+  request: () => v.object({}),
+  answer: () => v.object({ matches: v.array(labelShape()), total: v.number() }),
+  handle: ({ nk }) => {
+    const found = findLabels(nk, UNDER_WAY).sort((one, other) => other.label.player_count - one.label.player_count);
+    return { matches: printAll(nk, found.slice(0, MOST_LISTED)), total: found.length };
+  },
+});
+
 const lock = rpc({
   id: "admin/match/lock",
   console: { on: "match", target: "id", guildOf: guildOfMatch },
@@ -129,4 +147,4 @@ const kick = rpc({
   },
 });
 
-export const matchRpcs: Rpc[] = [signal, show, lock, kick];
+export const matchRpcs: Rpc[] = [signal, list, show, lock, kick];
