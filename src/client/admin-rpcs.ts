@@ -1,4 +1,7 @@
+import type { AuditFilter, AuditRecord } from "../domain/console/audit";
+import type { ServerRow, ServerWish } from "../domain/lobby/server-rows";
 import type { SignalAnswer } from "../domain/lobby/signal";
+import type { MatchLabel } from "./label";
 import { type CallRpc, type RpcTarget, rpcClient } from "./rpc-client";
 
 /** What the administrator's RPCs take and answer (docs/api.md), as far as a client needs to know. */
@@ -107,6 +110,36 @@ export interface StoredConfig {
   changed_at: number;
 }
 
+export interface GameServerList {
+  total: number;
+  servers: ServerRow[];
+}
+
+export interface MatchHistory {
+  label: MatchLabel;
+  history: { at: number; what: string; user?: { id: string; name: string }; team?: number }[];
+}
+
+export type AuditLine = AuditRecord & { id: string };
+
+/** Times in Unix milliseconds. */
+export interface NodeState {
+  draining: boolean;
+  since?: number;
+  until?: number;
+  matches: number;
+  players: number;
+  done: boolean;
+}
+
+interface HostingBan {
+  user: string;
+  name: string;
+  reason: string;
+  /** Unix milliseconds. */
+  since: number;
+}
+
 /** Request and answer of every RPC, by its id without `admin/`. */
 interface AdminRpcs {
   "user/create": [NewAccount, Account];
@@ -143,6 +176,23 @@ interface AdminRpcs {
   "session/revoke": [UserRef & { ref?: string | undefined }, { ended: number }];
   "user/reset-second-factor": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
+  "match/show": [{ id: string }, MatchHistory];
+  "match/lock": [{ id: string; locked?: boolean | undefined }, { id: string; locked: boolean }];
+  "match/kick": [UserRef & { id: string; reason?: string | undefined }, { id: string; user: string }];
+  "server/list": [
+    Partial<Omit<ServerWish, "state">> & { state?: string; limit?: number; offset?: number },
+    GameServerList,
+  ];
+  "server/drain": [{ id: string; draining?: boolean | undefined }, { server_id: string; draining: boolean }];
+  "hosting/ban": [
+    UserRef & { reason?: string | undefined; end?: boolean | undefined },
+    { user: string; ended: number },
+  ];
+  "hosting/unban": [UserRef, { user: string }];
+  "hosting/bans": [{ cursor?: string }, { bans: HostingBan[]; cursor: string }];
+  "audit/list": [AuditFilter & { after?: string; limit?: number }, { records: AuditLine[]; after?: string }];
+  "node/show": [object, NodeState];
+  "node/drain": [{ draining?: boolean | undefined; minutes?: number | undefined }, NodeState];
   "server/info": [object, { accounts: number }];
   "server/release": [{ id: string }, { server_id: string; operator: string }];
 }

@@ -140,6 +140,6 @@ export async function edgeApp(parts: EdgeParts): Promise<FastifyInstance> {
     watch.close();
     done();
   });
-  await app.register((scope) => pages(scope, identity, isUp, watch, settings));
+  await app.register((scope) => pages(scope, module.call, identity, isUp, watch, settings));
   return app;
 }

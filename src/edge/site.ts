@@ -5,9 +5,12 @@ import csrf from "@fastify/csrf-protection";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
+import { consoleRoutes } from "./console/routes";
 import { readForms } from "./http/form-body";
 import { homeRoutes } from "./home/routes";
 import { lobbyRoutes } from "./lobbies/routes";
+import { browserScript } from "./lobbies/script";
+import type { CallModule } from "../service/module-call";
 import type { Watch } from "./board/watch";
 import { isForeign } from "./http/origin";
 import { refuseOtherMethods } from "./http/methods";
@@ -19,6 +22,8 @@ import { showFailure } from "./pages/failure";
 import { backToTheForm } from "./pages/route";
 import { type Site, sessionIn, pageContext } from "./pages/page-context";
 
+const CONSOLE_STYLE = readFileSync(new URL("console/console.css", import.meta.url), "utf8");
+const consoleScript = browserScript("console");
 const STYLE = readFileSync(new URL("pages/style.css", import.meta.url), "utf8");
 
 /** A browser that says where a form comes from settles the matter before any token is looked at. */
@@ -39,6 +44,7 @@ const csrfKey = (serviceKey: string): string =>
 /** The pages: home, sign-in, activation, account. */
 export async function pages(
   scope: FastifyInstance,
+  module: CallModule,
   identity: Identity,
   isUp: () => Promise<boolean>,
   watch: Watch,
@@ -48,7 +54,7 @@ export async function pages(
   const secure = protocol === "https:";
   const base = pathname.replace(/\/$/, "");
   const lobbies = { watch, joinLink };
-  const site: Site = { identity, name: siteName, base, secure, isUp, lobbies };
+  const site: Site = { module, identity, name: siteName, base, secure, isUp, lobbies };
   readForms(scope);
   await scope.register(cookie);
   await scope.register(csrf, {
@@ -64,7 +70,16 @@ export async function pages(
     reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
   );
   lobbyRoutes(scope, (request, reply) => pageContext(site, request, reply), parametersOf);
-  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes];
+  scope.get("/console.css", { schema: { hide: true }, config: { quiet: true } }, (_request, reply) =>
+    reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(CONSOLE_STYLE),
+  );
+  scope.get("/console.js", { schema: { hide: true }, config: { quiet: true } }, async (_request, reply) =>
+    reply
+      .header("cache-control", "public, max-age=3600")
+      .type("text/javascript; charset=utf-8")
+      .send(await consoleScript()),
+  );
+  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes, ...consoleRoutes];
   for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
     scope.route({
       method,

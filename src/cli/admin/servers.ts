@@ -1,12 +1,55 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import type { GameServerList } from "../../client/admin-rpcs";
+import { SORTS, STATES } from "../../domain/lobby/server-rows";
+import { table } from "./text";
 import { answer, connectionOf } from "./command";
 
+function serversText({ servers, total }: GameServerList): string {
+  if (servers.length === 0) return "no game servers";
+  const rows = servers.map(({ server_id, name, operator, state, draining, players, endpoint }) => [
+    ...[server_id, name || "-", operator.name, draining ? `${state}, draining` : state],
+    ...[String(players), endpoint || "-"],
+  ]);
+  const more = total > servers.length ? `\n${servers.length} of ${total}` : "";
+  return `${table([["ID", "NAME", "OPERATOR", "STATE", "PLAYERS", "ENDPOINT"], ...rows])}${more}`;
+}
+
+const ID = ["<id>", "server_id: digits of either sign, or 0x and hex digits"] as const;
+
 export function addServerCommands(program: Command): void {
-  const server = program.command("server").description("the ids of game servers");
+  const server = program.command("server").description("game servers");
+  server
+    .command("list")
+    .description("list game servers, those that are away included")
+    .option("--text <text>", "part of a name, an operator, an address, a region or an id")
+    .addOption(new Option("--state <state>", "only those").choices(STATES))
+    .addOption(new Option("--sort <by>", "order").choices(SORTS))
+    .option("--offset <n>", "how many to skip", Number)
+    .option("--limit <n>", "how many to show (50)", Number)
+    .action(async (options: object, command: Command) => {
+      const found = await connectionOf(command).call("server/list", options);
+      answer(command, found, serversText(found));
+    });
+  server
+    .command("drain")
+    .description("give a game server no new match; one under way is played to its end")
+    .argument(...ID)
+    .action(async (id: string, _options: object, command: Command) => {
+      const drained = await connectionOf(command).call("server/drain", { id });
+      answer(command, drained, `${drained.server_id} takes no new match`);
+    });
+  server
+    .command("resume")
+    .description("give it matches again")
+    .argument(...ID)
+    .action(async (id: string, _options: object, command: Command) => {
+      const used = await connectionOf(command).call("server/drain", { id, draining: false });
+      answer(command, used, `${used.server_id} takes matches again`);
+    });
   server
     .command("release")
     .description("release an id: whoever registers it next owns it")
-    .argument("<id>", "server_id: digits of either sign, or 0x and hex digits")
+    .argument(...ID)
     .action(async (id: string, _options: object, command: Command) => {
       const released = await connectionOf(command).call("server/release", { id });
       answer(command, released, `${released.server_id} is free; ${released.operator} had it`);

@@ -27,6 +27,8 @@ export interface Session {
   expires_at: number;
   /** When the password was last given; of meaning for `page` only. */
   password_at: number;
+  /** A code of the second factor was given for it; of meaning for `page` only. */
+  second_factor?: boolean;
   host_peer_id: string;
   client_peer_id: string;
   instance_id: string;

@@ -3,7 +3,7 @@ import type { Feature } from "./feature";
 import type { GroupId, SessionId, UserId } from "./ids";
 import type { VersionLock } from "./version-lock";
 
-/** A game server as it registered; none of it changes while its match lives. */
+/** A game server as it registered; nothing but `isDraining` and `lastUsedMs` changes while its match lives. */
 export interface GameServer {
   /** The socket that registered, and the only one that may act for the server. */
   sessionId: SessionId;
@@ -26,6 +26,8 @@ export interface GameServer {
   lastUsedMs: number;
   /** It says when it plays what it was told to start; one that does not say so in time loses its match. */
   confirmsStart?: boolean | undefined;
+  /** An operator of the whole server has it take no new match. */
+  isDraining?: boolean | undefined;
 }
 
 /** `internal:external:port`, as labels print it. */

@@ -50,8 +50,8 @@ export const newMatch = (id: MatchId, server: GameServer, nowMs: number): MatchS
 });
 
 /** Whether players (a parked one: a preparation) may come. */
-export const isOpen = ({ phase, lobby, isUnreachable }: MatchState): boolean =>
-  (phase === "parked" && !isUnreachable) ||
+export const isOpen = ({ phase, lobby, isUnreachable, server }: MatchState): boolean =>
+  (phase === "parked" && !isUnreachable && !server.isDraining) ||
   ((phase === "prepared" || phase === "started") && lobby?.locked !== true);
 
 /** The match as admission sees it. */

@@ -21,6 +21,14 @@ export const SIGNALS = {
   ReleaseSeat: 102,
   /** Whether a player is or was in the match. */
   HasPlayed: 104,
+  /** The game server takes no new match from now on, or does again. */
+  SetDraining: 105,
+  /** As the game server itself may: no more players for now, or again. */
+  SetLocked: 106,
+  /** Puts a player out. */
+  PutOut: 107,
+  /** What has happened to the match so far (life/history.ts). It changes nothing, and the rules do not hear of it. */
+  GetHistory: 108,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -33,6 +41,9 @@ export type Signal =
   | { is: "ReleaseSeat"; userId: UserId }
   | { is: "HasPlayed"; evrId: EvrId }
   | { is: "Terminate"; reason: string }
+  | { is: "SetDraining"; draining: boolean }
+  | { is: "SetLocked"; locked: boolean }
+  | { is: "PutOut"; userId: UserId; reason: string }
   | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" };
 
 /** `message` is for people and, when it is a refusal of a seat, begins with its reason; `payload` is JSON or text. */

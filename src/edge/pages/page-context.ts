@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { askerOf } from "../http/caller";
 import { parse } from "../http/shape";
 import type { Watch } from "../board/watch";
+import type { CallModule } from "../../service/module-call";
 import type { Asker, Identity } from "../nakama/identity";
 import { cookieName, type Cookies, cookiesOf, sentCookies } from "./cookies";
 import { html, type Html } from "./html";
@@ -12,6 +13,7 @@ import { type Texts, textsFor } from "./texts";
 /** What every page works with. */
 export interface Site {
   identity: Identity;
+  module: CallModule;
   /** What the community calls it. */
   name: string;
   /** Path of the site at its public address, without a slash at its end. */
@@ -33,6 +35,8 @@ type NoticeName = keyof Texts["notices"];
 /** One request of a browser. */
 export interface PageContext {
   identity: Identity;
+  /** Any RPC of the module. */
+  module: CallModule;
   texts: Texts;
   cookies: Cookies;
   asker: Asker;
@@ -48,6 +52,8 @@ export interface PageContext {
   /** A form of our own: where it goes, and the token that shows later that it is ours. */
   form(action: string, body: Html): Html;
   show(status: number, page: Page): FastifyReply;
+  /** A file to keep. */
+  send(type: string, name: string, text: string): FastifyReply;
   /** After a form: on to a page that may be loaded again. */
   go(path: string, notice?: NoticeName): FastifyReply;
 }
@@ -71,6 +77,7 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
   const fields = request.method === "POST" ? (parse(forms, request.body ?? {}) ?? {}) : {};
   return {
     identity: site.identity,
+    module: site.module,
     texts,
     cookies,
     asker: askerOf(request),
@@ -96,6 +103,8 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
       const text = pageText(texts, site, { ...page, notice });
       return reply.code(status).type("text/html; charset=utf-8").send(text);
     },
+    send: (type, name, text) =>
+      reply.header("content-disposition", `attachment; filename="${name}"`).type(type).send(text),
     go(path, notice) {
       if (notice !== undefined) cookies.set("notice", notice);
       return reply.redirect(`${site.base}${path}`, 303);

@@ -13,6 +13,10 @@ export interface Page {
   wide?: boolean;
   /** The path of the page's script. Without scripts the page loads itself again every so often. */
   script?: string | undefined;
+  /** A script that the page is whole without: it does not load itself again. */
+  still?: boolean;
+  /** The path of a style sheet of its own. */
+  style?: string;
   /** The browser goes to this path of the site by itself, five seconds after the page is there. */
   next?: string | undefined;
 }
@@ -21,7 +25,7 @@ export interface Page {
 export function pageText(
   texts: Texts,
   { base, name }: { base: string; name: string },
-  { title, body, links, notice, titleFirst, wide, script }: Page,
+  { title, body, links, notice, titleFirst, wide, script, still, style }: Page,
 ): string {
   return html`<!doctype html>
     <html lang="${texts.language}">
@@ -31,11 +35,12 @@ export function pageText(
         <meta name="robots" content="noindex" />
         <title>${title === name ? name : `${title} – ${name}`}</title>
         <link rel="stylesheet" href="${base}/style.css" />
+        ${style !== undefined && html`<link rel="stylesheet" href="${base}${style}" />`}
         <link rel="icon" href="data:," />
         ${
           script !== undefined &&
           html`<script src="${base}${script}" defer></script>
-            <noscript><meta http-equiv="refresh" content="15" /></noscript>`
+            ${still !== true && html`<noscript><meta http-equiv="refresh" content="15" /></noscript>`}`
         }
       </head>
       <body${wide === true && html` class="wide"`}>

@@ -10,8 +10,10 @@ export interface PageRoute {
 }
 
 /** Where a context begins again: the account page for its own forms, else the activation page. */
-export const startOf = (path: string): "/account" | "/activate" =>
-  path.startsWith("/account") ? "/account" : "/activate";
+export const startOf = (path: string): "/account" | "/activate" | "/console" => {
+  if (path.startsWith("/console")) return "/console";
+  return path.startsWith("/account") ? "/account" : "/activate";
+};
 
 /** Who goes back to where a form was sent, or loads that address again, finds the page that the form is on. */
 export const backToTheForm = (routes: readonly PageRoute[]): PageRoute[] => {

@@ -5,9 +5,10 @@ import { readCode } from "./code-cookie";
 import type { PageContext } from "../pages/page-context";
 
 /** Where a sign-in leads. */
-export type Goal = "activate" | "account";
+const GOALS = ["activate", "account", "console"] as const;
+export type Goal = (typeof GOALS)[number];
 
-export const goalOf = (text: string): Goal => (text === "account" ? "account" : "activate");
+export const goalOf = (text: string): Goal => GOALS.find((goal) => goal === text) ?? "activate";
 
 const LONGEST_LOGIN = 255;
 export const LONGEST_PASSWORD = 3000;

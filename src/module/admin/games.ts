@@ -36,6 +36,7 @@ const gameId = () =>
 
 const add = rpc({
   id: "admin/game/add",
+  console: { on: "game", target: "id" },
   summary: "Let a game ask for sessions.",
   callers: ADMINISTRATOR,
   request: () => v.object({ id: gameId(), name: properName(100), publisher: v.optional(properName(100)) }),
@@ -54,6 +55,7 @@ const add = rpc({
 
 const listAll = rpc({
   id: "admin/game/list",
+  console: { on: "game" },
   reads: true,
   summary: "List the games. `reports` counts users who said they had not started a log-in.",
   callers: ADMINISTRATOR,
@@ -64,6 +66,7 @@ const listAll = rpc({
 
 const remove = rpc({
   id: "admin/game/remove",
+  console: { on: "game", target: "id" },
   summary: "Stop a game from asking for sessions. Sessions it has stay.",
   callers: ADMINISTRATOR,
   request: () => v.object({ id: gameId() }),

@@ -56,6 +56,7 @@ const guildId = () =>
 
 const createGroup = rpc({
   id: "admin/group/create",
+  console: { on: "group", target: "name" },
   summary: "Create a group that stands for a guild.",
   callers: ADMINISTRATOR,
   request: () =>
@@ -86,6 +87,7 @@ const createGroup = rpc({
 
 const listAll = rpc({
   id: "admin/group/list",
+  console: { on: "group" },
   reads: true,
   summary: "List the system groups and the guild groups.",
   callers: ADMINISTRATOR,
@@ -108,6 +110,7 @@ const pair = () => ({ group: identity(), user: identity() });
 
 const addMember = rpc({
   id: "admin/group/add",
+  console: { on: "group", target: "user", guild: "group" },
   summary: "Make a user a member or an admin of a group.",
   callers: ADMINISTRATOR,
   request: () => v.object({ ...pair(), role: v.optional(oneOf(ROLES), "member") }),
@@ -139,6 +142,7 @@ const removing = (
 ) =>
   rpc({
     id: `admin/group/${name}`,
+    console: { on: "group", target: "user", guild: "group" },
     summary,
     callers: ADMINISTRATOR,
     request: () => v.object(pair()),

@@ -1,12 +1,20 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import type { MatchId } from "../../domain/lobby/ids";
-import { currentLabel } from "../listing/label-index";
+import { NO_GROUP } from "../../domain/lobby/label/indexed";
+import type { HistoryEntry } from "../../domain/lobby/life/history";
+import { readOwnJson } from "../../domain/json";
+import type { SignalAnswer, SIGNALS } from "../../domain/lobby/signal";
+import { UNDER_WAY } from "../../domain/lobby/label/prefilter";
+import { currentLabel, findLabels } from "../listing/label-index";
+import { labelShape, printAll } from "../listing/print";
 import { noteChange } from "../listing/recent";
 import { signalMatch } from "../signals/signals";
 import { matchId } from "../nakama/lobby-shape";
 import { type Rpc, rpc } from "../nakama/rpc";
-import { note, oneOf } from "../nakama/shape";
+import { identity, note, oneOf } from "../nakama/shape";
+import { namesById } from "../nakama/users";
+import { userOf } from "./refs";
 
 /** The signals that need no more than a match; a preparation comes through `match/prepare`. */
 const ADMIN_SIGNALS = [
@@ -19,6 +27,7 @@ const ADMIN_SIGNALS = [
 
 const signal = rpc({
   id: "admin/match/signal",
+  console: { on: "match", target: "id" },
   summary: "Send a match one of its signals, and get its answer.",
   callers: ["service_key"],
   request: () => v.object({ id: matchId(), signal: oneOf(ADMIN_SIGNALS), reason: v.optional(note(255), "") }),
@@ -33,4 +42,109 @@ const signal = rpc({
   },
 });
 
-export const matchRpcs: Rpc[] = [signal];
+/** The answer of the match, or why there is none. */
+function ask(nk: nkruntime.Nakama, id: string, name: keyof typeof SIGNALS, data: unknown): SignalAnswer {
+  const match = currentLabel(nk, id as MatchId);
+  if (!match) return fail("NOT_FOUND", "no such match, or it has ended", "id");
+  const answer = signalMatch(nk, match.id, name, data);
+  noteChange(nk);
+  return answer ?? fail("NOT_FOUND", "no such match, or it has ended", "id");
+}
+
+/** Admins of a guild moderate its matches. */
+function guildOfMatch(nk: nkruntime.Nakama, { id }: Readonly<Record<string, unknown>>): string | undefined {
+  const group = currentLabel(nk, id as MatchId)?.label.group_id;
+  return group === NO_GROUP ? undefined : group;
+}
+
+const GONE = { NOT_FOUND: "No such match, or it has ended" };
+
+const show = rpc({
+  id: "admin/match/show",
+  console: { on: "match", target: "id" },
+  reads: true,
+  summary: "Show a match: its whole label, and what has happened in it so far.",
+  callers: ["service_key"],
+  request: () => v.object({ id: matchId() }),
+  answer: () =>
+    v.object({
+      label: labelShape(),
+      history: v.array(
+        v.object({
+          /** Unix milliseconds. */
+          at: v.number(),
+          what: v.string(),
+          user: v.optional(v.object({ id: v.string(), name: v.string() })),
+          team: v.optional(v.number()),
+        }),
+      ),
+    }),
+  refusals: GONE,
+  handle: ({ nk }, { id }) => {
+    const history = readOwnJson(ask(nk, id, "GetHistory", "").payload) as HistoryEntry[];
+    const [label] = printAll(nk, [
+      currentLabel(nk, id as MatchId) ?? fail("NOT_FOUND", GONE.NOT_FOUND, "id"),
+    ]);
+    const names = namesById(nk, [...new Set(history.flatMap(({ user }) => user ?? []))]);
+    return {
+      label,
+      history: history.map(({ user, ...entry }) => ({
+        ...entry,
+        ...(user && { user: { id: user, name: names.get(user)?.username ?? "" } }),
+      })),
+    };
+  },
+});
+
+/** More than an operator reads; the server's own lists have no bound. */
+const MOST_LISTED = 500;
+
+const list = rpc({
+  id: "admin/match/list",
+  reads: true,
+  console: { on: "match" },
+  summary: "List matches that are prepared or played, private ones too; those with the most players first.",
+  callers: ["service_key"],
+  request: () => v.object({}),
+  answer: () => v.object({ matches: v.array(labelShape()), total: v.number() }),
+  handle: ({ nk }) => {
+    const found = findLabels(nk, UNDER_WAY).sort((one, other) => other.label.player_count - one.label.player_count);
+    return { matches: printAll(nk, found.slice(0, MOST_LISTED)), total: found.length };
+  },
+});
+
+const lock = rpc({
+  id: "admin/match/lock",
+  console: { on: "match", target: "id", guildOf: guildOfMatch },
+  summary: "Let nobody else into a match, or let them in again.",
+  callers: ["service_key"],
+  request: () => v.object({ id: matchId(), locked: v.optional(v.boolean(), true) }),
+  answer: () => v.object({ id: v.string(), locked: v.boolean() }),
+  refusals: { ...GONE, FAILED_PRECONDITION: "The match is not prepared" },
+  handle: ({ nk }, { id, locked }) => {
+    const { success, message } = ask(nk, id, "SetLocked", String(locked));
+    return success ? { id, locked } : fail("FAILED_PRECONDITION", message, "id");
+  },
+});
+
+const kick = rpc({
+  id: "admin/match/kick",
+  console: { on: "match", target: "id", guildOf: guildOfMatch },
+  summary: "Put a player out of a match, and tell them why. They may come in again.",
+  callers: ["service_key"],
+  request: () =>
+    v.object({
+      id: matchId(),
+      user: identity(),
+      reason: v.optional(note(255), "a moderator put you out"),
+    }),
+  answer: () => v.object({ id: v.string(), user: v.string() }),
+  refusals: { NOT_FOUND: "No such match, no such account, or the player is not in the match" },
+  handle: ({ nk }, { id, user: ref, reason }) => {
+    const user = userOf(nk, ref);
+    const { success, message } = ask(nk, id, "PutOut", { userId: user.id, reason });
+    return success ? { id, user: user.id } : fail("NOT_FOUND", message, "user");
+  },
+});
+
+export const matchRpcs: Rpc[] = [signal, list, show, lock, kick];

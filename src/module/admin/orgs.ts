@@ -46,6 +46,7 @@ const printMade = ({ key, prefix, org }: MadeKey) => ({ key, prefix, org: org.na
 
 const add = rpc({
   id: "admin/org/add",
+  console: { on: "organisation", target: "name" },
   summary: "Create an organisation.",
   callers: ADMINISTRATOR,
   request: () =>
@@ -62,6 +63,7 @@ const add = rpc({
 
 const listAll = rpc({
   id: "admin/org/list",
+  console: { on: "organisation" },
   reads: true,
   summary: "List the organisations.",
   callers: ADMINISTRATOR,
@@ -72,6 +74,7 @@ const listAll = rpc({
 
 const remove = rpc({
   id: "admin/org/remove",
+  console: { on: "organisation", target: "org" },
   summary: "Remove an organisation. Its keys and its users' sessions end at once.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: identity() }),
@@ -82,6 +85,7 @@ const remove = rpc({
 
 const user = rpc({
   id: "admin/org/user",
+  console: { on: "organisation", target: "org" },
   summary:
     "The account of an organisation's user, made when it is missing as a session would: by its id it can be given a password, for a game server of the organisation.",
   callers: ADMINISTRATOR,
@@ -97,6 +101,7 @@ const user = rpc({
 
 const createKey = rpc({
   id: "admin/api-key/create",
+  console: { on: "key", target: "org" },
   summary: "Create an API key. It is shown only this once.",
   callers: ADMINISTRATOR,
   request: () => v.object({ org: identity() }),
@@ -107,6 +112,7 @@ const createKey = rpc({
 
 const listKeys = rpc({
   id: "admin/api-key/list",
+  console: { on: "key" },
   reads: true,
   summary: "List API keys by their first characters, including revoked ones.",
   callers: ADMINISTRATOR,
@@ -121,6 +127,7 @@ const listKeys = rpc({
 
 const rotate = rpc({
   id: "admin/api-key/rotate",
+  console: { on: "key", target: "prefix" },
   summary: "Create a second key beside a live one. Both work until you revoke one.",
   callers: ADMINISTRATOR,
   request: () => v.object({ prefix: text(64) }),
@@ -131,6 +138,7 @@ const rotate = rpc({
 
 const revoke = rpc({
   id: "admin/api-key/revoke",
+  console: { on: "key", target: "prefix" },
   summary: "Revoke an API key at once. Sessions it made stay.",
   callers: ADMINISTRATOR,
   request: () => v.object({ prefix: text(64) }),

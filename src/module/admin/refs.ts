@@ -2,6 +2,7 @@ import { displayForm } from "../../domain/names/display";
 import { type EvrId, parseEvrId, PLATFORMS } from "../../domain/evr-id";
 import { fail } from "../../domain/failure";
 import type { Identity } from "../../domain/identity";
+import { parseServerId } from "../../domain/lobby/server-id";
 import { findGroup, type Group, type GroupKey } from "../nakama/groups";
 import { findUser, type User } from "../nakama/users";
 
@@ -46,3 +47,7 @@ export function evrIdOf(text: string): EvrId {
     )
   );
 }
+
+/** Digits of either sign, or `0x` and hex digits. */
+export const serverIdOf = (id: string): bigint =>
+  parseServerId(id) ?? fail("INVALID_ARGUMENT", "expected 64 bits, as digits or as 0x and hex digits", "id");

@@ -1,14 +1,15 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { parseServerId } from "../../domain/lobby/server-id";
 import { madeCost } from "../nakama/passwords";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { text } from "../nakama/shape";
+import { serverIdOf } from "./refs";
 import { serverKey, updateServer } from "../servers/records";
 
 /** For `npm run doctor` and for scripts: is this the server, and are these its keys? */
 const serverInfo = rpc({
   id: "admin/server/info",
+  console: { on: "node" },
   reads: true,
   summary: "Show the running module's settings that are not secret.",
   callers: ["service_key"],
@@ -41,6 +42,7 @@ const serverInfo = rpc({
 
 const releaseServer = rpc({
   id: "admin/server/release",
+  console: { on: "server", target: "id" },
   summary:
     "Give a game server's id free: whoever registers it next has it, and takes the place of what runs under it.",
   callers: ["service_key"],
@@ -50,9 +52,7 @@ const releaseServer = rpc({
   answer: () => v.object({ server_id: v.string(), operator: v.string() }),
   refusals: { NOT_FOUND: "Nobody has registered this id" },
   handle: ({ nk }, { id }) => {
-    const serverId =
-      parseServerId(id) ??
-      fail("INVALID_ARGUMENT", "expected 64 bits, as digits or as 0x and hex digits", "id");
+    const serverId = serverIdOf(id);
     const record = updateServer(nk, serverId, (owned) => owned && { ...owned, released: true });
     if (!record) return fail("NOT_FOUND", "nobody has registered this id", "id");
     return { server_id: serverKey(serverId).key, operator: record.operator };

@@ -18,6 +18,7 @@ const MOST_SESSIONS = 1000;
 
 const listSessions = rpc({
   id: "admin/session/list",
+  console: { on: "session", target: "user" },
   reads: true,
   summary:
     "List an account's sessions of games, tools and the web page, the latest 1000, and count the others.",
@@ -33,6 +34,7 @@ const listSessions = rpc({
 
 const revoke = rpc({
   id: "admin/session/revoke",
+  console: { on: "session", target: "user" },
   summary: "End an account's sessions, or the one that `ref` names.",
   callers: ADMINISTRATOR,
   request: () => v.object({ user: identity(), ref: v.optional(text(64)) }),

@@ -58,6 +58,7 @@ const show = (call: Call, user: User) => printUser(user, evrIdsOf(call.nk, [user
 /** The account and its password come into being in one statement; a taken name leaves nothing behind. */
 const createUser = rpc({
   id: "admin/user/create",
+  console: { on: "user", target: "username" },
   summary: "Create an account.",
   callers: ADMINISTRATOR,
   request: () =>
@@ -102,6 +103,7 @@ const userRequest = () => ({ user: identity() });
 
 const showUser = rpc({
   id: "admin/user/show",
+  console: { on: "user", target: "user" },
   reads: true,
   summary: "Show an account, by user id, username or `discord:<id>`.",
   callers: ADMINISTRATOR,
@@ -113,6 +115,7 @@ const showUser = rpc({
 
 const listAccounts = rpc({
   id: "admin/user/list",
+  console: { on: "user" },
   reads: true,
   summary: "List accounts by id. `after` is the last id of the page before.",
   callers: ADMINISTRATOR,
@@ -132,6 +135,7 @@ const listAccounts = rpc({
 
 const setPassword = rpc({
   id: "admin/user/set-password",
+  console: { on: "user", target: "user" },
   summary: "Set an account's password. Its sessions end.",
   callers: ADMINISTRATOR,
   request: () => v.object({ ...userRequest(), password: newPassword() }),
@@ -156,6 +160,7 @@ const setPassword = rpc({
 const changing = (name: string, summary: string, change: (call: Call, user: User) => void) =>
   rpc({
     id: `admin/user/${name}`,
+    console: { on: "user", target: "user" },
     summary,
     callers: ADMINISTRATOR,
     request: () => v.object(userRequest()),
@@ -185,6 +190,7 @@ const resetSecondFactor = changing(
 
 const deleteUser = rpc({
   id: "admin/user/delete",
+  console: { on: "user", target: "user" },
   summary: "Delete an account and everything that belongs to it.",
   callers: ADMINISTRATOR,
   request: () => v.object(userRequest()),
@@ -203,6 +209,7 @@ const linkShape = lazy(() => v.object({ user_id: v.string(), evr_id: v.string() 
 
 const linkEvr = rpc({
   id: "admin/user/link-evr",
+  console: { on: "user", target: "user" },
   summary: "Link an EVR id to an account.",
   callers: ADMINISTRATOR,
   request: () => v.object({ ...userRequest(), evr_id: text(64) }),
@@ -221,6 +228,7 @@ const linkEvr = rpc({
 
 const unlinkEvr = rpc({
   id: "admin/user/unlink-evr",
+  console: { on: "user", target: "evr_id" },
   summary: "Unlink an EVR id from its account.",
   callers: ADMINISTRATOR,
   request: () => v.object({ evr_id: text(64) }),

@@ -48,6 +48,7 @@ export const resource = gatewayRpc({
 
 const set = rpc({
   id: "admin/config/set",
+  console: { on: "config", target: "type" },
   summary:
     "Store a resource of the game, such as `main_menu`, `eula` or `login_settings`, in place of the built-in one.",
   callers: ["service_key"],
@@ -69,6 +70,7 @@ const set = rpc({
 
 const show = rpc({
   id: "admin/config/show",
+  console: { on: "config", target: "type" },
   summary: "A stored resource of the game.",
   callers: ["service_key"],
   request: () => v.object({ type: type() }),
@@ -83,6 +85,7 @@ const show = rpc({
 
 const names = rpc({
   id: "admin/config/list",
+  console: { on: "config" },
   summary: "The stored resources of the game, by name.",
   callers: ["service_key"],
   request: () => v.object({}),
@@ -97,6 +100,7 @@ const names = rpc({
 
 const removal = rpc({
   id: "admin/config/remove",
+  console: { on: "config", target: "type" },
   summary: "Take a stored resource away: the built-in one serves again.",
   callers: ["service_key"],
   request: () => v.object({ type: type() }),

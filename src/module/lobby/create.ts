@@ -2,6 +2,7 @@ import { parseFeatures } from "../../domain/lobby/feature";
 import { pickLevel } from "../../domain/lobby/mode";
 import { rpc } from "../nakama/rpc";
 import { propose } from "../selection/ask";
+import { noNewMatch } from "../selection/maintenance";
 import { answerShape, lobbyAnswer, SEARCH_REFUSALS } from "./answer";
 import { levelOf, matchRequest, modeOf, playerOf, requiredFeaturesOf } from "./request";
 import { seatRequest } from "./seat-request";
@@ -16,6 +17,8 @@ export const createLobby = rpc({
   answer: answerShape,
   refusals: SEARCH_REFUSALS,
   handle: (call, asked) => {
+    const closed = noNewMatch(call.nk);
+    if (closed) return lobbyAnswer({ refuse: closed });
     const mode = modeOf(asked.mode);
     const level = levelOf(mode, asked.level);
     const requiredFeatures = requiredFeaturesOf(asked);

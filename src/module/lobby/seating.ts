@@ -12,6 +12,7 @@ import { currentLabel } from "../listing/label-index";
 import { noteRecent } from "../listing/recent";
 import { sleep } from "../nakama/sleep";
 import { noteSeat } from "../players/seat-notes";
+import { noNewMatch } from "../selection/maintenance";
 import { markUsed } from "../servers/records";
 import { entrantData, preparationData, signalMatch, STILL_LEAVING } from "../signals/signals";
 import type { SeatRequest } from "./seat-request";
@@ -80,6 +81,8 @@ function withinLimits(proposed: Proposed): Proposal | { refuse: Refusal } {
 function enter(request: SeatRequest, { match, opens }: Proposal, making: Making): Seating {
   if (opens === undefined) return reserve(request, match);
   const { nk } = request.call;
+  const closed = noNewMatch(nk);
+  if (closed) return { refuse: closed };
   const allocation = {
     preparation: preparationData(preparationFor(request, making, opens)),
     entrant: entrantData(request.entrant),

@@ -128,6 +128,8 @@ const matchSignal = callback(
       return { ...GOES_ON, data: answer(false, messageOf(error)) };
     }
     if (!signal) return { ...GOES_ON, data: answer(false, "unknown signal") };
+    if (signal.is === "GetHistory")
+      return { ...GOES_ON, data: answer(true, "", writeJson(currentRoom().history)) };
     if ("entrant" in signal && !catchUp(world, signal.entrant.userId))
       return { ...GOES_ON, data: answer(false, STILL_LEAVING) };
     const outcome = reduce({ is: "signal", signal }, nowMs);

@@ -1,6 +1,7 @@
 import type { Audience, Effect, MatchEvent, Outcome } from "../../domain/lobby/life/event";
 import { writeJson } from "../../domain/json";
 import { indexLabel } from "../../domain/lobby/label/indexed";
+import { type HistoryEntry, withNews } from "../../domain/lobby/life/history";
 import { lifecycle } from "../../domain/lobby/life/lifecycle";
 import type { SessionId, UserId } from "../../domain/lobby/ids";
 import type { MatchState } from "../../domain/lobby/match-state";
@@ -27,6 +28,8 @@ export interface Room {
   told: Told;
   /** What is kept beside the label. */
   sideData: string;
+  /** What has happened so far, the latest last. */
+  history: readonly HistoryEntry[];
   ignored: number;
 }
 
@@ -48,6 +51,7 @@ export function openRoom(state: MatchState): Room {
     deadline: deadlineOf(state) ?? Infinity,
     told: NOT_TOLD,
     sideData: "",
+    history: [],
     ignored: 0,
   };
   return room;
@@ -100,6 +104,9 @@ function change(world: World, current: Room, outcome: Outcome): void {
     if (outcome.reply) throw error;
     world.logger.error("match %s: its label: %s", current.state.id, String(error));
   }
+  quietly(world, current, "history", () => {
+    current.history = withNews(current.history, current.state, outcome.state, Date.now());
+  });
   current.state = outcome.state;
   current.deadline = deadlineOf(outcome.state) ?? Infinity;
   quietly(world, current, "side data", () => {

@@ -1,6 +1,6 @@
 import type { Seated } from "../../domain/lobby/directory/locations";
 import type { UserId } from "../../domain/lobby/ids";
-import type { MatchState } from "../../domain/lobby/match-state";
+import { isOpen, type MatchState } from "../../domain/lobby/match-state";
 import { isComing, isTaken, type Seat, sessionOf } from "../../domain/lobby/seat";
 import { tellDirectory } from "../selection/ask";
 
@@ -11,14 +11,16 @@ import { tellDirectory } from "../selection/ask";
 const TELL_AGAIN_MS = 1_000;
 
 /** What a search depends on. A player who comes to a reserved seat changes nothing of it. */
-const digestOf = ({ phase, lobby, seats }: MatchState): string =>
-  JSON.stringify([
+const digestOf = (state: MatchState): string => {
+  const { phase, lobby, seats } = state;
+  return JSON.stringify([
     phase,
-    lobby?.locked,
+    isOpen(state),
     lobby?.mode,
     lobby?.spawnedBy,
     seats.map(({ userId, team, holder }) => [userId, team, "kept" in holder]),
   ]);
+};
 
 const isOver = ({ phase }: MatchState): boolean => phase === "ended";
 

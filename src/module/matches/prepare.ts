@@ -18,6 +18,7 @@ import { labelShape, printOne } from "../listing/print";
 import { permissionsOf } from "../players/permissions";
 import { noteRecent } from "../listing/recent";
 import { proposeServer } from "../selection/ask";
+import { noNewMatch } from "../selection/maintenance";
 import { markUsed } from "../servers/records";
 import { preparationData, signalMatch } from "../signals/signals";
 import { matchId } from "../nakama/lobby-shape";
@@ -64,6 +65,8 @@ export const prepareMatch = rpc({
   handle: (call, asked) => {
     const { isBot, memberOf } = permissionsOf(call.nk, call.userId as UserId, undefined);
     if (!isBot) fail("PERMISSION_DENIED", "only members of Global Bots may prepare matches");
+    const closed = noNewMatch(call.nk);
+    if (closed) fail("FAILED_PRECONDITION", rejection(closed));
     const { preparation, payload } =
       asked.signal_payload === undefined ? fromFields(call, asked) : fromSignal(call, asked.signal_payload);
     const scoped = groupScope(preparation.group?.id, memberOf);

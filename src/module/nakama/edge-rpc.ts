@@ -25,6 +25,9 @@ const REASONS = {
   evr_id_taken: "this EVR id is linked to another account",
   expired_code: "this code has expired: start again on the device",
   link_needed: "this EVR id has to be linked to an account first",
+  not_allowed: "this account may not do this in the console",
+  refused: "this cannot be done",
+  tfa_needed: "two-step verification has to be on, and passed in this session",
   no_login: "there is no such log-in of this EVR id",
   no_match: "there is no such match",
   no_session: "no valid session",
@@ -101,6 +104,8 @@ export const edgeRpc = <const S extends v.GenericSchema>(entry: Entry<S>): Rpc =
   serviceRpc("identity", entry);
 export const gatewayRpc = <const S extends v.GenericSchema>(entry: Entry<S>): Rpc =>
   serviceRpc("gateway", entry);
+export const consoleRpc = <const S extends v.GenericSchema>(entry: Entry<S>): Rpc =>
+  serviceRpc("console", entry);
 
 /** What was done, or the refusal as an answer; everything else is thrown on. */
 export function orFailure(act: () => object): object {

@@ -139,6 +139,21 @@ export function groupNames(nk: nkruntime.Nakama, ids: readonly string[]): Map<st
   return new Map(rows.map((row) => [String(row.id), String(row.name)]));
 }
 
+/** Guild groups in which the user has a state of such a kind, by name. */
+export const guildsOfAdmin = (
+  nk: nkruntime.Nakama,
+  userId: string,
+  isAdmin: (state: number) => boolean,
+): { group_id: string; name: string }[] =>
+  nk
+    .sqlQuery(
+      `SELECT g.id::text AS id, g.name, e.state FROM group_edge e JOIN groups g ON g.id = e.destination_id
+       WHERE e.source_id = $1::uuid AND g.metadata ? 'guild_id' ORDER BY g.name, g.id`,
+      [userId],
+    )
+    .filter((row) => isAdmin(Number(row.state)))
+    .map((row) => ({ group_id: String(row.id), name: String(row.name) }));
+
 export function isMember(nk: nkruntime.Nakama, groupId: string, userId: string): boolean {
   const state = memberState(nk, groupId, userId);
   return state !== undefined && isMemberState(state);

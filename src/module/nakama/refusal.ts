@@ -1,11 +1,17 @@
 import { databaseFailure } from "../../domain/database-failure";
 import { messageOf, stackOf } from "../../domain/error-text";
-import { FAILURES, Failure } from "../../domain/failure";
+import { FAILURES, Failure, type FailureName } from "../../domain/failure";
 import { throwToNakama } from "./thrown";
 
 /** Whether it can have been the database that was away. */
 export const isDatabaseAway = (error: unknown): boolean =>
   !(error instanceof Failure) && databaseFailure(messageOf(error)) !== undefined;
+
+/** The same in one word, for the audit log. */
+export const failureNameOf = (error: unknown): FailureName => {
+  if (error instanceof Failure) return error.failure;
+  return isDatabaseAway(error) ? "UNAVAILABLE" : "INTERNAL";
+};
 
 /** What the caller hears of an error; what nobody foresaw is logged under an id, which is all that is said of it. */
 export function failureOf(error: unknown, logger: nkruntime.Logger, nk: nkruntime.Nakama): Failure {

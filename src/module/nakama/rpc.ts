@@ -10,6 +10,7 @@ import { failureOf, isDatabaseAway, refuseWith } from "./refusal";
 import { sameText } from "./same-text";
 import { byteLength } from "./shape";
 import { settingsOf, type Settings } from "./settings";
+import { COMMAND_LINE, type InConsole, isAction, recorded } from "./audit";
 import { strayKey } from "../../domain/request/stray-key";
 
 /**
@@ -55,6 +56,8 @@ export interface Rpc {
   quiet?: true;
   /** Further outcomes than those that every RPC has, for the documents: failure name and when it comes. */
   refusals?: Record<string, string>;
+  /** What the console may do with it, and for whom. */
+  console?: InConsole;
   handle: (call: Call, request: never) => unknown;
 }
 
@@ -113,6 +116,11 @@ function readRequest(entry: Rpc, caller: Caller, nk: nkruntime.Nakama, payload: 
   if (typeof body !== "object" || body === null || Array.isArray(body))
     fail("INVALID_ARGUMENT", "expected a JSON object", "body");
   if (isBounded) checkEntries(body);
+  return checkRequest(entry, body);
+}
+
+/** The request as its schema wants it; a refusal names the field. */
+export function checkRequest(entry: Pick<Rpc, "request">, body: object): unknown {
   const stray = strayKey(entry.request(), body);
   if (stray) fail("INVALID_ARGUMENT", stray.message, stray.field);
   const result = v.safeParse(entry.request(), body, { abortEarly: true });
@@ -177,7 +185,9 @@ export function callRpc(
       },
       now: started + settings.clockAheadMs,
     };
-    const outcome = handled(entry, call, request);
+    const outcome = isAction(entry)
+      ? recorded(call, COMMAND_LINE, entry, request, () => handled(entry, call, request))
+      : handled(entry, call, request);
     const answer = outcome instanceof Printed ? outcome.json : writeJson(outcome);
     log("OK");
     return answer;
@@ -189,7 +199,7 @@ export function callRpc(
 }
 
 /** A connection that ended in the middle is the database's matter: what only reads is done once more, on another. */
-function handled(entry: Rpc, call: Call, request: unknown): unknown {
+export function handled(entry: Rpc, call: Call, request: unknown): unknown {
   try {
     return entry.handle(call, request as never);
   } catch (error) {

@@ -1,6 +1,11 @@
 import { authenticatePassword } from "../accounts/authenticate-password";
 import { lookupAccount } from "../accounts/lookup";
+import { auditRpcs } from "../admin/audit";
+import { consoleRpcs } from "../console/rpcs";
 import { gameRpcs } from "../admin/games";
+import { gameServerRpcs } from "../admin/game-servers";
+import { hostingRpcs } from "../admin/hosting";
+import { nodeRpcs } from "../admin/node";
 import { groupRpcs } from "../admin/groups";
 import { orgRpcs } from "../admin/orgs";
 import { matchRpcs } from "../admin/matches";
@@ -22,8 +27,7 @@ import { registerServer } from "../registration/register";
 import { saveLoadout } from "../results/loadout";
 import { reportStatistics } from "../results/statistics";
 
-/** The table of all RPCs: registration, documents and OpenAPI come out of it. */
-export const RPCS: readonly Rpc[] = [
+const TABLE: readonly Rpc[] = [
   authenticatePassword,
   lookupAccount,
   registerServer,
@@ -44,8 +48,15 @@ export const RPCS: readonly Rpc[] = [
   ...sessionRpcs,
   ...matchRpcs,
   ...serverRpcs,
+  ...gameServerRpcs,
+  ...hostingRpcs,
+  ...nodeRpcs,
+  ...auditRpcs,
   ...identityRpcs,
   ...gatewayServiceRpcs,
   ...gatewaySocketRpcs,
   ...gatewayAdminRpcs,
 ];
+
+/** The table of all RPCs: registration, documents and OpenAPI come out of it. */
+export const RPCS: readonly Rpc[] = [...TABLE, ...consoleRpcs(TABLE)];

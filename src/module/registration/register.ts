@@ -15,6 +15,7 @@ import { signalMatch } from "../signals/signals";
 import { type Call, rpc } from "../nakama/rpc";
 import { hostAddresses } from "./addresses";
 import { hostGroups, hostsForAll } from "./host-groups";
+import { checkHostingBan } from "./hosting-bans";
 import { checkRegions, checkServerId, noteOperator } from "./identities";
 import { checkUnjoined, takeTurn } from "./limits";
 import { checkOwner } from "./ownership";
@@ -39,7 +40,7 @@ export const registerServer = rpc({
   refusals: {
     INVALID_ARGUMENT: "Called over HTTP: the socket that calls is the game server",
     PERMISSION_DENIED:
-      "The caller may not host for everyone, not for a group asked for, or not under this address",
+      "The caller is banned from hosting, or may not host for everyone, for a group asked for, or under this address",
     NOT_FOUND: "No such group",
     ALREADY_EXISTS: "The id belongs to another operator",
     RESOURCE_EXHAUSTED:
@@ -47,6 +48,7 @@ export const registerServer = rpc({
   },
   handle: (call, request) => {
     if (call.sessionId === "") fail("INVALID_ARGUMENT", "call this over the game server's own socket");
+    checkHostingBan(call);
     const { nk, now } = call;
     const identity = hostIdentity(call, request.identity_session);
     const mayHostForAll = hostsForAll(call);
@@ -70,7 +72,8 @@ export const registerServer = rpc({
     const turn = takeTurn(call, previous?.match);
     try {
       noteOperator(call);
-      const offered: GameServer = { ...server, lastUsedMs: isOwn ? previous.last_used_ms : 0 };
+      const kept = isOwn ? { lastUsedMs: previous.last_used_ms, isDraining: previous.draining } : {};
+      const offered: GameServer = { ...server, ...kept };
       const match = nk.matchCreate(LOBBY, writeServerParams(offered)) as MatchId;
       replace(call, offered, match, { about: aboutOf(request), identity });
       turn.made(match);
@@ -112,21 +115,26 @@ function replace(
 ): void {
   const { nk } = call;
   let older: MatchId | undefined;
+  let draining: true | undefined;
   const end = (id: MatchId) => signalMatch(nk, id, "Terminate", "the game server registered again");
   try {
     updateServer(nk, server.serverId, (record) => {
       checkOwner(call, record);
       older = record?.match;
+      const own = record?.operator === server.operatorId ? record : undefined;
+      draining = own?.draining;
       // Records of an earlier version have none.
-      const peer_id = (record?.operator === server.operatorId && record.peer_id) || newPeerId(call);
+      const peer_id = own?.peer_id || newPeerId(call);
       const { operatorId: operator, lastUsedMs: last_used_ms } = server;
-      return { operator, match, last_used_ms, seen_ms: call.now, peer_id, ...said };
+      return { operator, match, last_used_ms, seen_ms: call.now, peer_id, draining, ...said };
     });
   } catch (error) {
     end(match);
     throw error;
   }
   if (older) end(older);
+  // It may have been asked to drain while it registered.
+  if (draining !== server.isDraining) signalMatch(nk, match, "SetDraining", String(draining === true));
 }
 
 const aboutOf = ({ name, description, build, max_players, mode = "game" }: RegisterRequest): ServerAbout => ({

@@ -1,6 +1,7 @@
 import { symbolHex } from "../../domain/symbol";
 import type { MatchId, UserId } from "../../domain/lobby/ids";
-import { readOne, update } from "../nakama/storage";
+import type { KnownServer } from "../../domain/lobby/server-rows";
+import { list, readOne, update } from "../nakama/storage";
 
 /** What is kept of a game server from one registration to the next. */
 export interface ServerRecord {
@@ -12,6 +13,8 @@ export interface ServerRecord {
   seen_ms?: number | undefined;
   /** The administrator gave the id free: whoever registers it next has it. */
   released?: true | undefined;
+  /** It takes no new match until it is put to use again. */
+  draining?: true | undefined;
   about: ServerAbout;
   /** The peer id of its own, from the first registration on. */
   peer_id: string;
@@ -58,6 +61,27 @@ export const updateServer = (
       result,
     };
   });
+
+const PAGE = 100;
+
+/** Game servers that registered once, by their ids. */
+export function serverRecords(nk: nkruntime.Nakama, most: number): KnownServer[] {
+  const known: KnownServer[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = list<ServerRecord>(nk, "servers", PAGE, cursor);
+    for (const { key, value } of page.records)
+      known.push({
+        server_id: key,
+        name: value.about.name ?? "",
+        draining: value.draining === true,
+        seen_ms: lastSeen(value) ?? 0,
+        ...{ operator: value.operator, match: value.match, last_used_ms: value.last_used_ms },
+      });
+    cursor = page.cursor;
+  } while (cursor && known.length < most);
+  return known;
+}
 
 /** When the game server was last known to be there: it registered, or a match was prepared on it. */
 export const lastSeen = ({ seen_ms, last_used_ms }: ServerRecord): number | undefined =>

@@ -59,7 +59,7 @@ interface AllocateData {
 }
 
 /** Undefined for a signal that nobody knows. */
-export function readSignal(text: string): Signal | undefined {
+export function readSignal(text: string): Signal | { is: "GetHistory" } | undefined {
   const { Signal: number, Data } = readOwnJson(text) as Envelope;
   const data = typeof Data === "string" ? Data : "";
   switch (number) {
@@ -80,6 +80,14 @@ export function readSignal(text: string): Signal | undefined {
       return { is: "HasPlayed", evrId: data as EvrId };
     case SIGNALS.ReleaseSeat:
       return { is: "ReleaseSeat", userId: data as UserId };
+    case SIGNALS.GetHistory:
+      return { is: "GetHistory" };
+    case SIGNALS.SetDraining:
+      return { is: "SetDraining", draining: data === "true" };
+    case SIGNALS.SetLocked:
+      return { is: "SetLocked", locked: data === "true" };
+    case SIGNALS.PutOut:
+      return { is: "PutOut", ...(readOwnJson(data) as { userId: UserId; reason: string }) };
     case SIGNALS.Terminate:
       return { is: "Terminate", reason: data || "terminated" };
     case SIGNALS.StartSession:

@@ -34,5 +34,11 @@ export const withPlayer = (evrId: string): Prefilter => ({
   holds: ({ players }) => players?.evr_id.includes(evrId) === true,
 });
 
+/** Prepared or played. */
+export const UNDER_WAY: Prefilter = {
+  query: "+label.limit:>0 -label.lobby_type:unassigned",
+  holds: ({ limit, lobby_type }) => limit > 0 && lobby_type !== "unassigned",
+};
+
 /** Of game servers, parked or not; the matches of the module's own are not. */
 export const OF_SERVERS: Prefilter = { query: "+label.limit:>0", holds: ({ limit }) => limit > 0 };

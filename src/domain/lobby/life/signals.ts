@@ -10,6 +10,7 @@ import { PRUNED_PLAYERS, type Signal, type SignalAnswer } from "../signal";
 import { indexLabel } from "../label/indexed";
 import type { Outcome } from "./event";
 import { move, withoutStaleSeats } from "./joining";
+import { putPlayerOut, setDraining, setLocked } from "./moderation";
 import { presences, reservedSeatJson } from "./messages";
 import { isPrepared, joinMatchOf, type Lobby, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
@@ -23,6 +24,9 @@ const no = (state: MatchState, message: string, payload = ""): Outcome & { reply
   ...unchanged(state),
   reply: { success: false, message, payload },
 });
+
+const done = (state: MatchState, outcome: Outcome | undefined, otherwise: string): Outcome =>
+  outcome ? yes(outcome) : no(state, otherwise);
 
 export function answerSignal(state: MatchState, signal: Signal, nowMs: number): Outcome {
   if (state.phase === "ended")
@@ -51,6 +55,12 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return yes(unchanged(state), writeJson(presences(state)));
     case "PruneUnderutilized":
       return prune(state);
+    case "SetDraining":
+      return yes(setDraining(state, signal.draining));
+    case "SetLocked":
+      return done(state, setLocked(state, signal.locked), "the match is not prepared");
+    case "PutOut":
+      return done(state, putPlayerOut(state, signal.userId, signal.reason), "the player is not in the match");
     case "Terminate":
       return yes(end(state, signal.reason));
   }
@@ -80,6 +90,7 @@ function prepareProblem(state: MatchState, preparation: Preparation): PreparePro
   if (state.phase === "registered") return failed("id", "the game server has not joined its match yet");
   if (state.phase !== "parked") return failed("id", "the match is prepared already");
   if (state.isUnreachable) return failed("id", "players do not reach the game server");
+  if (state.server.isDraining) return failed("id", "the game server takes no new match");
   const missing = missingFeatures(preparation.requiredFeatures, state.server.features);
   if (missing.length > 0) return invalid("required_features", `the game server lacks ${missing.join(", ")}`);
   const { hostsFor } = state.server;

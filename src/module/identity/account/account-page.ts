@@ -8,7 +8,7 @@ import { newPassword } from "../../nakama/name-shape";
 import { note, secondFactor } from "../../nakama/shape";
 import { updatePassword } from "../../nakama/user-passwords";
 import { asking, edgeRpc, refuse, secondsOf, tooMany } from "../../nakama/edge-rpc";
-import { askPassword, type Current, needsPassword, pageSession } from "../sign-in/current";
+import { askPassword, type Current, needsPassword, notePassed, pageSession } from "../sign-in/current";
 import { anyPassword, anySession, passSecondFactor, rightPassword } from "../sign-in/log-in";
 import { accountShape, printAccount } from "../sign-in/print";
 import {
@@ -144,7 +144,9 @@ const confirm = edgeRpc({
   handle: (call, { page_session, tfa }) => {
     const { user } = pageSession(call, page_session);
     if (secondFactorOf(call, user.id).on) refuse("tfa_on");
-    return newCodes(call, user.id, tfa, true);
+    const codes = newCodes(call, user.id, tfa, true);
+    notePassed(call, page_session);
+    return codes;
   },
 });
 

@@ -38,6 +38,8 @@ export interface NewSession {
   game_id?: string;
   /** False: the password was not given for it. */
   password?: boolean;
+  /** A code of the second factor was given for it. */
+  second_factor?: boolean;
 }
 
 export interface MadeSession {
@@ -67,6 +69,7 @@ export function makeSession(call: Call, made: NewSession): MadeSession {
     used_at: now,
     expires_at: expires,
     password_at: made.password === false ? 0 : now,
+    ...(made.second_factor && { second_factor: true }),
     host_peer_id: ksuid(),
     client_peer_id: ksuid(),
     instance_id: ksuid(),

@@ -1,11 +1,11 @@
 import { isApiKind, isFresh, type Session } from "../../../domain/identity/session";
 import type { Call } from "../../nakama/rpc";
-import type { Stored } from "../../nakama/storage";
+import { type Stored, update } from "../../nakama/storage";
 import { findUser, type User } from "../../nakama/users";
 import { refuse, secondsOf } from "../../nakama/edge-rpc";
 import { hasLiveOrg } from "../organisations/orgs";
 import { findProfile, type Profile } from "../profiles/profiles";
-import { findSession, noteUse } from "../sessions/session-store";
+import { changedSession, findSession, noteUse } from "../sessions/session-store";
 
 /** A live session with the account that it belongs to. */
 export interface Current {
@@ -53,6 +53,13 @@ export const apiSession = (call: Call, id: string): Current =>
 
 export const pageSession = (call: Call, id: string): Current =>
   findCurrent(call, id, ({ kind }) => kind === "page") ?? refuse("no_session");
+
+/** Notes that a code of the second factor was given in this page session. */
+export const notePassed = (call: Call, id: string): void =>
+  update(call.nk, () => {
+    const { stored } = pageSession(call, id);
+    return { writes: [changedSession(stored, { second_factor: true })], result: undefined };
+  });
 
 export const ticketSession = (call: Call, id: string): Current =>
   findCurrent(call, id, ({ kind }) => kind === "ticket") ?? refuse("no_ticket");

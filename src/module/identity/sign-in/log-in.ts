@@ -105,15 +105,18 @@ const logIn = edgeRpc({
     const second = checkSecondFactor(call, user.id, tfa);
     const wanted = "found" in second && (second.found === "required" || second.found === "wrong");
     passSecondFactor(second, wanted && kind === "page" ? { ticket: ticketFor(call, user, agent) } : {});
-    return newSession(call, user.id, kind, agent);
+    return newSession(call, user.id, kind, agent, isRight(second));
   },
 });
 
-function newSession(call: Call, user: string, kind: SessionKind, agent: string) {
+const isRight = (second: Found): boolean => "found" in second && second.found === "right";
+
+function newSession(call: Call, user: string, kind: SessionKind, agent: string, second_factor: boolean) {
   const profile = profileOf(call.nk, user);
   // A session of a removed organisation would be dead from the start.
   if (!hasLiveOrg(call.nk, profile)) refuse("bad_credentials");
-  return print(saveSession(call, { user, kind, profile, address: call.address, agent }), profile.number);
+  const { address } = call;
+  return print(saveSession(call, { user, kind, profile, address, agent, second_factor }), profile.number);
 }
 
 /** The ticket is taken and the session made in one write, so that a ticket is good for one. */
@@ -124,8 +127,12 @@ const secondStep = edgeRpc({
   answer: () => v.object({ session: sessionShape() }),
   handle: (call, { ticket, tfa, agent }) => {
     const { stored, user, profile } = ticketSession(call, ticket);
-    passSecondFactor(checkSecondFactor(call, user.id, tfa));
-    const made = makeSession(call, { user: user.id, kind: "page", profile, address: call.address, agent });
+    const second = checkSecondFactor(call, user.id, tfa);
+    passSecondFactor(second);
+    const made = makeSession(call, {
+      ...{ user: user.id, kind: "page", profile, address: call.address, agent },
+      second_factor: isRight(second),
+    });
     const taken = {
       collection: stored.collection,
       key: stored.key,

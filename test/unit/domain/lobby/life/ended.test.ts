@@ -17,6 +17,9 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
   HasPlayed: { is: "HasPlayed", evrId: evrId(1) },
+  SetDraining: { is: "SetDraining", draining: true },
+  SetLocked: { is: "SetLocked", locked: true },
+  PutOut: { is: "PutOut", userId: user(1), reason: "cheats" },
 };
 
 describe("a match that has ended", () => {

@@ -1,0 +1,51 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { AuditLine } from "../../client/admin-rpcs";
+import { auditCsv } from "../../domain/console/audit-csv";
+import { answer, connectionOf } from "./command";
+import { table } from "./text";
+
+interface Options {
+  actor?: string;
+  action?: string;
+  target?: string;
+  since?: number;
+  until?: number;
+  limit?: number;
+  csv?: true;
+}
+
+function moment(text: string): number {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new InvalidArgumentError("Expected a time such as 2026-12-31T18:00:00Z.");
+  return at;
+}
+
+const textOf = (records: readonly AuditLine[]): string =>
+  records.length === 0
+    ? "nothing"
+    : table([
+        ["WHEN", "WHO", "FROM", "WHAT", "TO", "OUTCOME"],
+        ...records.map(({ at, actor, address, action, target, outcome }) => [
+          ...[new Date(at).toISOString(), actor.name, address, action, target || "-", outcome],
+        ]),
+      ]);
+
+/** What administrators did, here and in the console. */
+export function addAuditCommands(program: Command): void {
+  program
+    .command("audit")
+    .description("what administrators did")
+    .command("list")
+    .description("list it, the latest first")
+    .option("--actor <who>", "by a username or user id")
+    .option("--action <what>", "by an action, such as user/disable, or its first word")
+    .option("--target <whom>", "by whom or what it was done to, as it was named")
+    .option("--since <time>", "from this time on", moment)
+    .option("--until <time>", "up to this time", moment)
+    .option("--limit <n>", "how many (50)", Number)
+    .option("--csv", "as a table for a spreadsheet")
+    .action(async ({ csv, ...filter }: Options, command: Command) => {
+      const { records } = await connectionOf(command).call("audit/list", filter);
+      answer(command, records, csv ? auditCsv(records) : textOf(records));
+    });
+}

@@ -1,0 +1,86 @@
+/** Who did what to whom, when and from where. Records are added and never changed but for how it ended. */
+
+export type Subject =
+  | "user"
+  | "group"
+  | "server"
+  | "match"
+  | "game"
+  | "organisation"
+  | "key"
+  | "session"
+  | "config"
+  | "hosting"
+  | "webhook"
+  | "node";
+
+export interface Actor {
+  /** Empty: whoever has the service key. */
+  id: string;
+  name: string;
+  how: "console" | "command";
+}
+
+export interface AuditRecord {
+  /** Unix milliseconds. */
+  at: number;
+  actor: Actor;
+  address: string;
+  /** The id of the RPC. */
+  action: string;
+  on: Subject;
+  target: string;
+  /** The request without what is secret. */
+  request: Readonly<Record<string, unknown>>;
+  /** `begun`: the server stopped before it knew. Otherwise the name of a failure. */
+  outcome: "begun" | "done" | (string & {});
+}
+
+/** Fields of whatever request that are never written down. */
+const SECRETS = ["password", "new_password", "secret", "token", "key", "code", "tfa", "json", "page_session"];
+const LONGEST_VALUE = 500;
+
+/** What may be kept of a request: no secrets, no long texts, and 64-bit numbers as digits. */
+export function keptOf(request: object, secret: readonly string[] = []): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(request)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [
+        name,
+        SECRETS.includes(name) || secret.includes(name) ? "(not kept)" : shortened(value as unknown),
+      ]),
+  );
+}
+
+function shortened(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "string")
+    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+  if (typeof value === "object" && value !== null)
+    return shortened(
+      JSON.stringify(value, (_name, one: unknown) => (typeof one === "bigint" ? one.toString() : one)),
+    );
+  return value;
+}
+
+/** Later than any record for as long as times have 13 digits. */
+const END_MS = 9_999_999_999_999;
+
+/** Keys sort the latest first, so that a page costs the same however many records there are. */
+export const keyBefore = (at: number): string => String(END_MS - at).padStart(13, "0");
+
+export interface AuditFilter {
+  /** An id or a name. */
+  actor?: string | undefined;
+  action?: string | undefined;
+  target?: string | undefined;
+  /** Unix milliseconds. */
+  since?: number | undefined;
+  until?: number | undefined;
+}
+
+/** Whether a record is what was asked for; `since` ends the walk and `until` begins it, so they are no matter here. */
+export const fitsFilter = ({ actor, action, target }: AuditRecord, filter: AuditFilter): boolean =>
+  (filter.actor === undefined || actor.id === filter.actor || actor.name === filter.actor) &&
+  (filter.action === undefined || action === filter.action || action.startsWith(`${filter.action}/`)) &&
+  (filter.target === undefined || target === filter.target);

@@ -1,0 +1,210 @@
+import type { FastifyReply } from "fastify";
+import { IdentityFailure } from "../nakama/identity";
+import { html, type Html } from "../pages/html";
+import { orFailure } from "../pages/route";
+import { type Action, ACTIONS, type ActionName, isAction } from "./actions";
+import type { ConsoleContext } from "./context";
+import { actionLink, addressOf, facts, show, type PageName } from "./layout";
+
+/** Every action has a page that says what it does to whom, asks for what it needs, and does it. */
+
+const AT: Readonly<Record<string, PageName>> = {
+  user: "players",
+  session: "players",
+  hosting: "players",
+  group: "groups",
+  game: "games",
+  org: "organisations",
+  "api-key": "organisations",
+  server: "servers",
+  match: "matches",
+  node: "overview",
+};
+const pageOf = (name: ActionName): PageName => AT[name.split("/")[0] ?? ""] ?? "overview";
+
+/** Of our own pages alone. */
+const wayBack = (text: string): string => (/^\/console(?:[/?]|$)/.test(text) ? text : "/console");
+
+type Given = Readonly<Record<string, string>>;
+
+/** What of the request is known, from the address or from the form. */
+function givenOf({ page, parameters }: ConsoleContext, { about, asks }: Action): Given {
+  const names = [...about, ...asks.map(({ name }) => name)];
+  return Object.fromEntries(names.map((name) => [name, page.sent(name) || (parameters[name] ?? "")]));
+}
+
+interface Wrong {
+  field: string | undefined;
+  message: string;
+}
+
+const nameIn = ({ parameters }: ConsoleContext): ActionName | undefined => {
+  const name = `${parameters.room ?? ""}/${parameters.act ?? ""}`;
+  return isAction(name) ? name : undefined;
+};
+
+const targetOf = ({ about }: Action, given: Given): string => about.map((name) => given[name]).join(", ");
+
+export function askFor(context: ConsoleContext): Promise<FastifyReply> | FastifyReply {
+  const name = nameIn(context);
+  if (!name) return context.page.go("/console");
+  return form(context, name, givenOf(context, ACTIONS[name]));
+}
+
+function form(context: ConsoleContext, name: ActionName, given: Given, wrong?: Wrong): FastifyReply {
+  const { page, words, parameters } = context;
+  const action: Action = ACTIONS[name];
+  const { title, what } = words.actions[name];
+  const back = wayBack(page.sent("back") || (parameters.back ?? ""));
+  const isAsked = (field: string | undefined) => action.asks.some((asked) => asked.name === field);
+  const general = wrong && !isAsked(wrong.field) ? wrong.message : undefined;
+  const known = action.about.map((one) => [words.fields[one], given[one] ?? ""] as const);
+  const hidden = [...action.about, "back"].map(
+    (one) =>
+      html`<input type="hidden" name="${one}" value="${one === "back" ? back : (given[one] ?? "")}" />`,
+  );
+  const body = html`${hidden} ${action.asks.map((asked) => input(context, asked, given, wrong))}
+    <div class="choice">
+      <button class="first">${title}</button>
+    </div>`;
+  const told = what(targetOf(action, given));
+  return show(
+    context,
+    {
+      at: pageOf(name),
+      title,
+      body: html`${general !== undefined && html`<p class="error" role="alert">${general}</p>`}
+        ${action.destructive === true ? html`<div class="warning"><p>${told}</p></div>` : html`<p>${told}</p>`}
+        ${known.length > 0 && facts(known)} ${page.form(`/console/do/${name}`, body)}
+        <p><a href="${page.base}${back}">${words.cancel}</a></p>`,
+    },
+    wrong ? 400 : 200,
+  );
+}
+
+function input({ words }: ConsoleContext, asked: Action["asks"][number], given: Given, wrong?: Wrong): Html {
+  const { name, is, optional, choices = [], longest = 255 } = asked;
+  const label = optional ? `${words.fields[name]} (${words.optional})` : words.fields[name];
+  const value = is === "password" ? "" : (given[name] ?? "");
+  const error = wrong?.field === name ? wrong.message : undefined;
+  const about = html`${error !== undefined && html`aria-invalid="true" aria-describedby="${name}-error" autofocus`}
+  ${!optional && html`required`}`;
+  const control = (): Html => {
+    if (is === "choice")
+      return html`<select id="${name}" name="${name}">
+        ${choices.map((one) => html`<option value="${one}" ${one === value && html`selected`}>${words.choices[one] ?? one}</option>`)}
+      </select>`;
+    if (is === "long")
+      return html`<textarea id="${name}" name="${name}" maxlength="${longest}" rows="3" ${about}>
+${value}</textarea>`;
+    if (is === "number")
+      return html`<input
+        id="${name}"
+        name="${name}"
+        type="text"
+        inputmode="numeric"
+        pattern="[0-9]*"
+        value="${value}"
+        maxlength="6"
+        ${about}
+      />`;
+    const kind =
+      is === "password"
+        ? html`type="password" autocomplete="new-password"`
+        : html`type="text" autocomplete="off"`;
+    return html`<input
+      id="${name}"
+      name="${name}"
+      ${kind}
+      value="${value}"
+      maxlength="${longest}"
+      ${about}
+    />`;
+  };
+  if (is === "flag")
+    return html`<p>
+      <label class="flag"
+        ><input type="checkbox" name="${name}" value="yes" ${value !== "" && html`checked`} /> ${label}</label
+      >
+    </p>`;
+  return html`<div>
+    <label for="${name}">${label}</label>
+    ${error !== undefined && html`<p class="error" id="${name}-error" role="alert">${error}</p>`} ${control()}
+  </div>`;
+}
+
+/** The request as the RPC wants it; what was left out is left out. */
+function requestOf({ about, asks, fixed }: Action, given: Given): Record<string, unknown> {
+  const request: Record<string, unknown> = { ...fixed };
+  for (const name of about) if (given[name]) request[name] = given[name];
+  for (const { name, is } of asks) {
+    const value = given[name] ?? "";
+    if (is === "flag") request[name] = value !== "";
+    else if (value !== "") request[name] = is === "number" ? Number(value) : value;
+  }
+  return request;
+}
+
+/** Does it, and goes on to a page that says so and may be loaded again. */
+export async function act(context: ConsoleContext): Promise<FastifyReply> {
+  const { page } = context;
+  const name = nameIn(context);
+  if (!name) return page.go("/console");
+  const action: Action = ACTIONS[name];
+  const given = givenOf(context, action);
+  const answer = await orFailure(
+    context.call<Record<string, unknown>>(action.rpc, requestOf(action, given)),
+    ["refused"],
+  );
+  if (answer instanceof IdentityFailure) return form(context, name, given, wrongOf(answer));
+  if (answer.success === false)
+    return form(context, name, given, { field: undefined, message: String(answer.message) });
+  const back = wayBack(page.sent("back"));
+  if (action.shows) return showOnce(context, name, String(answer[action.shows]), back);
+  const kept = [
+    ...action.about,
+    ...action.asks.filter(({ is }) => is !== "password").map((asked) => asked.name),
+  ];
+  const about = action.undo ? Object.fromEntries(kept.map((one) => [one, given[one]])) : {};
+  return page.go(addressOf(`/console/done/${name}`, { ...about, whom: targetOf(action, given), back }));
+}
+
+function wrongOf({ more, message }: IdentityFailure): Wrong {
+  const field = typeof more.field === "string" ? more.field : undefined;
+  return { field, message: field === undefined ? message : message.replace(`${field}: `, "") };
+}
+
+const showOnce = (context: ConsoleContext, name: ActionName, shown: string, back: string): FastifyReply => {
+  const { page, words } = context;
+  return show(context, {
+    at: pageOf(name),
+    title: words.actions[name].title,
+    body: html`<div class="warning"><p>${words.once}</p></div>
+      <p><code class="secret">${shown}</code></p>
+      <p><a href="${page.base}${back}">${words.back}</a></p>`,
+  });
+};
+
+/** What was done, the way back, and the way to undo it where there is one. */
+export function done(context: ConsoleContext): FastifyReply {
+  const { page, words, parameters } = context;
+  const name = nameIn(context);
+  if (!name) return page.go("/console");
+  const action: Action = ACTIONS[name];
+  const back = wayBack(parameters.back ?? "");
+  const { undo } = action;
+  const about = undo
+    ? Object.fromEntries(Object.entries(givenOf(context, ACTIONS[undo])).filter(([, value]) => value))
+    : {};
+  return show(context, {
+    at: pageOf(name),
+    title: words.actions[name].title,
+    body: html`<p class="notice" role="status">
+        ${words.done(words.actions[name].title, parameters.whom ?? "")}
+      </p>
+      <p class="actions">
+        <a class="action" href="${page.base}${back}">${words.back}</a>
+        ${undo && actionLink(context, undo, about, back)}
+      </p>`,
+  });
+}

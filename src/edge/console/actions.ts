@@ -1,0 +1,186 @@
+/**
+ * What can be done in the console. Pages, forms, questions and the tests of who may do what come out of this table;
+ * the words stand in `pages/texts/console/`, and the module decides.
+ */
+export interface Action {
+  /** The RPC, without `admin/`. */
+  rpc: string;
+  /** Fields of its request that the page which leads here knows already. */
+  about: readonly FieldName[];
+  /** What is asked for. */
+  asks: readonly Asked[];
+  /** Part of the request in any case. */
+  fixed?: Readonly<Record<string, unknown>>;
+  /** It takes something away: asked for with a warning. */
+  destructive?: true;
+  /** What undoes it, about the same. */
+  undo?: ActionName;
+  /** A field of the answer that is shown once and never again. */
+  shows?: "key" | "url";
+}
+
+interface Asked {
+  name: FieldName;
+  is: "text" | "long" | "password" | "number" | "choice" | "flag";
+  optional?: true;
+  choices?: readonly string[];
+  longest?: number;
+}
+
+export type FieldName =
+  | "user"
+  | "username"
+  | "display_name"
+  | "email"
+  | "discord_id"
+  | "password"
+  | "evr_id"
+  | "group"
+  | "guild"
+  | "guild_id"
+  | "role"
+  | "name"
+  | "publisher"
+  | "id"
+  | "org"
+  | "prefix"
+  | "reason"
+  | "note"
+  | "text"
+  | "days"
+  | "minutes"
+  | "end"
+  | "ref";
+
+const text = (name: FieldName, more: Partial<Asked> = {}): Asked => ({
+  name,
+  is: "text",
+  longest: 255,
+  ...more,
+});
+const OPTIONAL = { optional: true } as const;
+const reason = text("reason");
+const user = ["user"] as const;
+const match = ["id"] as const;
+
+/** A table of this type is the list of the names at the same time. */
+const table = <Name extends string>(actions: Readonly<Record<Name, Action>>) => actions;
+
+export const ACTIONS = table({
+  "user/create": {
+    rpc: "user/create",
+    about: [],
+    asks: [
+      text("username", { longest: 128 }),
+      { name: "password", is: "password", ...OPTIONAL },
+      text("email", OPTIONAL),
+      text("discord_id", OPTIONAL),
+      text("display_name", OPTIONAL),
+    ],
+  },
+  "user/disable": { rpc: "user/disable", about: user, asks: [], destructive: true, undo: "user/enable" },
+  "user/enable": { rpc: "user/enable", about: user, asks: [], undo: "user/disable" },
+  "user/delete": { rpc: "user/delete", about: user, asks: [], destructive: true },
+  "user/link-evr": { rpc: "user/link-evr", about: user, asks: [text("evr_id", { longest: 64 })] },
+  "user/unlink-evr": { rpc: "user/unlink-evr", about: ["evr_id"], asks: [], destructive: true },
+  "user/reset-second-factor": { rpc: "user/reset-second-factor", about: user, asks: [], destructive: true },
+  "user/password-link": { rpc: "user/password-link", about: user, asks: [], shows: "url" },
+  "user/suspend": {
+    rpc: "user/suspend",
+    about: user,
+    asks: [
+      reason,
+      { name: "note", is: "long", longest: 1000, ...OPTIONAL },
+      { name: "days", is: "number", ...OPTIONAL },
+      text("guild", OPTIONAL),
+    ],
+    destructive: true,
+  },
+  "user/unsuspend": { rpc: "user/unsuspend", about: user, asks: [text("guild", OPTIONAL)] },
+  "user/note": { rpc: "user/note", about: user, asks: [{ name: "text", is: "long", longest: 1000 }] },
+  "session/revoke": { rpc: "session/revoke", about: user, asks: [], destructive: true },
+  "group/create": {
+    rpc: "group/create",
+    about: [],
+    asks: [text("name", { longest: 100 }), text("guild_id", { longest: 40, ...OPTIONAL })],
+  },
+  "group/add": {
+    rpc: "group/add",
+    about: ["group"],
+    asks: [text("user"), { name: "role", is: "choice", choices: ["member", "admin"] }],
+  },
+  "group/remove": { rpc: "group/remove", about: ["group"], asks: [text("user")], destructive: true },
+  "group/ban": {
+    rpc: "group/ban",
+    about: ["group"],
+    asks: [text("user")],
+    destructive: true,
+    undo: "group/unban",
+  },
+  "group/unban": { rpc: "group/unban", about: ["group"], asks: [text("user")], undo: "group/ban" },
+  "game/add": {
+    rpc: "game/add",
+    about: [],
+    asks: [
+      text("id", { longest: 64 }),
+      text("name", { longest: 100 }),
+      text("publisher", { longest: 100, ...OPTIONAL }),
+    ],
+  },
+  "game/remove": { rpc: "game/remove", about: ["id"], asks: [], destructive: true },
+  "org/add": { rpc: "org/add", about: [], asks: [text("name", { longest: 100 })] },
+  "org/remove": { rpc: "org/remove", about: ["org"], asks: [], destructive: true },
+  "api-key/create": { rpc: "api-key/create", about: ["org"], asks: [], shows: "key" },
+  "api-key/rotate": { rpc: "api-key/rotate", about: ["prefix"], asks: [], destructive: true, shows: "key" },
+  "api-key/revoke": { rpc: "api-key/revoke", about: ["prefix"], asks: [], destructive: true },
+  "server/drain": { rpc: "server/drain", about: match, asks: [], destructive: true, undo: "server/resume" },
+  "server/resume": {
+    rpc: "server/drain",
+    about: match,
+    asks: [],
+    fixed: { draining: false },
+    undo: "server/drain",
+  },
+  "server/release": { rpc: "server/release", about: match, asks: [], destructive: true },
+  "hosting/ban": {
+    rpc: "hosting/ban",
+    about: user,
+    asks: [reason, { name: "end", is: "flag" }],
+    destructive: true,
+    undo: "hosting/unban",
+  },
+  "hosting/unban": { rpc: "hosting/unban", about: user, asks: [] },
+  "match/lock": { rpc: "match/lock", about: match, asks: [], undo: "match/unlock" },
+  "match/unlock": { rpc: "match/lock", about: match, asks: [], fixed: { locked: false }, undo: "match/lock" },
+  "match/kick": { rpc: "match/kick", about: ["id", "user"], asks: [reason], destructive: true },
+  "match/end": {
+    rpc: "match/signal",
+    about: match,
+    asks: [reason],
+    fixed: { signal: "Terminate" },
+    destructive: true,
+  },
+  "node/drain": {
+    rpc: "node/drain",
+    about: [],
+    asks: [{ name: "minutes", is: "number", ...OPTIONAL }],
+    destructive: true,
+    undo: "node/resume",
+  },
+  "node/resume": { rpc: "node/drain", about: [], asks: [], fixed: { draining: false } },
+});
+
+export type ActionName =
+  | `user/${"create" | "disable" | "enable" | "delete" | "link-evr" | "unlink-evr" | "reset-second-factor"}`
+  | `user/${"password-link" | "suspend" | "unsuspend" | "note"}`
+  | "session/revoke"
+  | `group/${"create" | "add" | "remove" | "ban" | "unban"}`
+  | `game/${"add" | "remove"}`
+  | `org/${"add" | "remove"}`
+  | `api-key/${"create" | "rotate" | "revoke"}`
+  | `server/${"drain" | "resume" | "release"}`
+  | `hosting/${"ban" | "unban"}`
+  | `match/${"lock" | "unlock" | "kick" | "end"}`
+  | `node/${"drain" | "resume"}`;
+
+export const isAction = (name: string): name is ActionName => Object.hasOwn(ACTIONS, name);

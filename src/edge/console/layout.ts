@@ -1,0 +1,169 @@
+import type { FastifyReply } from "fastify";
+import { html, type Html } from "../pages/html";
+import { ACTIONS, type ActionName } from "./actions";
+import type { ConsoleContext } from "./context";
+
+/** Pages by their path; admins of a guild have the last alone. */
+const PAGES = [
+  "overview",
+  "servers",
+  "matches",
+  "players",
+  "groups",
+  "games",
+  "organisations",
+  "audit",
+] as const;
+export type PageName = (typeof PAGES)[number];
+
+export const pathOf = (name: PageName): string => (name === "overview" ? "/console" : `/console/${name}`);
+
+export interface ConsolePage {
+  /** The one of the navigation that it belongs to. */
+  at: PageName;
+  title: string;
+  body: Html;
+  notice?: string | undefined;
+}
+
+/** The frame of every page of the console: who is there, and where they can go. */
+export function show(
+  { page, visitor, words }: ConsoleContext,
+  shown: ConsolePage,
+  status = 200,
+): FastifyReply {
+  const pages = visitor.role === "operator" ? PAGES : (["groups"] as const);
+  const out = html`<input type="hidden" name="to" value="console" />
+    <button class="plain">${page.texts.signOut}</button>`;
+  return page.show(status, {
+    title: shown.title,
+    wide: true,
+    style: "/console.css",
+    script: "/console.js",
+    still: true,
+    notice: shown.notice,
+    links: html`<span>${page.texts.signedInAs(visitor.user.name)}</span>${page.form("/sign-out", out)}`,
+    body: html`<nav aria-label="${words.title}">
+        <ul class="tabs">
+          ${pages.map(
+            (name) =>
+              html`<li>
+                <a href="${page.base}${pathOf(name)}" ${name === shown.at && html`aria-current="page"`}
+                  >${words.pages[name]}</a
+                >
+              </li>`,
+          )}
+        </ul>
+      </nav>
+      ${shown.body}`,
+  });
+}
+
+/** A table that scrolls in itself where the screen is narrow. */
+export function table(
+  label: string,
+  head: readonly string[],
+  rows: readonly (readonly (Html | string)[])[],
+): Html {
+  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Names and values, such as a form or a person has. */
+export const facts = (pairs: readonly (readonly [name: string, value: Html | string])[]): Html =>
+  html`<dl class="facts">
+    ${pairs.map(
+      ([name, value]) =>
+        html`<dt>${name}</dt>
+          <dd>${value === "" ? "–" : value}</dd>`,
+    )}
+  </dl>`;
+
+/** An address of the site with what is asked for in its query. */
+export function addressOf(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== "") asked.set(name, String(value));
+  const text = asked.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** A way to an action, about what the page knows. `back`: where it leads afterwards. */
+export function actionLink(
+  { page, words }: ConsoleContext,
+  name: ActionName,
+  about: Readonly<Record<string, string>>,
+  back: string,
+): Html {
+  const address = addressOf(`${page.base}/console/do/${name}`, { ...about, back });
+  const isBad = ACTIONS[name].destructive === true;
+  return html`<a class="${isBad ? "action bad" : "action"}" href="${address}"
+    >${words.actions[name].title}</a
+  >`;
+}
+
+export const actionLinks = (
+  context: ConsoleContext,
+  names: readonly ActionName[],
+  about: Readonly<Record<string, string>>,
+  back: string,
+): Html => html`<p class="actions">${names.map((name) => actionLink(context, name, about, back))}</p>`;
+
+/** A moment; the page's script says it in the reader's zone. */
+export function time({ page }: ConsoleContext, unixMs: number): Html | string {
+  if (unixMs <= 0) return "";
+  const at = new Date(unixMs);
+  const words = new Intl.DateTimeFormat(page.texts.language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
+  return html`<time datetime="${at.toISOString()}">${words.format(at)} UTC</time>`;
+}
+
+/** What the table shows is chosen by forms whose answers stand in the address. */
+export function searchForm(
+  { page, words }: ConsoleContext,
+  path: string,
+  fields: readonly {
+    name: string;
+    label: string;
+    value: string;
+    choices?: readonly (readonly [string, string])[];
+  }[],
+): Html {
+  return html`<form class="filter" method="get" action="${page.base}${path}" role="search">
+    ${fields.map(({ name, label, value, choices }) =>
+      choices
+        ? html`<label
+            >${label}
+            <select name="${name}">
+              ${choices.map(
+                ([one, text]) =>
+                  html`<option value="${one}" ${one === value && html`selected`}>${text}</option>`,
+              )}
+            </select></label
+          >`
+        : html`<label>${label} <input type="text" name="${name}" value="${value}" maxlength="255" /></label>`,
+    )}
+    <button>${words.show}</button>
+  </form>`;
+}

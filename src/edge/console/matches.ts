@@ -1,0 +1,92 @@
+import type { FastifyReply } from "fastify";
+import type { MatchLabel } from "../../client/label";
+import { boardOf } from "../board/board";
+import { html, type Html } from "../pages/html";
+import type { ConsoleContext } from "./context";
+import { actionLinks, addressOf, facts, show, table, time } from "./layout";
+
+interface Shown {
+  label: MatchLabel;
+  history: readonly { at: number; what: string; user?: { id: string; name: string }; team?: number }[];
+}
+type Listed = Pick<
+  MatchLabel,
+  "id" | "mode" | "level" | "lobby_type" | "player_count" | "open" | "guild_name" | "broadcaster"
+>;
+
+/** Matches that are prepared or played, private ones too. */
+export async function matches(context: ConsoleContext): Promise<FastifyReply> {
+  const { words, page } = context;
+  const { matches: found } = await context.call<{ matches: readonly Listed[] }>("match/list", {});
+  const { columns } = words;
+  const heads = [columns.mode, columns.level, columns.type, columns.guild, columns.players, columns.server];
+  const rows = found.map((one) => [
+    html`<a href="${page.base}${addressOf("/console/matches/show", { id: one.id })}"
+      >${one.mode || one.id}</a
+    >`,
+    one.level ?? "",
+    one.lobby_type,
+    one.guild_name ?? "",
+    String(one.player_count ?? 0),
+    one.broadcaster?.endpoint ?? "",
+  ]);
+  return show(context, {
+    at: "matches",
+    title: words.pages.matches,
+    body: rows.length === 0 ? html`<p>${words.matches.none}</p>` : table(words.pages.matches, heads, rows),
+  });
+}
+
+/** One match: who plays, and what has happened in it. */
+export async function match(context: ConsoleContext): Promise<FastifyReply> {
+  const { parameters, words } = context;
+  const { label, history } = await context.call<Shown>("match/show", { id: parameters.id ?? "" });
+  const id = label.id ?? "";
+  const here = addressOf("/console/matches/show", { id });
+  const { columns, matches: its } = words;
+  const [board] = boardOf([{ ...label, lobby_type: "public" }]).matches;
+  return show(context, {
+    at: "matches",
+    title: label.mode ?? id,
+    body: html`${facts([
+        [columns.id, id],
+        [columns.level, label.level ?? ""],
+        [columns.type, label.lobby_type],
+        [columns.guild, label.guild_name ?? ""],
+        [columns.needs, board?.requiredFeatures.join(", ") ?? ""],
+        [columns.state, label.open ? its.open : its.closed],
+        [columns.server, label.broadcaster?.endpoint ?? ""],
+      ])}
+      ${actionLinks(context, [label.open ? "match/lock" : "match/unlock", "match/end"], { id }, here)}
+      <section aria-labelledby="players">
+        <h2 id="players">${words.pages.players}</h2>
+        ${players(context, label, here)}
+      </section>
+      <section aria-labelledby="life">
+        <h2 id="life">${its.life}</h2>
+        ${table(
+          its.life,
+          [columns.when, columns.what, columns.who],
+          history.map(({ at, what, user }) => [time(context, at), its.steps[what] ?? what, user?.name ?? ""]),
+        )}
+      </section>`,
+  });
+}
+
+function players(context: ConsoleContext, { id = "", players: all = [] }: MatchLabel, back: string): Html {
+  const { words, page } = context;
+  if (all.length === 0) return html`<p>${words.matches.empty}</p>`;
+  const { columns } = words;
+  return table(
+    words.pages.players,
+    [columns.name, columns.evrId, columns.team, ""],
+    all.map(({ user_id, username, display_name, evr_id, team }) => [
+      html`<a href="${page.base}${addressOf("/console/players/show", { user: user_id })}"
+        >${display_name || username}</a
+      >`,
+      evr_id,
+      String(team),
+      actionLinks(context, ["match/kick", "user/suspend"], { id, user: username }, back),
+    ]),
+  );
+}

@@ -1,0 +1,208 @@
+import type { FastifyReply } from "fastify";
+import { deviceName } from "../account/device-name";
+import { html, type Html } from "../pages/html";
+import type { ConsoleContext } from "./context";
+import { actionLink, actionLinks, addressOf, facts, searchForm, show, table, time } from "./layout";
+import { onward } from "./pager";
+
+interface Account {
+  id: string;
+  username: string;
+  discord_id: string;
+  email: string;
+  display_name: string;
+  disabled: boolean;
+  has_password: boolean;
+  created_at: number;
+  evr_ids: readonly string[];
+}
+
+const PAGE = 50;
+const PATH = "/console/players";
+const toPlayer = (user: string): string => addressOf("/console/players/show", { user });
+
+/** Found by the beginning of any name or id of theirs; without one everybody, by id. */
+export async function players(context: ConsoleContext): Promise<FastifyReply> {
+  const { words, page, parameters } = context;
+  const { text = "", after } = parameters;
+  const asked = { after, limit: PAGE };
+  const { users } =
+    text === ""
+      ? await context.call<{ users: readonly Account[] }>("user/list", asked)
+      : await context.call<{ users: readonly Account[] }>("user/search", { ...asked, text });
+  const { columns } = words;
+  const last = users.at(-1);
+  const rows = users.map((user) => [
+    html`<a href="${page.base}${toPlayer(user.id)}">${user.username}</a>`,
+    user.display_name,
+    user.discord_id,
+    user.email,
+    user.evr_ids.join(", "),
+    user.disabled ? words.players.disabled : "",
+    time(context, user.created_at * 1000),
+  ]);
+  const heads = [
+    columns.username,
+    columns.name,
+    columns.discordId,
+    columns.email,
+    columns.evrId,
+    columns.state,
+    columns.created,
+  ];
+  return show(context, {
+    at: "players",
+    title: words.pages.players,
+    body: html`${searchForm(context, PATH, [{ name: "text", label: words.players.find, value: text }])}
+    ${actionLinks(context, ["user/create"], {}, PATH)}
+    ${rows.length === 0 ? html`<p>${words.players.none}</p>` : table(words.pages.players, heads, rows)}
+    ${users.length === PAGE && last && onward(context, PATH, { text, after: text === "" ? last.id : last.username })}`,
+  });
+}
+
+interface Sessions {
+  sessions: readonly {
+    kind: string;
+    agent: string;
+    address: string;
+    used_at: number;
+    game: { name: string } | null;
+  }[];
+}
+interface Suspensions {
+  suspensions: readonly {
+    guild: { name: string } | null;
+    reason: string;
+    note: string;
+    by: { name: string };
+    at: number;
+    until: number;
+    in_force: boolean;
+  }[];
+}
+interface Notes {
+  notes: readonly { text: string; by: { name: string }; at: number }[];
+}
+interface History {
+  matches: readonly { at: number; id: string; mode: string }[];
+  refusals: readonly { at: number; what: string; mode: string; reason: string; message: string }[];
+}
+
+/** Everything about one player, and what can be done. */
+export async function player(context: ConsoleContext): Promise<FastifyReply> {
+  const { words, parameters } = context;
+  const user = await context.call<Account>("user/show", { user: parameters.user ?? "" });
+  const about = { user: user.id };
+  const [{ sessions }, { suspensions }, { notes }, history] = await Promise.all([
+    context.call<Sessions>("session/list", about),
+    context.call<Suspensions>("user/suspensions", about),
+    context.call<Notes>("user/notes", about),
+    context.call<History>("user/history", about),
+  ]);
+  const here = toPlayer(user.id);
+  const named = { user: user.username };
+  const isSuspended = suspensions.some(({ in_force }) => in_force);
+  const { columns, players: its } = words;
+  const evrIds = user.evr_ids.map(
+    (evr_id) => html`${evr_id} ${actionLink(context, "user/unlink-evr", { evr_id }, here)}<br />`,
+  );
+  const part = (id: string, title: string, body: Html): Html =>
+    html`<section aria-labelledby="${id}">
+      <h2 id="${id}">${title}</h2>
+      ${body}
+    </section>`;
+  const listed = (
+    label: string,
+    heads: readonly string[],
+    rows: readonly (readonly (Html | string)[])[],
+  ): Html => (rows.length === 0 ? html`<p>${words.nothing}</p>` : table(label, heads, rows));
+  return show(context, {
+    at: "players",
+    title: user.display_name || user.username,
+    body: html`${user.disabled && html`<div class="warning"><p>${its.disabled}</p></div>`}
+    ${facts([
+      [columns.username, user.username],
+      [columns.id, user.id],
+      [columns.discordId, user.discord_id],
+      [columns.email, user.email],
+      [columns.evrId, evrIds.length === 0 ? "" : html`${evrIds}`],
+      [columns.created, time(context, user.created_at * 1000)],
+    ])}
+    ${actionLinks(
+      context,
+      [isSuspended ? "user/unsuspend" : "user/suspend", "user/note", "user/link-evr", "user/password-link"],
+      named,
+      here,
+    )}
+    ${actionLinks(
+      context,
+      [
+        user.disabled ? "user/enable" : "user/disable",
+        "user/reset-second-factor",
+        "hosting/ban",
+        "hosting/unban",
+        "user/delete",
+      ],
+      named,
+      here,
+    )}
+    ${part(
+      "suspensions",
+      its.suspensions,
+      listed(
+        its.suspensions,
+        [columns.state, columns.guild, columns.reason, columns.note, columns.by, columns.when, columns.until],
+        suspensions.map((one) => [
+          one.in_force ? its.inForce : its.over,
+          one.guild?.name ?? its.everything,
+          ...[one.reason, one.note, one.by.name, time(context, one.at * 1000)],
+          one.until === 0 ? its.noEnd : time(context, one.until * 1000),
+        ]),
+      ),
+    )}
+    ${part(
+      "notes",
+      its.notes,
+      listed(
+        its.notes,
+        [columns.when, columns.by, columns.note],
+        notes.map(({ text, by, at }) => [time(context, at * 1000), by.name, text]),
+      ),
+    )}
+    ${part(
+      "refusals",
+      its.refusals,
+      listed(
+        its.refusals,
+        [columns.when, columns.what, columns.mode, columns.reason],
+        history.refusals.map(({ at, what, mode, reason, message }) => [
+          ...[time(context, at * 1000), what, mode, message || reason],
+        ]),
+      ),
+    )}
+    ${part(
+      "lately",
+      its.lately,
+      listed(
+        its.lately,
+        [columns.when, columns.mode, columns.id],
+        history.matches.map(({ at, mode, id }) => [time(context, at * 1000), mode, id]),
+      ),
+    )}
+    ${part(
+      "sessions",
+      its.sessions,
+      html`${listed(
+        its.sessions,
+        [columns.what, columns.device, columns.address, columns.when],
+        sessions.map(({ kind, agent, address, used_at, game }) => [
+          game?.name ?? kind,
+          agent === "" ? "" : deviceName(agent, context.page.texts.home.on),
+          address,
+          time(context, used_at * 1000),
+        ]),
+      )}
+      ${sessions.length > 0 && actionLinks(context, ["session/revoke"], named, here)}`,
+    )}`,
+  });
+}

@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import { rowsOf, SORTS, STATES } from "../../domain/lobby/server-rows";
+import { noteChange } from "../listing/recent";
+import { findLabels } from "../listing/label-index";
+import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
+import { namesById } from "../nakama/users";
+import { type Rpc, rpc } from "../nakama/rpc";
+import { integer, note, oneOf, text } from "../nakama/shape";
+import { serverKey, serverRecords, updateServer } from "../servers/records";
+import { signalMatch } from "../signals/signals";
+import { serverIdOf } from "./refs";
+
+/** More than these are looked through by their ids. */
+const MOST_RECORDS = 5_000;
+
+const listServers = rpc({
+  id: "admin/server/list",
+  console: { on: "server" },
+  reads: true,
+  summary: "List game servers, those that are away included: searched, sorted, a page at a time.",
+  callers: ["service_key"],
+  request: () =>
+    v.object({
+      /** Part of a name, an operator's name, an address, a region or an id. */
+      text: v.optional(note(64), ""),
+      state: v.optional(oneOf(STATES)),
+      sort: v.optional(oneOf(SORTS), "name"),
+      descending: v.optional(v.boolean(), false),
+      offset: v.optional(integer(0, MOST_RECORDS), 0),
+      limit: v.optional(integer(1, 100), 50),
+    }),
+  answer: () =>
+    v.object({
+      total: v.number(),
+      servers: v.array(
+        v.object({
+          server_id: v.string(),
+          name: v.string(),
+          operator: v.object({ id: v.string(), name: v.string() }),
+          state: v.picklist(STATES),
+          draining: v.boolean(),
+          match: v.string(),
+          players: v.number(),
+          endpoint: v.string(),
+          regions: v.array(v.string()),
+          features: v.array(v.string()),
+          group_ids: v.array(v.string()),
+          version_lock: v.string(),
+          /** Unix milliseconds; 0 for never. */
+          last_used_ms: v.number(),
+          seen_ms: v.number(),
+        }),
+      ),
+    }),
+  handle: ({ nk }, { offset, limit, ...wish }) => {
+    const records = serverRecords(nk, MOST_RECORDS);
+    const labels = new Map(findLabels(nk, OF_SERVERS).map(({ id, label }) => [id, label]));
+    const names = namesById(nk, [...new Set(records.map(({ operator }) => operator))]);
+    const rows = rowsOf(records, labels, (id) => names.get(id)?.username ?? "", wish);
+    return { total: rows.length, servers: rows.slice(offset, offset + limit) };
+  },
+});
+
+const drainServer = rpc({
+  id: "admin/server/drain",
+  console: { on: "server", target: "id" },
+  summary:
+    "Have a game server take no new match, or put it to use again. A match under way is played to its end.",
+  callers: ["service_key"],
+  request: () => v.object({ id: text(24), draining: v.optional(v.boolean(), true) }),
+  answer: () => v.object({ server_id: v.string(), draining: v.boolean() }),
+  refusals: { NOT_FOUND: "Nobody has registered this id" },
+  handle: ({ nk }, { id, draining }) => {
+    const serverId = serverIdOf(id);
+    const record = updateServer(
+      nk,
+      serverId,
+      (known) => known && { ...known, draining: draining ? true : undefined },
+    );
+    if (!record) return fail("NOT_FOUND", "nobody has registered this id", "id");
+    // One that is away hears of it when it registers.
+    signalMatch(nk, record.match, "SetDraining", String(draining));
+    noteChange(nk);
+    return { server_id: serverKey(serverId).key, draining };
+  },
+});
+
+export const gameServerRpcs: readonly Rpc[] = [listServers, drainServer];

@@ -1,0 +1,141 @@
+import {
+  type Actor,
+  type AuditFilter,
+  type AuditRecord,
+  fitsFilter,
+  keptOf,
+  keyBefore,
+  type Subject,
+} from "../../domain/console/audit";
+import { readJson } from "../../domain/json";
+import { failureNameOf } from "./refusal";
+import { SYSTEM_USER, writeAll } from "./storage";
+
+/**
+ * The audit log: a record before an action is done, and how it ended afterwards, so that one that the server did not
+ * live to see the end of stands there, too (decision 0017).
+ */
+const COLLECTION = "audit_log";
+
+export const COMMAND_LINE: Actor = { id: "", name: "administrator", how: "command" };
+
+/**
+ * What an administrator's RPC is about. Whatever does not only read is an action, and each is written into the log,
+ * whoever calls it. Named are fields of the request.
+ */
+export interface InConsole {
+  on: Subject;
+  /** Who or what it is done to. */
+  target?: string;
+  /** The guild that it is about: its admins may do it, too. */
+  guild?: string;
+  /** The same where the request does not name it: the id of a group. */
+  guildOf?: (nk: nkruntime.Nakama, request: Readonly<Record<string, unknown>>) => string | undefined;
+  /** What must not be written down. */
+  secret?: readonly string[];
+}
+
+interface Entry {
+  id: string;
+  reads?: true;
+  console?: InConsole;
+}
+type Action = Entry & { console: InConsole };
+export const isAction = <E extends Entry>(entry: E): entry is E & Action =>
+  entry.console !== undefined && entry.reads !== true;
+
+interface Doer {
+  nk: nkruntime.Nakama;
+  logger: nkruntime.Logger;
+  address: string;
+  now: number;
+}
+
+/** Does it, and writes down that it was done, or why it was not. Without its record nothing is done. */
+export function recorded<T>(
+  call: Doer,
+  actor: Actor,
+  { id, console }: Action,
+  request: unknown,
+  act: () => T,
+): T {
+  const { nk, now } = call;
+  const asked = request as Record<string, unknown>;
+  const target = console.target === undefined ? undefined : asked[console.target];
+  const record: AuditRecord = {
+    at: now,
+    actor,
+    address: call.address,
+    action: id.replace(/^admin\//, ""),
+    on: console.on,
+    target: typeof target === "string" ? target : "",
+    request: keptOf(asked, console.secret),
+    outcome: "begun",
+  };
+  const key = `${keyBefore(now)}-${nk.uuidv4()}`;
+  write(nk, key, record);
+  let outcome = "done";
+  try {
+    return act();
+  } catch (error) {
+    outcome = failureNameOf(error);
+    throw error;
+  } finally {
+    try {
+      nk.storageWrite([objectOf(key, { ...record, outcome })]);
+    } catch {
+      call.logger.error("audit log: how %s of %s ended could not be written down: %s", id, key, outcome);
+    }
+  }
+}
+
+const objectOf = (key: string, record: AuditRecord): nkruntime.StorageWriteRequest => ({
+  ...{ collection: COLLECTION, key, userId: SYSTEM_USER },
+  value: record,
+  ...{ permissionRead: 0, permissionWrite: 0 },
+});
+
+const write = (nk: nkruntime.Nakama, key: string, value: AuditRecord): boolean =>
+  writeAll(nk, [{ collection: COLLECTION, key, value, version: undefined }]);
+
+export interface AuditPage {
+  records: (AuditRecord & { id: string })[];
+  /** Where the next page begins; undefined: there is none. */
+  after: string | undefined;
+}
+
+/** Looked through for one page: a filter that fits hardly anything comes back with less, and where it goes on. */
+const PAGE = 500;
+const MOST_PAGES = 10;
+const AFTER_ALL = "99999999999999";
+
+/**
+ * Records from the latest on. The runtime lists a collection from its beginning alone, and this one grows for ever:
+ * this asks the table by the order of its primary key (decision 0006).
+ */
+export function auditPage(
+  nk: nkruntime.Nakama,
+  filter: AuditFilter,
+  after: string | undefined,
+  limit: number,
+): AuditPage {
+  const records: AuditPage["records"] = [];
+  let from = after ?? (filter.until === undefined ? "" : keyBefore(filter.until));
+  const end = filter.since === undefined ? AFTER_ALL : keyBefore(filter.since - 1);
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const rows = nk.sqlQuery(
+      `SELECT key, value::text AS value FROM storage
+       WHERE collection = '${COLLECTION}' AND user_id = '${SYSTEM_USER}' AND key > $1 AND key < $2
+       ORDER BY key LIMIT ${PAGE}`,
+      [from, end],
+    );
+    for (const row of rows) {
+      from = String(row.key);
+      const record = readJson(String(row.value)) as AuditRecord;
+      if (fitsFilter(record, filter)) records.push({ id: from, ...record });
+      if (records.length === limit) return { records, after: from };
+    }
+    if (rows.length < PAGE) return { records, after: undefined };
+  }
+  return { records, after: from };
+}

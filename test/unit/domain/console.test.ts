@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { auditCsv } from "../../../src/domain/console/audit-csv";
+import { type AuditRecord, fitsFilter, keptOf, keyBefore } from "../../../src/domain/console/audit";
+import { mayCall, roleOf } from "../../../src/domain/console/permission";
+
+describe("a role in the console", () => {
+  const standing = fc.record({
+    isOperator: fc.boolean(),
+    adminOf: fc.array(fc.constantFrom("a", "b", "c")),
+    hasSecondFactor: fc.boolean(),
+  });
+  const asked = fc.record({
+    inConsole: fc.boolean(),
+    guild: fc.option(fc.constantFrom("a", "b", "c", "d"), { nil: undefined }),
+  });
+
+  test("is nobody's without two-step verification, whatever else they are", () => {
+    fc.assert(
+      fc.property(standing, (one) => {
+        const role = roleOf({ ...one, hasSecondFactor: false });
+        expect(role).toBe(one.isOperator || one.adminOf.length > 0 ? "tfa_needed" : "not_allowed");
+      }),
+    );
+  });
+
+  test("opens everything that is in the console to an operator, and of guilds the own ones to their admins", () => {
+    fc.assert(
+      fc.property(standing, asked, (one, about) => {
+        const role = roleOf({ ...one, hasSecondFactor: true });
+        if (typeof role === "string") {
+          expect([one.isOperator, one.adminOf]).toEqual([false, []]);
+          return;
+        }
+        const isOwn = one.adminOf.some((own) => own === about.guild);
+        expect(mayCall(role, about)).toBe(about.inConsole && (one.isOperator || isOwn));
+      }),
+    );
+  });
+});
+
+describe("a record of the audit log", () => {
+  const record = (more: Partial<AuditRecord> = {}): AuditRecord => ({
+    ...{ at: 1_800_000_000_000, actor: { id: "1", name: "ann", how: "console" }, address: "192.0.2.1" },
+    ...{ action: "user/disable", on: "user", target: "bob", request: {}, outcome: "done" },
+    ...more,
+  });
+
+  test("comes before every earlier one", () => {
+    const time = fc.integer({ min: 0, max: 9_999_999_999_999 });
+    fc.assert(
+      fc.property(time, time, (one, other) => {
+        expect(keyBefore(one) < keyBefore(other)).toBe(one > other);
+      }),
+    );
+  });
+
+  test("keeps what was asked, and no secret of it, however it is spelled", () => {
+    expect(
+      keptOf({ user: "bob", password: "pw", serial: 2n ** 60n, list: [1n], mine: "x", none: undefined }, [
+        "mine",
+      ]),
+    ).toEqual({
+      ...{
+        user: "bob",
+        password: "(not kept)",
+        serial: "1152921504606846976",
+        list: '["1"]',
+        mine: "(not kept)",
+      },
+    });
+  });
+
+  test("keeps no more of a long text than its beginning", () => {
+    expect(String(keptOf({ reason: "a".repeat(10_000) }).reason)).toHaveLength(501);
+  });
+
+  test("fits a filter by who, by what and by whom", () => {
+    for (const filter of [
+      {},
+      { actor: "ann" },
+      { actor: "1" },
+      { action: "user" },
+      { action: "user/disable" },
+      { target: "bob" },
+    ])
+      expect(fitsFilter(record(), filter)).toBe(true);
+    for (const filter of [{ actor: "an" }, { action: "use" }, { action: "user/enable" }, { target: "" }])
+      expect(fitsFilter(record(), filter)).toBe(false);
+  });
+
+  test("is a row that no spreadsheet takes for a formula, with every name quoted", () => {
+    const [, row = ""] = auditCsv([record({ target: '=HYPERLINK("http://x","a,b")' })]).split("\r\n");
+    expect(row).toContain(`"'=HYPERLINK(""http://x"",""a,b"")"`);
+  });
+});
