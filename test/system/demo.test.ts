@@ -16,7 +16,13 @@ interface Run {
 function run(script: string, words: string[], env: Record<string, string> = {}): Promise<Run> {
   const file = join("src", "cli", `${script}.ts`);
   const command = [join(root, "tools", "run.mjs"), "--no-setup", file, ...words];
-  const cleared = { HOMEPORT_URL: "", NAKAMA_HTTP_KEY: "", SERVICE_KEY: "", NAKAMA_SESSION_KEY: "" };
+  const cleared = {
+    HOMEPORT_URL: "",
+    NAKAMA_HTTP_KEY: "",
+    SERVICE_KEY: "",
+    NAKAMA_SESSION_KEY: "",
+    NAKAMA_SERVER_KEY: "",
+  };
   const child = spawn(process.execPath, command, {
     env: { ...process.env, ...cleared, DATA_DIR: newFolder("demo"), ...env },
   });
@@ -29,7 +35,7 @@ function run(script: string, words: string[], env: Record<string, string> = {}):
   });
 }
 
-const { url, edgeUrl, secrets } = sharedServer();
+const { url, edgeUrl, gatewayUrl, secrets } = sharedServer();
 const keys = { NAKAMA_HTTP_KEY: secrets.http_key, SERVICE_KEY: secrets.service_key };
 const demoFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("homeport-demo-"));
 
@@ -50,6 +56,37 @@ describe("the demonstration", () => {
     expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
     expect(status).toBe(0);
     expect(demoFolders()).toEqual(before);
+  });
+
+  test("tells it in the game's own protocol: a link code, a probed game server, a feature, a crash, statistics", async () => {
+    const before = demoFolders();
+    const { status, out, err } = await run("demo", ["--protocol", "evr"]);
+    expect(out).not.toContain("NOT OK");
+    expect(err).toBe("");
+    expect(out.match(/^ +\d+\.\d s {2}ok /gm)).toHaveLength(14);
+    expect(out).toMatch(
+      /is told a page and a code: OVR-ORG-\d+: .*\/activate \/ with the code [B-Z]{4}-[B-Z]{4}\n/,
+    );
+    expect(out).toMatch(/UDP port \d+; the other one code 10\n/);
+    expect(out).toContain("code 5: Missing required feature: low_gravity\n");
+    expect(out).toContain("the same match, and she is blue as before\n");
+    expect(out).toContain("3 goals in Alice's profile\n");
+    expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
+    expect(status).toBe(0);
+    expect(demoFolders()).toEqual(before);
+  });
+
+  test("tells that on a server that is named, whose accounts are gone afterwards", async () => {
+    const words = ["--protocol", "evr", "--url", url, "--gateway", gatewayUrl ?? ""];
+    const { status, out } = await run("demo", words, { ...keys, NAKAMA_SERVER_KEY: secrets.server_key });
+    expect(out).toMatch(
+      /s {2}-- +an EVR id is linked by the page: left out, because no edge is named \(--edge\)/,
+    );
+    expect(out).toContain("Everything was as it should be.");
+    expect(status).toBe(0);
+    const call = adminClient({ url, httpKey: secrets.http_key, serviceKey: secrets.service_key });
+    const { users } = await call("user/list", { limit: 1000 });
+    expect(users.filter(({ username }) => username.startsWith("demo-"))).toEqual([]);
   });
 
   test("tells it on a server that is named, and its accounts are gone afterwards", async () => {
@@ -92,6 +129,8 @@ describe("the demonstration", () => {
   test("knows its usage", async () => {
     expect(await run("demo", ["--url", "nowhere"])).toMatchObject({ status: 2, out: "" });
     expect(await run("demo", ["--edge", "http://127.0.0.1:8080"])).toMatchObject({ status: 2, out: "" });
+    expect(await run("demo", ["--gateway", "http://127.0.0.1:8090"])).toMatchObject({ status: 2, out: "" });
+    expect(await run("demo", ["--protocol", "morse"])).toMatchObject({ status: 2, out: "" });
   });
 });
 
