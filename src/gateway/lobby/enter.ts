@@ -35,8 +35,13 @@ interface Stay {
   onGone: (act: () => void) => void;
 }
 
-/** Takes up the seat, leaving the match where the player was. */
-async function arrive(connection: Connection, socket: LobbySocket, id: string): Promise<Stay> {
+/** Takes up the seat, leaving the match where the player was. `keysId`: of the keys that the game server is to have. */
+async function arrive(
+  connection: Connection,
+  socket: LobbySocket,
+  id: string,
+  keysId: string,
+): Promise<Stay> {
   const state = lobbyStateOf(connection);
   let hear = () => {};
   let lose: (failure: ShownFailure) => void = () => {};
@@ -58,7 +63,8 @@ async function arrive(connection: Connection, socket: LobbySocket, id: string): 
     id,
     { features: connection.url.features },
     {
-      PacketData: hear,
+      // It may be about an earlier join of the same socket.
+      PacketData: ({ data }) => data.told === keysId && hear(),
       BroadcasterDisconnected: () => {
         over(FAILED.gameServerGone);
         gone();
@@ -86,8 +92,8 @@ export async function enterMatch(
   seat: ReservedSeat,
 ): Promise<void> {
   const place = placeOf(seat);
-  const { match, told, onGone } = await arrive(connection, socket, seat.id);
-  const { keys, packed } = makeKeys();
+  const { keys, id: keysId, packed } = makeKeys();
+  const { match, told, onGone } = await arrive(connection, socket, seat.id, keysId);
   const hand = () =>
     void socket.nakama
       .sendMatchState(seat.id, OP_CODES.PacketData, JSON.stringify({ data: { keys: packed } }))
