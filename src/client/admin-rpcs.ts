@@ -25,6 +25,18 @@ export interface NewAccount {
   avatar_url?: string | undefined;
 }
 
+/** A game server that does not answer UDP probes. */
+export interface UnreachableServer {
+  server_id: string;
+  operator: { id: string; name: string };
+  /** `<external ip>:<port>` */
+  address: string;
+  /** Unix seconds. */
+  unreachable_since: number;
+  /** False: its registration was refused. */
+  registered: boolean;
+}
+
 export interface Group {
   id: string;
   name: string;
@@ -145,6 +157,7 @@ interface AdminRpcs {
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "server/info": [object, { accounts: number }];
   "server/release": [{ id: string }, { server_id: string; operator: string }];
+  "server/unreachable": [object, { servers: UnreachableServer[] }];
 }
 
 export type CallAdmin = <Id extends keyof AdminRpcs>(

@@ -5,6 +5,7 @@ import { groupRpcs } from "../admin/groups";
 import { orgRpcs } from "../admin/orgs";
 import { matchRpcs } from "../admin/matches";
 import { serverRpcs } from "../admin/server";
+import { unreachableRpcs } from "../admin/unreachable";
 import { sessionRpcs } from "../admin/sessions";
 import { userRpcs } from "../admin/users";
 import { gatewayAdminRpcs, gatewayServiceRpcs, gatewaySocketRpcs } from "../gateway/rpcs";
@@ -44,6 +45,7 @@ export const RPCS: readonly Rpc[] = [
   ...sessionRpcs,
   ...matchRpcs,
   ...serverRpcs,
+  ...unreachableRpcs,
   ...identityRpcs,
   ...gatewayServiceRpcs,
   ...gatewaySocketRpcs,

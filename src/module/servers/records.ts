@@ -12,6 +12,8 @@ export interface ServerRecord {
   seen_ms?: number | undefined;
   /** The administrator gave the id free: whoever registers it next has it. */
   released?: true | undefined;
+  /** It does not answer UDP probes; void with the next registration. */
+  unanswered?: { address: string; since_ms: number } | undefined;
   about: ServerAbout;
   /** The peer id of its own, from the first registration on. */
   peer_id: string;
@@ -35,9 +37,11 @@ export interface ServerAbout {
   mode: "game" | "desktop";
 }
 
+export const SERVERS = "servers";
+
 /** The record is of the 64 bits, whichever sign `serverId` was written with. */
 export const serverKey = (serverId: bigint) => ({
-  collection: "servers",
+  collection: SERVERS,
   key: symbolHex(BigInt.asUintN(64, serverId) as Parameters<typeof symbolHex>[0]),
 });
 
