@@ -6,7 +6,7 @@ import { symbolOf } from "../../domain/symbol";
 import type { Connection } from "../connection";
 import { LobbyRefused } from "./call-failure";
 import { type Asked, FAILED, failureMessage, type ShownFailure } from "./failure";
-import { makeKeys } from "./keys";
+import { forQuest, makeKeys } from "./keys";
 import { NO_UUID, uuidOfMatch } from "./match-ids";
 import { type Attempt, lobbyStateOf } from "./state";
 import { type Place, successMessages } from "./success";
@@ -88,7 +88,7 @@ export async function enterMatch(
   connection: Connection,
   socket: LobbySocket,
   attempt: Attempt,
-  asked: Asked,
+  { asked, isQuest }: { asked: Asked; isQuest: boolean },
   seat: ReservedSeat,
 ): Promise<void> {
   const place = placeOf(seat);
@@ -107,7 +107,7 @@ export async function enterMatch(
     clearInterval(again);
   }
   if (!attempt.isOver()) {
-    connection.send(...successMessages(place, keys));
+    connection.send(...successMessages(place, isQuest ? forQuest(keys) : keys));
     onGone(() => connection.send(failureMessage(asked, FAILED.gameServerGone)));
   } else if (lobbyStateOf(connection).match === match && connection.isOpen) await leaveMatch(connection);
 }

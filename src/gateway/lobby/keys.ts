@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { CLIENT_ENCODER_FLAGS, SERVER_ENCODER_FLAGS } from "../../evr/fields/encoder-flags";
+import { CLIENT_ENCODER_FLAGS, questForm, SERVER_ENCODER_FLAGS } from "../../evr/fields/encoder-flags";
 
 /**
  * The keys by which one player and the game server talk, new for each player and each join. They are secrets: the
@@ -40,6 +40,13 @@ function unpack(bytes: Buffer): SessionKeys {
     clientRandomKey: key(1, 2),
   };
 }
+
+/** The same for a client of the Quest build, which reads the flags in a form of its own; game servers do not. */
+export const forQuest = (keys: SessionKeys): SessionKeys => ({
+  ...keys,
+  serverEncoderFlags: questForm(keys.serverEncoderFlags),
+  clientEncoderFlags: questForm(keys.clientEncoderFlags),
+});
 
 /** The keys of one join. */
 export interface JoinKeys {
