@@ -28,6 +28,18 @@ export interface NewAccount {
   avatar_url?: string | undefined;
 }
 
+/** A game server that does not answer UDP probes. */
+export interface UnreachableServer {
+  server_id: string;
+  operator: { id: string; name: string };
+  /** `<external ip>:<port>` */
+  address: string;
+  /** Unix seconds. */
+  unreachable_since: number;
+  /** False: its registration was refused. */
+  registered: boolean;
+}
+
 export interface Group {
   id: string;
   name: string;
@@ -195,6 +207,7 @@ interface AdminRpcs {
   "node/drain": [{ draining?: boolean | undefined; minutes?: number | undefined }, NodeState];
   "server/info": [object, { accounts: number }];
   "server/release": [{ id: string }, { server_id: string; operator: string }];
+  "server/unreachable": [object, { servers: UnreachableServer[] }];
 }
 
 export type CallAdmin = <Id extends keyof AdminRpcs>(

@@ -16,7 +16,13 @@ interface Run {
 function run(script: string, words: string[], env: Record<string, string> = {}): Promise<Run> {
   const file = join("src", "cli", `${script}.ts`);
   const command = [join(root, "tools", "run.mjs"), "--no-setup", file, ...words];
-  const cleared = { HOMEPORT_URL: "", NAKAMA_HTTP_KEY: "", SERVICE_KEY: "", NAKAMA_SESSION_KEY: "" };
+  const cleared = {
+    HOMEPORT_URL: "",
+    NAKAMA_HTTP_KEY: "",
+    SERVICE_KEY: "",
+    NAKAMA_SESSION_KEY: "",
+    NAKAMA_SERVER_KEY: "",
+  };
   const child = spawn(process.execPath, command, {
     env: { ...process.env, ...cleared, DATA_DIR: newFolder("demo"), ...env },
   });
@@ -48,6 +54,24 @@ describe("the demonstration", () => {
     expect(out).toContain("code 5 IncompatibleServer");
     expect(out).toContain("she is still blue");
     expect(out.trimEnd().endsWith("Everything worked as expected.")).toBe(true);
+    expect(status).toBe(0);
+    expect(demoFolders()).toEqual(before);
+  });
+
+  test("tells it in the game's own protocol: a link code, a probed game server, a feature, a crash, statistics", async () => {
+    const before = demoFolders();
+    const { status, out, err } = await run("demo", ["--protocol", "evr"]);
+    expect(out).not.toContain("NOT OK");
+    expect(err).toBe("");
+    expect(out.match(/^ +\d+\.\d s {2}ok /gm)).toHaveLength(15);
+    expect(out).toMatch(
+      /is told a page and a code: OVR-ORG-\d+: .*\/activate \/ with the code [B-Z]{4}-[B-Z]{4}\n/,
+    );
+    expect(out).toMatch(/UDP port \d+; the other one code 10\n/);
+    expect(out).toContain("code 5: Missing required feature: low_gravity\n");
+    expect(out).toContain("the same match, and she is blue as before\n");
+    expect(out).toContain("3 goals in Alice's profile\n");
+    expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
     expect(status).toBe(0);
     expect(demoFolders()).toEqual(before);
   });
@@ -92,6 +116,8 @@ describe("the demonstration", () => {
   test("knows its usage", async () => {
     expect(await run("demo", ["--url", "nowhere"])).toMatchObject({ status: 2, out: "" });
     expect(await run("demo", ["--edge", "http://127.0.0.1:8080"])).toMatchObject({ status: 2, out: "" });
+    expect(await run("demo", ["--gateway", "http://127.0.0.1:8090"])).toMatchObject({ status: 2, out: "" });
+    expect(await run("demo", ["--protocol", "morse"])).toMatchObject({ status: 2, out: "" });
   });
 });
 

@@ -4,6 +4,8 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../src/stack/paths";
 import { freePort } from "../../src/stack/ports";
+import { askToHost, openGamePort } from "./stack/evr";
+import { lobbyStage } from "./stack/lobby-stage";
 import { newFolder, sharedServer } from "./stack/server";
 
 interface Finding {
@@ -49,7 +51,7 @@ async function findings(env: Record<string, string>, ...args: string[]) {
   const report = JSON.parse(out) as { healthy: boolean; findings: Finding[] };
   expect(report.healthy).toBe(status === 0);
   const about = (name: string) => report.findings.find((one) => one.about === name);
-  return { status, about, bad: report.findings.filter(({ state }) => state === "BAD") };
+  return { status, about, all: report.findings, bad: report.findings.filter(({ state }) => state === "BAD") };
 }
 
 /** A machine on which nothing runs: free ports and a new folder. */
@@ -63,6 +65,26 @@ async function idle(): Promise<Record<string, string>> {
     GATEWAY_PORT: "0",
   };
 }
+
+test("npm run doctor names game servers that do not answer, with address and port, and what to do", async () => {
+  const stage = lobbyStage(shared);
+  const game = await openGamePort();
+  game.mute(true);
+  const { line, operator } = await askToHost(stage, { game });
+  await line.closed;
+  game.close();
+  const { all, status } = await findings({ ...beside, ...keys }, "--url", shared.url);
+  const found = all.filter(({ found }) => found.includes(`127.0.0.1, UDP port ${game.port} `));
+  expect(found).toMatchObject([
+    { state: "note", about: "game servers", todo: expect.stringContaining("firewall") as string },
+  ]);
+  expect(found[0]?.found).toMatch(
+    new RegExp(`^0x[0-9a-f]{16} of ${operator.username} has not answered .* its registration was refused$`),
+  );
+  // It is its host's to mend, and keeps nobody else from playing.
+  expect(status).toBe(0);
+  stage.strike();
+});
 
 describe("npm run doctor", () => {
   test("finds nothing wrong with a running server and its keys", async () => {

@@ -42,6 +42,12 @@ const enter = async (
   return made;
 };
 
+/** What operators are told of game servers of this port that do not answer. */
+const unreachable = async (port: number) => {
+  const { servers } = await stage.call("server/unreachable", {});
+  return servers.filter(({ address }) => address === `127.0.0.1:${port}`);
+};
+
 const REGISTRATION = {
   name: "ERGameServerRegistrationRequest",
   value: {
@@ -77,6 +83,12 @@ describe("a registration", () => {
     await line.closed;
     expect(game.asked()).toBe(5);
     game.close();
+    expect(await unreachable(game.port)).toMatchObject([
+      {
+        ...{ registered: false, operator: { id: operator.userId, name: operator.username } },
+        server_id: `0x${serverId.toString(16).padStart(16, "0")}`,
+      },
+    ]);
     const query = `+label.broadcaster.server_id:${serverId}`;
     await eventually(async () => expect((await operator.session.matches({ query })).matches).toEqual([]));
   });
@@ -121,10 +133,18 @@ test("a parked game server that answers probes no more is given no work until it
   };
   game.mute(true);
   await eventually(() => isOffered(false), 60_000);
+  await eventually(async () => expect(await unreachable(game.port)).toMatchObject([{ registered: true }]));
+  const viewer = await stage.player("Global Private Data Access");
+  const { matches } = await viewer.session.matches({ query: `+label.broadcaster.features:${feature}` });
+  const bot = await stage.bot();
+  await expect(bot.session.prepare({ id: matches[0]?.id ?? "", mode: "echo_arena" })).rejects.toThrow(
+    `under 127.0.0.1, UDP port ${game.port}`,
+  );
   create(player);
   expect((await failure(player)).code).toBe(6);
   game.mute(false);
   await eventually(() => isOffered(true), 60_000);
+  await eventually(async () => expect(await unreachable(game.port)).toEqual([]));
 });
 
 test("players of a game server that does not confirm its start get code 9, and it has to register anew", async () => {

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 async function newClient(
-  more: { features?: string[]; requiredFeatures?: string[] } = {},
+  more: { features?: string[]; requiredFeatures?: string[]; isQuest?: boolean } = {},
 ): Promise<GameClient> {
   const account = await newAccount(server, { password: PASSWORD });
   const client = gameClient({
@@ -87,4 +87,19 @@ describe.each(["messages", "envelope"] as const)("a game server that speaks in %
     await host.endSession();
     expect([...host.complaints, ...creator.complaints, ...without.complaints]).toEqual([]);
   });
+});
+
+test("a client of the Quest build is told packet encoder flags in its form, and its game server in the usual one", async () => {
+  const region = `quest${randomBytes(4).toString("hex")}`;
+  const host = await newGameServer({ regions: [region] });
+  await host.register();
+  const client = await newClient({ isQuest: true });
+  await client.logIn();
+  const created = successful(await client.create({ mode: "echo_arena", region }));
+  const told = await host.nextPlayer();
+  expect(created.serverEncoderFlags).toBe(0x0100100100000107n);
+  expect(told.serverEncoderFlags).toBe(0x0080080080000083n);
+  expect([created.serverEncKey, created.clientMacKey]).toEqual([told.serverEncKey, told.clientMacKey]);
+  expect((await client.enter(created)).admission).toEqual({ admitted: true });
+  expect([...host.complaints, ...client.complaints]).toEqual([]);
 });

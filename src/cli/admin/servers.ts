@@ -3,6 +3,7 @@ import type { GameServerList } from "../../client/admin-rpcs";
 import { SORTS, STATES } from "../../domain/lobby/server-rows";
 import { table } from "./text";
 import { answer, connectionOf } from "./command";
+import { unreachableText } from "./text";
 
 function serversText({ servers, total }: GameServerList): string {
   if (servers.length === 0) return "no game servers";
@@ -53,5 +54,12 @@ export function addServerCommands(program: Command): void {
     .action(async (id: string, _options: object, command: Command) => {
       const released = await connectionOf(command).call("server/release", { id });
       answer(command, released, `${released.server_id} is free; ${released.operator} had it`);
+    });
+  server
+    .command("unreachable")
+    .description("list game servers that do not answer UDP probes, with address and port")
+    .action(async (_options: object, command: Command) => {
+      const { servers } = await connectionOf(command).call("server/unreachable", {});
+      answer(command, servers, unreachableText(servers));
     });
 }

@@ -9,6 +9,7 @@ import type {
   OrgUser,
   SessionLine,
   StoredConfig,
+  UnreachableServer,
 } from "../../client/admin-rpcs";
 
 /** What people read; scripts take `--json`. */
@@ -89,6 +90,20 @@ export const gamesText = (games: readonly Game[]): string =>
       String(reports),
     ]),
   ]);
+
+export const unreachableText = (servers: readonly UnreachableServer[]): string =>
+  servers.length === 0
+    ? "every game server that registered lately answers"
+    : table([
+        ["SERVER ID", "OPERATOR", "ADDRESS", "SINCE", ""],
+        ...servers.map(({ server_id, operator, address, unreachable_since, registered }) => [
+          server_id,
+          operator.name,
+          address,
+          when(unreachable_since),
+          registered ? "waits, gets no work" : "refused",
+        ]),
+      ]);
 
 export const configsText = (configs: readonly StoredConfig[]): string =>
   table([["TYPE", "CHANGED"], ...configs.map(({ type, changed_at }) => [type, when(changed_at)])]);

@@ -14,15 +14,18 @@ export interface Person {
 }
 
 const ROLES = ["host", "bot", "Alice", "Bob", "Carol"] as const;
-type Role = (typeof ROLES)[number];
+export type Role = (typeof ROLES)[number];
 /** The groups they need for what they do. */
 const GROUPS: Partial<Record<Role, string>> = { host: "Global Hosts", bot: "Global Bots" };
 export type Cast = Record<Role, Person>;
 
 const digits = () => BigInt(`0x1${randomBytes(7).toString("hex")}`).toString();
 
-/** Accounts created by the administrator, each logged in with its password. `dismiss` deletes them. */
-export async function hire(target: Target): Promise<{ cast: Cast; dismiss: () => Promise<void> }> {
+/** Accounts created by the administrator, each logged in with its password. `dismiss` deletes them. `unlinked`: whose EVR id nobody knows yet. */
+export async function hire(
+  target: Target,
+  unlinked: readonly Role[] = [],
+): Promise<{ cast: Cast; dismiss: () => Promise<void> }> {
   const call = adminClient(target);
   const made: string[] = [];
   const dismiss = async () => {
@@ -40,7 +43,7 @@ export async function hire(target: Target): Promise<{ cast: Cast; dismiss: () =>
     });
     made.push(id);
     const evrId = `OVR-ORG-${digits()}`;
-    await call("user/link-evr", { user: id, evr_id: evrId });
+    if (!unlinked.includes(name)) await call("user/link-evr", { user: id, evr_id: evrId });
     const group = GROUPS[name];
     if (group !== undefined) await call("group/add", { group, user: id });
     const session = await connect(target).logIn({ username, password });

@@ -39,8 +39,12 @@ const SOON_MS = 5000;
 const LOOK_MS = 50;
 
 /** A list may be slightly out of date: tries until the checks pass, and fails with the last error. */
-export async function soon<T>(look: () => Promise<T>, check: (seen: T) => void): Promise<T> {
-  const until = Date.now() + SOON_MS;
+export async function soon<T>(
+  look: () => Promise<T>,
+  check: (seen: T) => void,
+  withinMs = SOON_MS,
+): Promise<T> {
+  const until = Date.now() + withinMs;
   for (;;) {
     const seen = await look();
     try {

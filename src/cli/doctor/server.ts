@@ -1,5 +1,6 @@
 import type { Secrets } from "../../stack/secrets";
 import { bad, type Finding, note, ok } from "./finding";
+import { checkGameServers } from "./reachability";
 
 const PATIENCE_MS = 5000;
 
@@ -48,18 +49,25 @@ const wordsOf = (value: unknown): string =>
   Array.isArray(value) ? value.join(" ") || "none" : JSON.stringify(value);
 
 async function checkServiceKey(url: string, key: string, serviceKey: string): Promise<Finding[]> {
-  const answer = await ask(`${url}/v2/rpc/admin/server/info?unwrap&http_key=${encodeURIComponent(key)}`, {
-    method: "POST",
-    headers: { "X-Service-Key": serviceKey },
-    body: "{}",
-  });
+  const asAdministrator = (rpc: string) =>
+    ask(`${url}/v2/rpc/admin/${rpc}?unwrap&http_key=${encodeURIComponent(key)}`, {
+      method: "POST",
+      headers: { "X-Service-Key": serviceKey },
+      body: "{}",
+    });
+  const answer = await asAdministrator("server/info");
   if (typeof answer === "string") return [unexpected("service key", answer)];
   if (answer.status === 403)
     return [bad("service key", "the server refuses it", "set SERVICE_KEY to the server's key")];
   if (answer.status === 404) return [bad("module", "the server has no admin/server/info", NOT_OURS)];
   if (answer.status !== 200) return [unexpected("service key", answer)];
   const settings = Object.entries(answer.body).map(([name, value]) => `${name} ${wordsOf(value)}`);
-  return [ok("service key", "the server accepts it"), ok("server's settings", settings.join(", "))];
+  const unreachable = await asAdministrator("server/unreachable");
+  return [
+    ok("service key", "the server accepts it"),
+    ok("server's settings", settings.join(", ")),
+    ...(typeof unreachable === "string" ? [] : checkGameServers(unreachable.body)),
+  ];
 }
 
 /** `asked`: the operator named this server, so that it has to answer. */

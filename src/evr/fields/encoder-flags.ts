@@ -20,11 +20,20 @@ const SIZES = {
 } as const;
 type Size = keyof typeof SIZES;
 
-const sizeIn = (flags: bigint, size: Size): number => Number((flags >> SIZES[size]) & 0xfffn);
+/** The Quest build has all of it one bit to the left, and bit 0 set. */
+export const questForm = (flags: bigint): bigint => (flags << 1n) | 1n;
 
+/** Where others have the lowest bit of the digest's size, which is even, the Quest build says that there is a MAC. */
+const isQuestForm = (flags: bigint): boolean => (flags & 0b101n) === 0b101n;
+
+const usualForm = (flags: bigint): bigint => (isQuestForm(flags) ? flags >> 1n : flags);
+
+const sizeIn = (flags: bigint, size: Size): number => Number((usualForm(flags) >> SIZES[size]) & 0xfffn);
+
+/** Of either form. */
 export const encoderFlagsOf = (flags: bigint): EncoderFlags => ({
-  encryption: (flags & 1n) !== 0n,
-  mac: (flags & 2n) !== 0n,
+  encryption: (usualForm(flags) & 1n) !== 0n,
+  mac: (usualForm(flags) & 2n) !== 0n,
   macDigestSize: sizeIn(flags, "macDigestSize"),
   macIterations: sizeIn(flags, "macIterations"),
   macKeySize: sizeIn(flags, "macKeySize"),

@@ -3,6 +3,8 @@ import { symbolOf } from "../../domain/symbol";
 /** The build that the description's packets are of, and its application. */
 export const BUILD = 0xc62f01d78f77910dn;
 export const APP_ID = "1369078409873402";
+/** Of the Quest build. */
+export const QUEST_APP_ID = "2215004568539258";
 /** "Any", as a level or a region. */
 export const UNSPECIFIED = 0xffffffffffffffffn;
 
@@ -10,8 +12,8 @@ export const UNSPECIFIED = 0xffffffffffffffffn;
 export const symbol = (name: string): bigint => symbolOf(name);
 
 /** As find and create requests carry them; a join has the application alone. */
-export const settingsOf = (mode?: string): unknown =>
-  mode === undefined ? { appid: APP_ID } : { gametype: BigInt.asIntN(64, symbol(mode)), appid: APP_ID };
+export const settingsOf = (appid: string, mode?: string): unknown =>
+  mode === undefined ? { appid } : { gametype: BigInt.asIntN(64, symbol(mode)), appid };
 
 /** The settings of a session that starts, as far as a game server understands them. */
 export interface SessionSettings {

@@ -1,5 +1,5 @@
 import type { Messages } from "../codec";
-import { CLIENT_ENCODER_FLAGS, SERVER_ENCODER_FLAGS } from "../fields/encoder-flags";
+import { CLIENT_ENCODER_FLAGS, questForm, SERVER_ENCODER_FLAGS } from "../fields/encoder-flags";
 import type { Complaint } from "./complaints";
 import type { Arrival } from "./line/line";
 
@@ -20,10 +20,11 @@ const KEYS = [
   "clientRandomKey",
 ] as const;
 
-/** Both forms and the unrequire event in one frame, saying the same, with keys that somebody made. */
+/** Both forms and the unrequire event in one frame, saying the same, with keys that somebody made. `isQuest`: for a client of the Quest build. */
 export function hearSuccess(
   { messages, bytes }: Arrival,
   complain: (what: string) => Complaint,
+  isQuest = false,
 ): HeardSuccess | undefined {
   const [v4, v5] = messages;
   if (messages.map(({ name }) => name).join(" ") !== FRAME)
@@ -33,9 +34,10 @@ export function hearSuccess(
   if (!Object.entries(older).every(([field, value]) => same(value, v4.value[field as keyof typeof older])))
     complain("success v4 and v5 differ");
   const success = v5.value;
+  const expected = (flags: bigint): bigint => (isQuest ? questForm(flags) : flags);
   if (
-    success.serverEncoderFlags !== SERVER_ENCODER_FLAGS ||
-    success.clientEncoderFlags !== CLIENT_ENCODER_FLAGS
+    success.serverEncoderFlags !== expected(SERVER_ENCODER_FLAGS) ||
+    success.clientEncoderFlags !== expected(CLIENT_ENCODER_FLAGS)
   )
     complain("a success has packet encoder flags that the game does not expect");
   if (new Set(KEYS.map((key) => Buffer.from(success[key]).toString("hex"))).size !== KEYS.length)

@@ -46,6 +46,13 @@ export async function openHost(
   const reached = (endpoint: WireEndpoint, tries: number): Promise<boolean> =>
     gateway.prober.reaches({ ip: endpoint.external, port: endpoint.port }, tries);
 
+  /** For operators, who see no log. */
+  const note = (id: string, reachable: boolean): Promise<void> =>
+    socket.rpc("gateway/reachable", { id, reachable }).then(
+      () => undefined,
+      (error: unknown) => log.info({ err: messageOf(error) }, "reachability not noted"),
+    );
+
   const warn = (endpoint: WireEndpoint) =>
     log.warn(
       { address: endpoint.external, port: endpoint.port, server: String(offer.serverId) },
@@ -96,6 +103,7 @@ export async function openHost(
     await sleep(PROBE_WAIT_MS, undefined, { ref: false });
     if (!(await reached(endpoint, FIRST_TRIES))) {
       warn(endpoint);
+      await note(first.id, false);
       await withdraw(socket, first.id);
       throw new RegistrationRefused("failure", "no answer to UDP probes", {
         address: endpoint.external,
@@ -115,6 +123,7 @@ export async function openHost(
     if (answers === isReachable || match !== parked) return;
     isReachable = answers;
     parked.sayReachable(answers);
+    void note(parked.id, answers);
     if (answers) log.info({ address: endpoint.external, port: endpoint.port }, "answers again");
     else warn(endpoint);
   }

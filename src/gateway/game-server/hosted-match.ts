@@ -4,7 +4,7 @@ import { symbolOf } from "../../domain/symbol";
 import type { LobbySessionStart, LobbySocket, MatchHandlers, ServerMessages } from "../../client";
 import { printServerMessage } from "../../client/match-messages";
 import type { Connection } from "../connection";
-import { readKeys, type SessionKeys } from "../lobby/keys";
+import { type JoinKeys, readKeys } from "../lobby/keys";
 import { NO_UUID, uuidOfMatch } from "../lobby/match-ids";
 import { hostedPlayers } from "./players";
 import { REJECTIONS, type Tell } from "./tell";
@@ -12,6 +12,8 @@ import { REJECTIONS, type Tell } from "./tell";
 /** The game server has the level loaded by then. */
 const AFTER_JOIN_MS = 1_000;
 const AFTER_START_MS = 5_000;
+/** Successes of one socket in one stay. */
+const MOST_KEYS = 4;
 
 /** One match of a game server, from being parked to its end. */
 export interface HostedMatch {
@@ -44,8 +46,9 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
   const removed = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   /** Keys that wait for the game server to be ready, by the player's socket. */
-  const waiting = new Map<string, SessionKeys>();
-  const handed = new Set<string>();
+  const waiting = new Map<string, JoinKeys>();
+  /** Ids of the keys that the game server has been told, the latest last, by the player's socket. */
+  const handed = new Map<string, string[]>();
   let started: { start: LobbySessionStart; atMs: number } | undefined;
   let isConfirmed = false;
   let isOver = false;
@@ -79,7 +82,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
   function handOver(): void {
     if (!started || !isConfirmed) return;
     const now = Date.now();
-    for (const [sessionId, keys] of waiting) {
+    for (const [sessionId, { keys, id: keysId }] of waiting) {
       const player = players.bySession(sessionId);
       if (!player) continue;
       const dueMs = Math.max(player.sinceMs + AFTER_JOIN_MS, started.atMs + AFTER_START_MS);
@@ -88,7 +91,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
         continue;
       }
       waiting.delete(sessionId);
-      handed.add(sessionId);
+      handed.set(sessionId, [...(handed.get(sessionId) ?? []), keysId]);
       const { start } = started;
       const place = {
         gameType: symbolOf(start.mode),
@@ -98,7 +101,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
         teamIndex: player.team,
       };
       connection.send(...tell.success(place, keys));
-      order("PacketData", { to: sessionId, data: { told: true } });
+      order("PacketData", { to: sessionId, data: { told: keysId } });
     }
   }
 
@@ -114,16 +117,22 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
     },
     EntrantsLeft({ entrants }) {
       const left = players.leave(entrants.map(({ session_id }) => session_id));
-      for (const { sessionId } of left) waiting.delete(sessionId);
+      for (const { sessionId } of left) {
+        waiting.delete(sessionId);
+        handed.delete(sessionId);
+      }
       const dropped = left.filter(({ sessionId }) => !removed.delete(sessionId));
       const sessions = dropped.map(({ playerSession }) => playerSession);
       if (sessions.length > 0) connection.send(...tell.rejected(REJECTIONS.disconnected, sessions));
     },
+    /** What a socket sent before it left comes when it is there again: the latest keys are those that count. */
     PacketData({ from, data }) {
       const keys = readKeys(data.keys);
-      // One success a socket: whoever sends more of them makes no work for the game server.
-      if (handed.has(from)) order("PacketData", { to: from, data: { told: true } });
-      else if (keys && !waiting.has(from)) {
+      if (!keys) return;
+      const known = handed.get(from) ?? [];
+      if (known.at(-1) === keys.id) order("PacketData", { to: from, data: { told: keys.id } });
+      // Whoever sends more and more of them makes no work for the game server.
+      else if (known.length < MOST_KEYS && !known.includes(keys.id)) {
         waiting.set(from, keys);
         handOver();
       }

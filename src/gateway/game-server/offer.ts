@@ -4,6 +4,7 @@ import { parseIp } from "../../domain/lobby/address";
 import { ipRange } from "../../domain/lobby/ip-range";
 import type { BoundConnection } from "../connection";
 import { regionName } from "../lobby/names";
+import { RegistrationRefused } from "./registration-refused";
 import { voucher } from "./voucher";
 
 /** A registration in whichever form it came. */
@@ -25,12 +26,17 @@ interface Reached {
 
 const SERVER_ADDRESS = /^([A-Za-z0-9.-]+):(\d{1,5})$/;
 
+const refuse = (message: string): never => {
+  throw new RegistrationRefused("invalidRequest", message, { field: "serveraddr" });
+};
+
 /** What the address of the connection says that players are to be given; a name is looked up. */
-async function namedAddress(text: string): Promise<Reached | undefined> {
+async function namedAddress(text: string): Promise<Reached> {
   const [, host = "", port] = SERVER_ADDRESS.exec(text) ?? [];
-  if (host === "" || Number(port) < 1 || Number(port) > 65_535) return undefined;
-  const { address } = await lookup(host, { family: 4 });
-  return { ip: address, port: Number(port) };
+  if (host === "" || Number(port) < 1 || Number(port) > 65_535)
+    return refuse("serveraddr: expected an IPv4 address or a name, and a port: host:port");
+  const found = await lookup(host, { family: 4 }).catch(() => refuse("serveraddr: no such name"));
+  return { ip: found.address, port: Number(port) };
 }
 
 /** A game server in the gateway's own network is reached under the service's public address, where there is one. */

@@ -6,7 +6,7 @@ import { symbolOf } from "../../domain/symbol";
 import type { Connection } from "../connection";
 import { LobbyRefused } from "./call-failure";
 import { type Asked, FAILED, failureMessage, type ShownFailure } from "./failure";
-import { makeKeys } from "./keys";
+import { forQuest, makeKeys } from "./keys";
 import { NO_UUID, uuidOfMatch } from "./match-ids";
 import { type Attempt, lobbyStateOf } from "./state";
 import { type Place, successMessages } from "./success";
@@ -35,8 +35,13 @@ interface Stay {
   onGone: (act: () => void) => void;
 }
 
-/** Takes up the seat, leaving the match where the player was. */
-async function arrive(connection: Connection, socket: LobbySocket, id: string): Promise<Stay> {
+/** Takes up the seat, leaving the match where the player was. `keysId`: of the keys that the game server is to have. */
+async function arrive(
+  connection: Connection,
+  socket: LobbySocket,
+  id: string,
+  keysId: string,
+): Promise<Stay> {
   const state = lobbyStateOf(connection);
   let hear = () => {};
   let lose: (failure: ShownFailure) => void = () => {};
@@ -58,7 +63,8 @@ async function arrive(connection: Connection, socket: LobbySocket, id: string): 
     id,
     { features: connection.url.features },
     {
-      PacketData: hear,
+      // It may be about an earlier join of the same socket.
+      PacketData: ({ data }) => data.told === keysId && hear(),
       BroadcasterDisconnected: () => {
         over(FAILED.gameServerGone);
         gone();
@@ -82,12 +88,12 @@ export async function enterMatch(
   connection: Connection,
   socket: LobbySocket,
   attempt: Attempt,
-  asked: Asked,
+  { asked, isQuest }: { asked: Asked; isQuest: boolean },
   seat: ReservedSeat,
 ): Promise<void> {
   const place = placeOf(seat);
-  const { match, told, onGone } = await arrive(connection, socket, seat.id);
-  const { keys, packed } = makeKeys();
+  const { keys, id: keysId, packed } = makeKeys();
+  const { match, told, onGone } = await arrive(connection, socket, seat.id, keysId);
   const hand = () =>
     void socket.nakama
       .sendMatchState(seat.id, OP_CODES.PacketData, JSON.stringify({ data: { keys: packed } }))
@@ -101,7 +107,7 @@ export async function enterMatch(
     clearInterval(again);
   }
   if (!attempt.isOver()) {
-    connection.send(...successMessages(place, keys));
+    connection.send(...successMessages(place, isQuest ? forQuest(keys) : keys));
     onGone(() => connection.send(failureMessage(asked, FAILED.gameServerGone)));
   } else if (lobbyStateOf(connection).match === match && connection.isOpen) await leaveMatch(connection);
 }

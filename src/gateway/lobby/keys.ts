@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { CLIENT_ENCODER_FLAGS, SERVER_ENCODER_FLAGS } from "../../evr/fields/encoder-flags";
+import { createHash, randomBytes } from "node:crypto";
+import { CLIENT_ENCODER_FLAGS, questForm, SERVER_ENCODER_FLAGS } from "../../evr/fields/encoder-flags";
 
 /**
  * The keys by which one player and the game server talk, new for each player and each join. They are secrets: the
@@ -41,20 +41,33 @@ function unpack(bytes: Buffer): SessionKeys {
   };
 }
 
-export interface MadeKeys {
+/** The same for a client of the Quest build, which reads the flags in a form of its own; game servers do not. */
+export const forQuest = (keys: SessionKeys): SessionKeys => ({
+  ...keys,
+  serverEncoderFlags: questForm(keys.serverEncoderFlags),
+  clientEncoderFlags: questForm(keys.clientEncoderFlags),
+});
+
+/** The keys of one join. */
+export interface JoinKeys {
   keys: SessionKeys;
-  /** The same as text, for the other gateway. */
-  packed: string;
+  /** Tells them from those of another join of the same socket; says nothing of what they are. */
+  id: string;
 }
 
-export function makeKeys(): MadeKeys {
+const idOf = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+
+/** `packed`: the same as text, for the other gateway. */
+export function makeKeys(): JoinKeys & { packed: string } {
   const bytes = randomBytes(PACKED_BYTES);
-  return { keys: unpack(bytes), packed: bytes.toString("base64") };
+  return { keys: unpack(bytes), id: idOf(bytes), packed: bytes.toString("base64") };
 }
 
 /** Undefined for what `makeKeys` did not make: a player may send what it likes. */
-export function readKeys(packed: unknown): SessionKeys | undefined {
+export function readKeys(packed: unknown): JoinKeys | undefined {
   if (typeof packed !== "string" || packed.length > 2 * PACKED_BYTES) return undefined;
   const bytes = Buffer.from(packed, "base64");
-  return bytes.length === PACKED_BYTES && bytes.toString("base64") === packed ? unpack(bytes) : undefined;
+  return bytes.length === PACKED_BYTES && bytes.toString("base64") === packed
+    ? { keys: unpack(bytes), id: idOf(bytes) }
+    : undefined;
 }

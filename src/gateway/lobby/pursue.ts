@@ -14,7 +14,7 @@ async function pursue(connection: BoundConnection, attempt: Attempt, wanted: Wan
   if (attempt.isOver()) return;
   const seat = await takeSeat(wanted, socket.lobby);
   // Nobody comes: the seat is free again before long, and at once when its player has another.
-  if (!attempt.isOver()) await enterMatch(connection, socket, attempt, wanted.asked, seat);
+  if (!attempt.isOver()) await enterMatch(connection, socket, attempt, wanted, seat);
 }
 
 /** Goes on beside the connection's other messages: a player may cancel, or want something else. */

@@ -14,6 +14,8 @@ import { levelName, modeName, regionName } from "./names";
 /** A request to get into a match, as calls of the module. */
 export interface Wanted {
   asked: Asked;
+  /** Of the Quest's build of the game. */
+  isQuest: boolean;
   /** Whether a game server may have to be chosen, so that it matters how near they are. */
   measures: boolean;
   /** Groups to look in, in this order; one that is undefined stands for no group. */
@@ -51,6 +53,13 @@ const common = (connection: BoundConnection, { versionLock: lock, entrants }: Fi
   moving: true,
 });
 
+const QUEST_APP_ID = "2215004568539258";
+/** The settings of a request name the application, as a text or as a number. */
+const isQuest = ({ json }: Find | Create | Join): boolean => {
+  const { appid } = (json ?? {}) as { appid?: unknown };
+  return (typeof appid === "string" || typeof appid === "number") && String(appid) === QUEST_APP_ID;
+};
+
 const mode = (symbol: bigint): string => {
   const name = modeName(symbol);
   if (name === undefined) throw new LobbyRefused(FAILED.unknownMode);
@@ -65,6 +74,7 @@ const match = (connection: BoundConnection, value: Find | Create): LobbyRequest 
 export function wantedByFind(connection: BoundConnection, value: Find): Wanted {
   return {
     asked: { gameType: value.mode, channel: value.channel },
+    isQuest: isQuest(value),
     measures: true,
     groups: groupsOf(connection, value.channel),
     ask: (lobby, group) => lobby.find({ ...match(connection, value), ...group }),
@@ -75,6 +85,7 @@ export function wantedByCreate(connection: BoundConnection, value: Create): Want
   const required_features: readonly Feature[] = connection.url.requiredFeatures;
   return {
     asked: { gameType: value.mode, channel: value.channel },
+    isQuest: isQuest(value),
     measures: true,
     groups: groupsOf(connection, value.channel),
     ask: (lobby, group) =>
@@ -92,6 +103,7 @@ export function wantedByJoin(connection: BoundConnection, value: Join): Wanted {
   const { call } = connection.gateway;
   return {
     asked: ASKED_TO_JOIN,
+    isQuest: isQuest(value),
     measures: false,
     groups: [{}],
     ask: async (lobby) => {

@@ -108,7 +108,9 @@ const list = rpc({
   request: () => v.object({}),
   answer: () => v.object({ matches: v.array(labelShape()), total: v.number() }),
   handle: ({ nk }) => {
-    const found = findLabels(nk, UNDER_WAY).sort((one, other) => other.label.player_count - one.label.player_count);
+    const found = findLabels(nk, UNDER_WAY).sort(
+      (one, other) => other.label.player_count - one.label.player_count,
+    );
     return { matches: printAll(nk, found.slice(0, MOST_LISTED)), total: found.length };
   },
 });

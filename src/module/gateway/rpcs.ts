@@ -5,6 +5,7 @@ import { channels } from "./channels";
 import { logIn } from "./log-in";
 import { findMatch } from "./match";
 import { otherProfile, profile, saveProfile } from "./profiles";
+import { reachability } from "./reachability";
 import { resource, resourceRpcs } from "./resources";
 
 /** What the gateway calls with its keys. */
@@ -21,7 +22,7 @@ export const gatewayServiceRpcs: readonly Rpc[] = [
 ];
 
 /** And what it calls over its users' sockets. */
-export const gatewaySocketRpcs: readonly Rpc[] = [enter];
+export const gatewaySocketRpcs: readonly Rpc[] = [enter, reachability];
 
 /** What the administrator calls. */
 export const gatewayAdminRpcs: readonly Rpc[] = resourceRpcs;

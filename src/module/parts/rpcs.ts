@@ -10,6 +10,7 @@ import { groupRpcs } from "../admin/groups";
 import { orgRpcs } from "../admin/orgs";
 import { matchRpcs } from "../admin/matches";
 import { serverRpcs } from "../admin/server";
+import { unreachableRpcs } from "../admin/unreachable";
 import { sessionRpcs } from "../admin/sessions";
 import { userRpcs } from "../admin/users";
 import { gatewayAdminRpcs, gatewayServiceRpcs, gatewaySocketRpcs } from "../gateway/rpcs";
@@ -52,6 +53,7 @@ const TABLE: readonly Rpc[] = [
   ...hostingRpcs,
   ...nodeRpcs,
   ...auditRpcs,
+  ...unreachableRpcs,
   ...identityRpcs,
   ...gatewayServiceRpcs,
   ...gatewaySocketRpcs,

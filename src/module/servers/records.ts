@@ -15,6 +15,8 @@ export interface ServerRecord {
   released?: true | undefined;
   /** It takes no new match until it is put to use again. */
   draining?: true | undefined;
+  /** It does not answer UDP probes; void with the next registration. */
+  unanswered?: { address: string; since_ms: number } | undefined;
   about: ServerAbout;
   /** The peer id of its own, from the first registration on. */
   peer_id: string;
@@ -38,9 +40,11 @@ export interface ServerAbout {
   mode: "game" | "desktop";
 }
 
+export const SERVERS = "servers";
+
 /** The record is of the 64 bits, whichever sign `serverId` was written with. */
 export const serverKey = (serverId: bigint) => ({
-  collection: "servers",
+  collection: SERVERS,
   key: symbolHex(BigInt.asUintN(64, serverId) as Parameters<typeof symbolHex>[0]),
 });
 

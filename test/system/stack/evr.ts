@@ -13,6 +13,7 @@ const ANY = 0xffffffffffffffffn;
 
 /** What answers UDP probes in a game server's place; `mute` makes it deaf. */
 export interface GamePort {
+  ip: string;
   port: number;
   mute(isMute: boolean): void;
   /** Requests that came. */
@@ -20,7 +21,8 @@ export interface GamePort {
   close(): void;
 }
 
-export async function openGamePort(): Promise<GamePort> {
+/** Every address that begins with 127 is this machine. */
+export async function openGamePort(ip = "127.0.0.1"): Promise<GamePort> {
   const socket: Socket = createSocket("udp4");
   let isMute = false;
   let asked = 0;
@@ -29,9 +31,10 @@ export async function openGamePort(): Promise<GamePort> {
     const answer = Buffer.concat([Buffer.from("9178b7e056e57a4f", "hex"), datagram.subarray(8)]);
     if (!isMute) socket.send(answer, port, address);
   });
-  socket.bind(0, "127.0.0.1");
+  socket.bind(0, ip);
   await once(socket, "listening");
   return {
+    ip,
     port: socket.address().port,
     mute: (to) => void (isMute = to),
     asked: () => asked,

@@ -22,10 +22,12 @@ test("keys are new each time, and no two of them are equal", () => {
 });
 
 test("both gateways make the same frame of them, v4 first", () => {
-  const { keys, packed } = makeKeys();
+  const { keys, id, packed } = makeKeys();
   const read = readKeys(packed);
   if (!read) throw new Error("own keys are not read");
-  const frame = encodeFrame(successMessages(PLACE, read));
+  expect(read.id).toBe(id);
+  expect(makeKeys().id).not.toBe(id);
+  const frame = encodeFrame(successMessages(PLACE, read.keys));
   expect(frame).toEqual(encodeFrame(successMessages(PLACE, keys)));
   expect(decodeFrame(frame).messages.map(({ name }) => name)).toEqual([
     "SNSLobbySessionSuccessv4",

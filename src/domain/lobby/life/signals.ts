@@ -89,7 +89,10 @@ function prepareProblem(state: MatchState, preparation: Preparation): PreparePro
   });
   if (state.phase === "registered") return failed("id", "the game server has not joined its match yet");
   if (state.phase !== "parked") return failed("id", "the match is prepared already");
-  if (state.isUnreachable) return failed("id", "players do not reach the game server");
+  if (state.isUnreachable) {
+    const { externalIp, port } = state.server;
+    return failed("id", `players do not reach the game server under ${externalIp}, UDP port ${port}`);
+  }
   if (state.server.isDraining) return failed("id", "the game server takes no new match");
   const missing = missingFeatures(preparation.requiredFeatures, state.server.features);
   if (missing.length > 0) return invalid("required_features", `the game server lacks ${missing.join(", ")}`);

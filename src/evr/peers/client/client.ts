@@ -57,7 +57,7 @@ export function gameClient(options: ClientOptions): GameClient {
   if (!evrId) throw new RangeError("not an EVR id");
   const complaints = complaintsOf(options.evrId);
   let session = NO_GUID;
-  let lobby: Matching = matching(evrId, complaints);
+  let lobby: Matching = matching(evrId, complaints, options.isQuest);
   const player = {
     evrId,
     displayName: options.displayName ?? "simulated",
@@ -68,7 +68,7 @@ export function gameClient(options: ClientOptions): GameClient {
   const open = async (service: Service): Promise<Line> => {
     const takesLogIn = service === "login";
     const takesLobby = service === "matching" || options.oneConnection === true;
-    if (takesLobby) lobby = matching(evrId, complaints);
+    if (takesLobby) lobby = matching(evrId, complaints, options.isQuest);
     const opened = await openLine({
       name: service,
       complaints,
@@ -88,7 +88,8 @@ export function gameClient(options: ClientOptions): GameClient {
   };
   const lines = linesOf(open);
   const line = (service: Service): Promise<Line> => lines.of(options.oneConnection ? "login" : service);
-  const who = () => ({ evrId, loginSession: session, versionLock: options.versionLock });
+  const isQuest = options.isQuest ?? false;
+  const who = () => ({ evrId, loginSession: session, versionLock: options.versionLock, isQuest });
   const ask = async (request: Message): Promise<LobbyAnswer> => {
     await line("matching");
     return lobby.ask(request);

@@ -40,7 +40,7 @@ export interface Matching {
 
 const MOST_TEXT_BYTES = 63;
 
-export function matching(evrId: WireEvrId, complaints: Complaints): Matching {
+export function matching(evrId: WireEvrId, complaints: Complaints, isQuest = false): Matching {
   const complain = (what: string) => complaints.add(`matching: ${what}`);
   const statuses: Feed<number> = feed();
   const sessions: Feed<PlayerSessions> = feed();
@@ -59,7 +59,7 @@ export function matching(evrId: WireEvrId, complaints: Complaints): Matching {
   };
 
   const onSuccess = (arrival: Arrival): void => {
-    const success = hearSuccess(arrival, complain);
+    const success = hearSuccess(arrival, complain, isQuest);
     if (success) settle({ outcome: "success", ...success });
   };
   const onFailure = (arrival: Arrival): void => {

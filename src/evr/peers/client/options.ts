@@ -16,6 +16,8 @@ export interface ClientOptions extends Addresses {
   readonly versionLock?: bigint;
   /** The channel asked for, or none. */
   readonly channel?: string;
+  /** The build of the Quest, which reads packet encoder flags in a form of its own. */
+  readonly isQuest?: boolean;
   /** Everything over one connection, as newer clients may do. */
   readonly oneConnection?: boolean;
 }

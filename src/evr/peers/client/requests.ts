@@ -2,7 +2,7 @@ import type { Message } from "../../codec";
 import type { WireEvrId } from "../../evr-id";
 import { MODERATE_USER } from "../../fields/join-target";
 import { NO_GUID } from "../../fields/guid";
-import { BUILD, settingsOf, symbol, UNSPECIFIED } from "../session-settings";
+import { APP_ID, BUILD, QUEST_APP_ID, settingsOf, symbol, UNSPECIFIED } from "../session-settings";
 
 export interface FindWish {
   readonly mode: string;
@@ -26,7 +26,10 @@ interface Who {
   readonly evrId: WireEvrId;
   readonly loginSession: string;
   readonly versionLock?: bigint | undefined;
+  readonly isQuest: boolean;
 }
+
+const appOf = ({ isQuest }: Who): string => (isQuest ? QUEST_APP_ID : APP_ID);
 
 /** Bit 1 of the flags of a create and a join, bit 0 of a find's: a team index follows. */
 const flagOf = (team: number | undefined, flag: number): number => (team === undefined ? 0 : flag);
@@ -47,7 +50,7 @@ export const findRequest = (who: Who, { mode, level, currentMatch, channel, team
     flags: 2 + flagOf(team, 1),
     currentMatch: currentMatch ?? NO_GUID,
     channel: channel ?? NO_GUID,
-    json: settingsOf(mode),
+    json: settingsOf(appOf(who), mode),
     entrants: entrantsOf(who, team),
   },
 });
@@ -62,7 +65,7 @@ export const createRequest = (who: Who, wish: CreateWish): Message => ({
     lobbyType: wish.private ? 1 : 0,
     flags: 1 + flagOf(wish.team, 2),
     channel: wish.channel ?? NO_GUID,
-    json: settingsOf(wish.mode),
+    json: settingsOf(appOf(who), wish.mode),
     entrants: entrantsOf(who, wish.team),
   },
 });
@@ -73,7 +76,7 @@ export const joinRequest = (who: Who, wish: JoinWish): Message => ({
     ...common(who),
     target: "match" in wish ? { match: wish.match } : { moderate: wish.moderate },
     flags: BigInt(1 + flagOf(wish.team, 2)) | ("moderate" in wish ? MODERATE_USER : 0n),
-    json: settingsOf(),
+    json: settingsOf(appOf(who)),
     entrants: entrantsOf(who, wish.team),
   },
 });

@@ -4,6 +4,7 @@ import { NO_GUID } from "../../fields/guid";
 import { type LogIn, logIn } from "../client/log-in";
 import { askConfig } from "../client/main-menu";
 import { list } from "../client/options";
+import { answerPings } from "../client/pings";
 import { Complaint, complaintsOf } from "../complaints";
 import { readJson } from "../../../domain/json";
 import { type Service, serviceUrl } from "../line/address";
@@ -125,7 +126,10 @@ export async function gameServer(options: GameServerOptions): Promise<GameServer
           : {}),
       },
       url: serviceUrl(options, service, parametersOf(options, service)),
-      routes: own ? { ...sessions.routes, ...registration.routes } : {},
+      routes: own
+        ? { ...sessions.routes, ...registration.routes }
+        : // Its log-in is a client's, and is asked what clients are asked.
+          { SNSLobbyPingRequestv3: answerPings(complaints) },
     });
     if (own) void opened.closed.then(() => sessions.end(new Complaint("the serverdb connection is closed")));
     return opened;

@@ -15,7 +15,10 @@ describe("a parked game server that players do not reach", () => {
     expect(isOffered(silent)).toBe(false);
     const refused = lifecycle(silent, prepare(), NOW);
     expect(refused.state).toEqual(silent);
-    expect(answerOf(refused).message).toBe("players do not reach the game server");
+    const { externalIp, port } = silent.server;
+    expect(answerOf(refused).message).toBe(
+      `players do not reach the game server under ${externalIp}, UDP port ${port}`,
+    );
   });
 
   test("is offered again when they do", () => {
