@@ -1,6 +1,6 @@
 import type { EvrId } from "../evr-id";
 import type { Entrant } from "./admission";
-import type { UserId } from "./ids";
+import type { SessionId, UserId } from "./ids";
 import type { Preparation } from "./preparation";
 
 /**
@@ -21,6 +21,8 @@ export const SIGNALS = {
   ReleaseSeat: 102,
   /** Whether a player is or was in the match. */
   HasPlayed: 104,
+  /** The game server has the keys of a player. */
+  Told: 105,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -32,6 +34,7 @@ export type Signal =
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
   | { is: "HasPlayed"; evrId: EvrId }
+  | { is: "Told"; from: SessionId; to: SessionId }
   | { is: "Terminate"; reason: string }
   | { is: "StartSession" | "GetEndpoint" | "GetPresences" | "PruneUnderutilized" };
 

@@ -22,6 +22,8 @@ export interface HostedMatch {
   /** What the game server says of it. */
   confirm(): void;
   setLocked(locked: boolean): void;
+  /** The game server has ended its session: nobody is sent to it any more, until the match ends. */
+  windUp(): void;
   end(): void;
   accept(playerSessions: readonly string[]): void;
   remove(playerSessions: readonly string[], reason: string): void;
@@ -48,6 +50,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
   const handed = new Set<string>();
   let started: { start: LobbySessionStart; atMs: number } | undefined;
   let isConfirmed = false;
+  let isWindingUp = false;
   let isOver = false;
 
   const order = <Name extends keyof ServerMessages>(name: Name, body: ServerMessages[Name]): void => {
@@ -55,6 +58,14 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
     const { opCode, data } = printServerMessage(name, body);
     socket.nakama.sendMatchState(id, opCode, data).catch((error: unknown) => {
       connection.log.debug({ err: messageOf(error), order: name }, "not sent");
+    });
+  };
+
+  /** That the game server has the keys. A player who does not hear of it hands them over again. */
+  const tellPlayer = (to: string): void => {
+    if (isOver) return;
+    socket.rpc("gateway/told", { id, to }).catch((error: unknown) => {
+      connection.log.debug({ err: messageOf(error) }, "a player was not told");
     });
   };
 
@@ -77,7 +88,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
 
   /** Tells the game server of those players for whom it is time, and their gateways that it knows. */
   function handOver(): void {
-    if (!started || !isConfirmed) return;
+    if (!started || !isConfirmed || isWindingUp) return;
     const now = Date.now();
     for (const [sessionId, keys] of waiting) {
       const player = players.bySession(sessionId);
@@ -98,7 +109,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
         teamIndex: player.team,
       };
       connection.send(...tell.success(place, keys));
-      order("PacketData", { to: sessionId, data: { told: true } });
+      tellPlayer(sessionId);
     }
   }
 
@@ -122,7 +133,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
     PacketData({ from, data }) {
       const keys = readKeys(data.keys);
       // One success a socket: whoever sends more of them makes no work for the game server.
-      if (handed.has(from)) order("PacketData", { to: from, data: { told: true } });
+      if (handed.has(from)) tellPlayer(from);
       else if (keys && !waiting.has(from)) {
         waiting.set(from, keys);
         handOver();
@@ -146,6 +157,10 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
       handOver();
     },
     setLocked: (locked) => order(locked ? "LobbyLock" : "LobbyUnlock", {}),
+    windUp() {
+      isWindingUp = true;
+      order("LobbyLock", {});
+    },
     end: () => order("LobbyEnd", {}),
     accept(playerSessions) {
       const known = playerSessions.filter((one) => players.byPlayerSession(one));

@@ -6,6 +6,7 @@ import { logIn } from "./log-in";
 import { findMatch } from "./match";
 import { otherProfile, profile, saveProfile } from "./profiles";
 import { resource, resourceRpcs } from "./resources";
+import { told } from "./told";
 
 /** What the gateway calls with its keys. */
 export const gatewayServiceRpcs: readonly Rpc[] = [
@@ -21,7 +22,7 @@ export const gatewayServiceRpcs: readonly Rpc[] = [
 ];
 
 /** And what it calls over its users' sockets. */
-export const gatewaySocketRpcs: readonly Rpc[] = [enter];
+export const gatewaySocketRpcs: readonly Rpc[] = [enter, told];
 
 /** What the administrator calls. */
 export const gatewayAdminRpcs: readonly Rpc[] = resourceRpcs;

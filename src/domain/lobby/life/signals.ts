@@ -11,6 +11,7 @@ import { indexLabel } from "../label/indexed";
 import type { Outcome } from "./event";
 import { move, withoutStaleSeats } from "./joining";
 import { presences, reservedSeatJson } from "./messages";
+import { passOn } from "./packets";
 import { isPrepared, joinMatchOf, type Lobby, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
 
@@ -40,6 +41,8 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return hasPlayed(state, signal.evrId)
         ? yes(unchanged(state))
         : no(state, "the player is not and was not in the match");
+    case "Told":
+      return yes(passOn(state, { is: "packet", from: signal.from, to: signal.to, data: { told: true } }));
     case "StartSession":
       if (!isPrepared(state)) return no(state, "the match is not prepared");
       return state.phase === "started"
