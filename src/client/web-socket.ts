@@ -5,32 +5,45 @@ import { readJson } from "../domain/json";
 /** Nakama pings every 5 seconds (local.yml); a connection that is silent for longer than this is dead. */
 const SILENCE_MS = 20_000;
 
+interface Received {
+  op_code?: string;
+  data?: string | Uint8Array;
+}
+interface Sent {
+  op_code: number | string;
+  data: string | Uint8Array;
+}
+
 interface Envelope {
-  match_data?: { op_code?: string; data?: string | Uint8Array };
-  match_data_send?: { op_code: number | string; data: string | Uint8Array };
+  match_data?: Received;
+  party_data?: Received;
+  match_data_send?: Sent;
+  party_data_send?: Sent;
 }
 
 /** Bytes come in base64, and what is zero or empty does not come at all: so does op code 0. */
 function read(text: string): Envelope {
   const envelope = readJson(text) as Envelope;
-  const { match_data } = envelope;
-  if (match_data) {
-    match_data.op_code ??= "0";
-    match_data.data = new Uint8Array(Buffer.from((match_data.data as string | undefined) ?? "", "base64"));
+  const data = envelope.match_data ?? envelope.party_data;
+  if (data) {
+    data.op_code ??= "0";
+    data.data = new Uint8Array(Buffer.from((data.data as string | undefined) ?? "", "base64"));
   }
   return envelope;
 }
 
-/** Match data is bytes in base64, and a 64-bit number is text, as protobuf's JSON wants both. */
+const printSent = (sent: Sent): Sent => ({
+  ...sent,
+  op_code: String(sent.op_code),
+  data: Buffer.from(sent.data).toString("base64"),
+});
+
+/** Data of matches and parties is bytes in base64, and a 64-bit number is text, as protobuf's JSON wants both. */
 function print(envelope: Envelope): string {
-  const { match_data_send: data } = envelope;
-  if (!data) return JSON.stringify(envelope);
-  const match_data_send = {
-    ...data,
-    op_code: String(data.op_code),
-    data: Buffer.from(data.data).toString("base64"),
-  };
-  return JSON.stringify({ match_data_send });
+  const { match_data_send: toMatch, party_data_send: toParty } = envelope;
+  if (toMatch) return JSON.stringify({ match_data_send: printSent(toMatch) });
+  if (toParty) return JSON.stringify({ party_data_send: printSent(toParty) });
+  return JSON.stringify(envelope);
 }
 
 type Handlers = Record<"onClose" | "onError" | "onMessage" | "onOpen", ((event: unknown) => void) | null>;

@@ -3,12 +3,14 @@ import { messageOf } from "../domain/error-text";
 import { configMessages } from "./config/messages";
 import { bindByClaim, bindByCredentials } from "./login/bind";
 import { type Connection, isBound } from "./connection";
+import { friendMessages } from "./friends/messages";
 import { gameServerMessages } from "./game-server/messages";
 import type { Handler, Handlers } from "./handlers";
 import { documentMessages } from "./documents/messages";
 import { lobbyMessages } from "./lobby/messages";
 import { loginMessages } from "./login/messages";
 import { logMessages } from "./logs/messages";
+import { partyMessages } from "./party/messages";
 import { profileMessages } from "./profiles/messages";
 import { UNREQUIRE } from "./unrequire";
 
@@ -21,6 +23,8 @@ const HANDLERS: Handlers = {
   ...logMessages,
   ...lobbyMessages,
   ...gameServerMessages,
+  ...partyMessages,
+  ...friendMessages,
 };
 
 /** How it went, for the metrics. */

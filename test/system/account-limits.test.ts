@@ -194,3 +194,33 @@ describe("Nakama's own matchmaker", () => {
     socket.disconnect(false);
   });
 });
+
+describe("parties and friends of Nakama's own clients", () => {
+  test("a party has one to four members", async () => {
+    Object.assign(globalThis, { WebSocket });
+    const { session } = await someone();
+    const socket = client.createSocket(false, false);
+    await socket.connect(session, false);
+    for (const size of [0, 5, 256])
+      await expect(socket.createParty(true, size)).rejects.toMatchObject({
+        message: "max_size: expected 1 to 4",
+      });
+    const { party_id } = await socket.createParty(true, 1);
+    const other = await someone();
+    const its = client.createSocket(false, false);
+    await its.connect(other.session, false);
+    await expect(its.joinParty(party_id)).rejects.toMatchObject({
+      message: expect.stringContaining("full") as string,
+    });
+    for (const one of [socket, its]) one.disconnect(false);
+  });
+
+  test("so many changes of friends in a minute, and no more", async () => {
+    const { session } = await someone();
+    const { session: other } = await someone();
+    await client.addFriends(session, [other.user_id as string]);
+    const many = Array.from({ length: 60 }, () => other.user_id as string);
+    await expect(client.addFriends(session, many)).rejects.toMatchObject({ status: 429 });
+    expect((await client.listFriends(session, undefined, 10)).friends).toHaveLength(1);
+  });
+});

@@ -1,12 +1,13 @@
 import { messageOf } from "../../domain/error-text";
 import { evrIdText, sameEvrId, type WireEvrId } from "../../evr/evr-id";
 import type { Messages } from "../../evr/messages/catalogue";
-import type { Connection } from "../connection";
+import { type Connection, isBound } from "../connection";
 import { discoverServers } from "../lobby/discovery";
 import { loginSettings } from "../config/login-settings";
 import { GatewayRefusal } from "../nakama/gateway-calls";
 import { UNREQUIRE } from "../unrequire";
 import { NO_SESSION } from "./bind";
+import { hearOthers } from "./hear-others";
 import { deviceOf, hasHeadset, readLoginProfile } from "./login-profile";
 import { loginFailureText } from "./words";
 
@@ -60,8 +61,10 @@ async function enter(
   };
   connection.allowance.join(user.login_session);
   const socket = await connection.nakama();
-  await socket.rpc("gateway/enter", { login_session: user.login_session, as: "log_in" });
+  const asked = { login_session: user.login_session, as: "log_in" };
+  const { socket: own } = (await socket.rpc("gateway/enter", asked)) as { socket: string };
   gateway.logins.begin(user.login_session, connection);
+  if (isBound(connection)) hearOthers(connection, socket, own);
   discoverServers(connection);
   return user.login_session;
 }

@@ -40,4 +40,32 @@ export interface Rpcs {
     request: { id?: string | undefined; evr_id?: string | undefined };
     answer: { id: string; mode: string; group_id: string; entrants: readonly { session_id: string; user_id: string; evr_id: string; team: number }[] };
   };
+  "party/enter": {
+    request: { user_id: string; socket: string; party: string };
+    answer: { members: readonly { socket: string; evr_id: string }[] };
+  };
+  "party/exit": {
+    request: { user_id: string; socket: string; party: string };
+    answer: object;
+  };
+  "party/find": {
+    request: { number: string };
+    answer: { party: string };
+  };
+  "party/invite": {
+    request: { user_id: string; socket: string; party: string; evr_id: string; account: string };
+    answer: { sent: boolean };
+  };
+  "friends": {
+    request: { user_id: string };
+    answer: { friends: readonly { user_id: string; relation: "friend" | "sent" | "received"; evr_id: string; is_online: boolean }[] };
+  };
+  "friends/who": {
+    request: { user_id: string };
+    answer: { evr_id: string; is_online: boolean };
+  };
+  "friends/change": {
+    request: { user_id: string; evr_id: string; account: string; act: "invite" | "undo" | "settle" };
+    answer: { outcome: string; user_id: string; is_online: boolean };
+  };
 }

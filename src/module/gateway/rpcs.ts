@@ -2,8 +2,10 @@ import type { Rpc } from "../nakama/rpc";
 import { bind, enter } from "./bind";
 import { authenticate } from "./credentials";
 import { channels } from "./channels";
+import { changeFriend, findFriend, listFriends } from "./friends";
 import { logIn } from "./log-in";
 import { findMatch } from "./match";
+import { enterParty, exitParty, findParty, inviteToParty } from "./party";
 import { otherProfile, profile, saveProfile } from "./profiles";
 import { reachability } from "./reachability";
 import { resource, resourceRpcs } from "./resources";
@@ -20,6 +22,13 @@ export const gatewayServiceRpcs: readonly Rpc[] = [
   saveProfile,
   channels,
   findMatch,
+  enterParty,
+  exitParty,
+  findParty,
+  inviteToParty,
+  listFriends,
+  findFriend,
+  changeFriend,
 ];
 
 /** And what it calls over its users' sockets. */

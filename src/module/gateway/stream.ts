@@ -23,6 +23,28 @@ export const joinLoginStream = (
   status: EvrId | "",
 ): void => nk.streamUserJoin(userId, sessionId, streamOf(loginSession), false, false, status);
 
+/**
+ * Which players are in the game: a stream a player, in it the sockets of its log-ins, each with the EVR id as its
+ * status.
+ */
+const PLAYER_STREAM = 102;
+const playerStream = (userId: string): nkruntime.Stream => ({ mode: PLAYER_STREAM, subject: userId });
+
+export const joinPlayerStream = (
+  nk: nkruntime.Nakama,
+  userId: string,
+  sessionId: string,
+  evrId: EvrId,
+): void => nk.streamUserJoin(userId, sessionId, playerStream(userId), true, false, evrId);
+
+/** The EVR ids that a player is logged in under at this moment, by the socket of each log-in. */
+export const loggedInAs = (nk: nkruntime.Nakama, userId: string): Map<string, EvrId> =>
+  new Map(
+    nk
+      .streamUserList(playerStream(userId), true, true)
+      .map(({ sessionId, status }) => [sessionId, status as EvrId]),
+  );
+
 /** What a gateway is told of an account. */
 export const printUser = ({ id, username, displayName }: UserNames) => ({
   user_id: id,

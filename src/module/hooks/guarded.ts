@@ -3,7 +3,7 @@ import { SYSTEM_LANG_TAG } from "../../domain/guild";
 import { looksLikeSystemGroup } from "../../domain/names/look-alike";
 import { cleanUpAccount } from "../accounts/cleanup";
 import { isSystemGroup } from "../nakama/groups";
-import { createGroup, held, joinGroup, writeObjects } from "./limited";
+import { addFriends, createGroup, held, joinGroup, writeObjects } from "./limited";
 import { holdAccount, holdGroup } from "./names";
 
 /**
@@ -51,6 +51,10 @@ export const GUARDED: Record<string, Hook> = {
   },
   BeforeWriteStorageObjects: (ctx, nk, request: nkruntime.WriteStorageObjectsRequest) => {
     held(ctx, nk, (asked) => writeObjects(asked, request));
+    return request;
+  },
+  BeforeAddFriends: (ctx, nk, request: nkruntime.AddFriendsRequest) => {
+    held(ctx, nk, (asked) => addFriends(asked, request));
     return request;
   },
   BeforeUpdateGroup: (ctx, nk, request: GroupRequest) => {

@@ -2,7 +2,7 @@ import { CLOSED_CALLS, CLOSED_MESSAGES, passClosedCall, refuseMessage } from "./
 import { failureOf, refuseWith } from "../nakama/refusal";
 import { GUARDED } from "./guarded";
 import { beforeMatchJoin, type MatchJoin } from "./joining";
-import { beforeMatchLeave } from "./realtime";
+import { beforeMatchLeave, beforePartyCreate, beforePartyJoin, type PartyCreate } from "./realtime";
 
 export type HookFunction = (
   ctx: nkruntime.Context,
@@ -44,6 +44,8 @@ export const HOOKS: Readonly<Record<string, HookFunction>> = answeredAll(
 export const RT_HOOKS: Readonly<Record<string, HookFunction>> = answeredAll({
   MatchJoin: (ctx, logger, nk, envelope) => beforeMatchJoin(ctx, logger, nk, envelope as MatchJoin),
   ...Object.fromEntries(CLOSED_MESSAGES.map((message) => [message, refuseMessage])),
+  PartyCreate: (ctx, _logger, nk, envelope) => beforePartyCreate(ctx, nk, envelope as PartyCreate),
+  PartyJoin: (ctx, _logger, nk, envelope) => beforePartyJoin(ctx, nk, envelope),
   MatchLeave: (ctx, _logger, nk, envelope) =>
     beforeMatchLeave(ctx, nk, envelope as nkruntime.EnvelopeMatchLeave),
 });

@@ -6,6 +6,8 @@ import {
   checkWriteSize,
 } from "../../domain/account-limits";
 import { fail } from "../../domain/failure";
+import { FRIEND_CHANGES_PER_MINUTE, MOST_FRIENDS } from "../../domain/gateway/friendship";
+import { MOST_MEMBERS, PARTIES_PER_MINUTE } from "../../domain/gateway/party";
 import { groupsHad, objectsHad } from "../nakama/account-use";
 import { windowEndsIn } from "../../domain/sliding-window";
 import { count } from "../nakama/expiring";
@@ -61,6 +63,31 @@ export function writeObjects(asked: Asked, { objects }: nkruntime.WriteStorageOb
   checkWriteCount(limits, objectsHad(nk, userId), added);
   askedSeldom(asked, "new-objects", added, limits.storageObjects);
 }
+
+/** Friends, invitations and blocks are counted alike, and Nakama bounds none of them. An invitation that is accepted is there already. */
+export function addFriends(
+  asked: Asked,
+  { ids, usernames }: { ids?: readonly string[]; usernames?: readonly string[] },
+): void {
+  const added = [...(ids ?? []), ...(usernames ?? [])];
+  askedSeldom(asked, "friends", added.length, FRIEND_CHANGES_PER_MINUTE);
+  const had = (asked.nk.friendsList(asked.userId, MOST_FRIENDS + 1).friends ?? []).flatMap(({ user }) =>
+    user ? [user] : [],
+  );
+  const isThere = (one: string) => had.some(({ userId, username }) => userId === one || username === one);
+  const more = added.filter((one) => !isThere(one)).length;
+  if (more > 0 && had.length + more > MOST_FRIENDS)
+    fail("RESOURCE_EXHAUSTED", `an account may have ${MOST_FRIENDS} friends, invitations and blocks`);
+}
+
+/** Nakama lets a party have 256 members, and one that has 0 is full from the start. */
+export function createParty(asked: Asked, maxSize: number): void {
+  if (maxSize < 1 || maxSize > MOST_MEMBERS)
+    fail("INVALID_ARGUMENT", `expected 1 to ${MOST_MEMBERS}`, "max_size");
+  joinParty(asked);
+}
+
+export const joinParty = (asked: Asked): void => askedSeldom(asked, "parties", 1, PARTIES_PER_MINUTE);
 
 /** What the database has room for; Nakama would answer that something went wrong inside. */
 function checkName(name: string, field: string): void {

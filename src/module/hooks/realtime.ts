@@ -1,4 +1,5 @@
 import type { MatchId, SessionId } from "../../domain/lobby/ids";
+import { createParty, held, joinParty } from "./limited";
 import { noteArrived } from "../players/presences";
 
 /**
@@ -11,5 +12,24 @@ export function beforeMatchLeave(
   envelope: nkruntime.EnvelopeMatchLeave,
 ): nkruntime.EnvelopeMatchLeave {
   if (sessionId) noteArrived(nk, envelope.matchLeave.matchId as MatchId, sessionId as SessionId);
+  return envelope;
+}
+
+/** As the runtime gives it: zero does not come at all. */
+export interface PartyCreate {
+  partyCreate: { maxSize?: number };
+}
+
+export function beforePartyCreate(
+  ctx: nkruntime.Context,
+  nk: nkruntime.Nakama,
+  envelope: PartyCreate,
+): PartyCreate {
+  held(ctx, nk, (asked) => createParty(asked, envelope.partyCreate.maxSize ?? 0));
+  return envelope;
+}
+
+export function beforePartyJoin<T>(ctx: nkruntime.Context, nk: nkruntime.Nakama, envelope: T): T {
+  held(ctx, nk, joinParty);
   return envelope;
 }

@@ -30,6 +30,8 @@ const REASONS = {
   tfa_needed: "two-step verification has to be on, and passed in this session",
   no_login: "there is no such log-in of this EVR id",
   no_match: "there is no such match",
+  no_party: "there is no such party, or the player is not in it",
+  no_player: "there is nobody of this number to ask",
   no_session: "no valid session",
   no_ticket: "signing in took too long: start again",
   not_begun: "two-step verification has not been started",

@@ -8,10 +8,12 @@ import { linesOf } from "../line/lines";
 import { symbol } from "../session-settings";
 import type { HeardSuccess } from "../success";
 import { play, type Play } from "../udp/play";
+import { type Friends, friends } from "./friends";
 import { type LogIn, logIn } from "./log-in";
 import * as menu from "./main-menu";
 import { type LobbyAnswer, matching, type Matching, type PlayerSessions } from "./matching";
 import { type ClientOptions, list } from "./options";
+import { type Parties, parties } from "./party";
 import { answerPings } from "./pings";
 import {
   createRequest,
@@ -44,6 +46,8 @@ export interface GameClient {
   enter(success: HeardSuccess): Promise<Play>;
   reconcileIap(): Promise<unknown>;
   log(...lines: readonly object[]): Promise<void>;
+  readonly party: Parties;
+  readonly friends: Friends;
   /** The connection of a service, opened when it is not open yet. */
   line(service: Service): Promise<Line>;
   /** Closes one connection, or all. */
@@ -79,6 +83,7 @@ export function gameClient(options: ClientOptions): GameClient {
       },
       routes: {
         ...(takesLobby ? lobby.routes : {}),
+        ...(takesLogIn ? { ...party.routes, ...others.routes } : {}),
         ...BACKGROUND,
         SNSLobbyPingRequestv3: answerPings(complaints),
       },
@@ -88,6 +93,8 @@ export function gameClient(options: ClientOptions): GameClient {
   };
   const lines = linesOf(open);
   const line = (service: Service): Promise<Line> => lines.of(options.oneConnection ? "login" : service);
+  const party = parties(evrId, complaints, () => line("login"));
+  const others = friends(evrId, complaints, () => line("login"));
   const isQuest = options.isQuest ?? false;
   const who = () => ({ evrId, loginSession: session, versionLock: options.versionLock, isQuest });
   const ask = async (request: Message): Promise<LobbyAnswer> => {
@@ -159,6 +166,8 @@ export function gameClient(options: ClientOptions): GameClient {
       const value = { evrId, unk0: 0n, unk1: 0n, unk2: 0n, unk3: 0n, logLevel: 2n, logs };
       (await line("login")).send({ name: "SNSRemoteLogSetv3", value });
     },
+    party,
+    friends: others,
     line,
     disconnect: (service) => lines.close(service),
     crash: () => lines.cut(),
@@ -184,6 +193,5 @@ const BACKGROUND: Routes = {
   SNSEarlyQuitConfig: ignore,
   SNSEarlyQuitFeatureFlags: ignore,
   SNSEarlyQuitUpdateNotification: ignore,
-  SNSFriendStatusNotify: ignore,
   SNSLobbyStatusNotifyv2: ignore,
 };
