@@ -2,6 +2,9 @@ import type { WireEndpoint } from "../../domain/gateway/endpoint";
 import type { EnvelopeMessage } from "../../evr/envelope/field";
 import type { Message } from "../../evr/messages/catalogue";
 
+/** In which form a game server registered, and is talked to. */
+export type Form = "message" | "envelope";
+
 type Inside<C extends EnvelopeMessage["case"]> = Extract<EnvelopeMessage, { case: C }>["value"];
 
 /** What is left out is as good as empty. */

@@ -4,12 +4,13 @@ import { parseIp } from "../../domain/lobby/address";
 import { ipRange } from "../../domain/lobby/ip-range";
 import type { BoundConnection } from "../connection";
 import { regionName } from "../lobby/names";
+import type { Form } from "./envelope";
 import { RegistrationRefused } from "./registration-refused";
 import { voucher } from "./voucher";
 
 /** A registration in whichever form it came. */
 export interface Offer {
-  form: "message" | "envelope";
+  form: Form;
   serverId: bigint;
   internalIp: string;
   port: number;
