@@ -7,6 +7,8 @@ export const CLOSE_CODES = {
   text_frame: 1003,
   slow_reader: 1008,
   too_many_messages: 1008,
+  /** Of one log-in. */
+  too_many_connections: 1008,
   /** Its log-in is not there, or is another player's. */
   wrong_session: 1008,
   /** The log-in that it was bound to has ended. */

@@ -3,6 +3,7 @@ import type { LobbySocket } from "../client";
 import type { WireEvrId } from "../evr/evr-id";
 import type { Message } from "../evr/messages/catalogue";
 import type { CloseReason } from "./close-reasons";
+import type { Allowance, Limits } from "./limits";
 import type { Prober } from "./probe/prober";
 import type { ConnectionUrl } from "./connection-url";
 import type { Resources } from "./config/resources";
@@ -21,6 +22,7 @@ export interface Gateway {
   call: CallGateway;
   resources: Resources;
   logins: Logins;
+  limits: Limits;
   connections: Set<Connection>;
   /** Asks game servers by UDP whether they are there. */
   prober: Prober;
@@ -62,6 +64,10 @@ export interface Connection {
   send(...messages: Message[]): void;
   close(reason: CloseReason): void;
   readonly isOpen: boolean;
+  /** What it may send, together with those that it has an address or a log-in in common with. */
+  readonly allowance: Allowance;
+  /** It is a game server's: its silence is noticed sooner. */
+  watchClosely(): void;
   /** The connection's own socket at Nakama: opened at the first call, closed with it, and closing it. */
   nakama(): Promise<LobbySocket>;
   /** Is called once, at the latest when it has ended; at once when it has ended already. */

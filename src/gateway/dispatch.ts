@@ -56,6 +56,7 @@ export async function dispatch(connection: Connection, { name, value }: Message)
     return await handle(connection, handler, value as never);
   } catch (error) {
     connection.log.error({ message: name, err: messageOf(error) }, "failed");
+    if (handler.busy) connection.send(...handler.busy(value as never));
     return "failed";
   }
 }

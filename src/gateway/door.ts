@@ -8,7 +8,6 @@ import { messageOf } from "../domain/error-text";
 import { MAX_FRAME_BYTES } from "../evr/limits";
 import type { Bearer } from "./connection";
 import { callerAddress } from "./caller-address";
-import { limits } from "./limits";
 import { readConnectionUrl } from "./connection-url";
 import type { Gateway } from "./connection";
 import { bearerOf } from "./nakama/bearer";
@@ -60,20 +59,18 @@ async function judge(
   return credentials ? { ...credentials, url: readConnectionUrl(searchParams) } : 401;
 }
 
-/** The checks that need no message, answered before the upgrade. */
+/** The checks that need no message, answered before the upgrade; and all who are in, until they have taken their goodbye. */
 export function door(gateway: Gateway, isStopping: () => boolean) {
   const { observe, settings, log } = gateway;
-  const admission = limits(settings);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
-    clientTracking: false,
   });
 
   async function enter(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const address = callerAddress(request, settings.proxyCount);
-    const allowance = isStopping() ? undefined : admission.admit(clientAddress(address, [], 0));
+    const allowance = isStopping() ? undefined : gateway.limits.admit(clientAddress(address, [], 0));
     if (allowance) socket.once("close", allowance.free);
     const judged = allowance ? await judge(gateway, request) : isStopping() ? 503 : 429;
     if (typeof judged === "number" || !allowance) {
@@ -88,11 +85,12 @@ export function door(gateway: Gateway, isStopping: () => boolean) {
     });
   }
 
-  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on("error", () => socket.destroy());
     enter(request, socket, head).catch((error: unknown) => {
       log.warn({ err: messageOf(error) }, "not let in");
       refuse(socket, 503);
     });
   };
+  return { onUpgrade, sockets: sockets.clients };
 }

@@ -8,6 +8,7 @@ import { moduleAt } from "../service/module-call";
 import { serveMetrics } from "../service/serve-metrics";
 import type { Gateway } from "./connection";
 import { resources } from "./config/resources";
+import { limits } from "./limits";
 import { logins } from "./login/logins";
 import { makeMetrics } from "./metrics";
 import { gatewayCalls } from "./nakama/gateway-calls";
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     call,
     resources: resources(call),
     logins: logins(),
+    limits: limits(settings),
     connections: new Set(),
     prober: openProber(),
   };

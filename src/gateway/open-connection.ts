@@ -55,6 +55,7 @@ export function openConnection(gateway: Gateway, socket: WebSocket, arrival: Arr
     url: arrival.url,
     address: arrival.address,
     bearer: arrival.bearer,
+    allowance: arrival.allowance,
     gateway,
     log,
     get binding() {
@@ -89,19 +90,20 @@ export function openConnection(gateway: Gateway, socket: WebSocket, arrival: Arr
       });
       return nakama;
     },
+    watchClosely: () => alive.hurry(),
     onClose(act: () => void) {
       if (ended === undefined) onClose.add(act);
       else act();
     },
   };
-  const alive = liveness(socket, () => {
+  const alive = liveness(socket, gateway.settings.pingEveryMs, () => {
     end("silent");
     socket.terminate();
   });
   connections.add(connection);
   observe.opened();
   log.info({ address: arrival.address }, "opened");
-  takeFrames(connection, socket, arrival.allowance);
+  takeFrames(connection, socket);
   socket.on("error", (error: Error & { code?: string }) => {
     log.debug({ err: messageOf(error) }, "socket");
     // What is no WebSocket, or a frame that is too long: the library answers it and closes.

@@ -1,22 +1,31 @@
 import { createServer, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { door } from "./door";
+import { drain } from "./drain";
 import type { Gateway } from "./connection";
 
 const PATIENCE_MS = 2000;
 /** A peer that has not taken its goodbye by then is cut off with the process. */
 const GOODBYES_MS = 2000;
+const LOOK_MS = 20;
 
 export interface GatewayServer {
   server: Server;
-  /** Takes nobody any more, and says goodbye to all who are there. */
+  /** Takes nobody any more (503, and `/readyz` says so), and says goodbye to all who are there. */
   stop: () => Promise<void>;
 }
 
 /** `/healthz`: this process lives. `/readyz`: it takes connections, which means that Nakama answers. */
 export function gatewayServer(gateway: Gateway): GatewayServer {
   let stopping = false;
-  const server = createServer((request, reply) => {
+  // Who connects and does not get to the end of its first request is as silent as who stops answering pings.
+  const { pingEveryMs } = gateway.settings;
+  const patience = {
+    headersTimeout: pingEveryMs,
+    requestTimeout: pingEveryMs,
+    connectionsCheckingInterval: Math.ceil(pingEveryMs / 3),
+  };
+  const server = createServer(patience, (request, reply) => {
     const say = (status: number, body: object) =>
       reply
         .writeHead(status, { "content-type": "application/json", "cache-control": "no-store" })
@@ -30,18 +39,17 @@ export function gatewayServer(gateway: Gateway): GatewayServer {
       () => say(503, { error: "Nakama does not answer" }),
     );
   });
-  server.on(
-    "upgrade",
-    door(gateway, () => stopping),
-  );
+  const { onUpgrade, sockets } = door(gateway, () => stopping);
+  server.on("upgrade", onUpgrade);
   return {
     server,
     async stop() {
       stopping = true;
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      for (const connection of [...gateway.connections]) connection.close("stopping");
-      await Promise.race([closed, sleep(GOODBYES_MS, undefined, { ref: false })]);
+      await drain(gateway.connections);
+      const until = Date.now() + GOODBYES_MS;
+      while (sockets.size > 0 && Date.now() < until) await sleep(LOOK_MS);
+      server.close();
+      server.closeAllConnections();
     },
   };
 }

@@ -17,6 +17,8 @@ export interface GatewaySettings {
   serverKey: string;
   /** What browsers call the edge, whose page links EVR ids. */
   publicUrl: string;
+  /** How often a peer is pinged. */
+  pingEveryMs: number;
   /** How often a parked game server is probed. */
   probeEveryMs: number;
   /** Where players reach game servers of the gateway's own network; empty: where they are seen. */
@@ -41,6 +43,7 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     serviceKey: secret(env, "SERVICE_KEY"),
     serverKey: secret(env, "NAKAMA_SERVER_KEY"),
     publicUrl: url(env, "PUBLIC_URL", "http://127.0.0.1:8080"),
+    pingEveryMs: of.GATEWAY_PING_SECONDS * 1000,
     probeEveryMs: of.GATEWAY_PROBE_SECONDS * 1000,
     publicAddress: ipv4(of.GATEWAY_PUBLIC_ADDRESS),
     proxyCount: of.PROXY_COUNT,

@@ -4,7 +4,6 @@ import { MalformedPacket } from "../evr/malformed";
 import type { Message } from "../evr/messages/catalogue";
 import { messageOf } from "../domain/error-text";
 import type { Connection } from "./connection";
-import type { Allowance } from "./limits";
 import { dispatch } from "./dispatch";
 
 /** Messages that wait for those before them. Beyond, the peer is not read until they are done. */
@@ -19,8 +18,9 @@ const bytesOf = (data: RawData): Uint8Array => {
  * Reads a connection's frames. Its messages are handled one after another, in order; a handler that fails is
  * logged and keeps the connection, because a client whose connection ends shows "service unavailable".
  */
-export function takeFrames(connection: Connection, socket: WebSocket, allowance: Allowance): void {
-  const { observe } = connection.gateway;
+export function takeFrames(connection: Connection, socket: WebSocket): void {
+  const { allowance, gateway } = connection;
+  const { observe } = gateway;
   const waiting: Message[] = [];
   let isBusy = false;
 

@@ -15,6 +15,13 @@ export const GATEWAY_SETTINGS = {
     "empty",
   ),
   GATEWAY_PROBE_SECONDS: whole(30, 1, 3600, ["gateway"], "how often a parked game server is probed by UDP"),
+  GATEWAY_PING_SECONDS: whole(
+    15,
+    1,
+    300,
+    ["gateway"],
+    "how often a game is pinged; one that is silent for twice as long is cut off, a game server after ten seconds",
+  ),
   GATEWAY_METRICS_PORT: port(
     undefined,
     ["stack", "gateway"],
@@ -39,6 +46,6 @@ export const GATEWAY_SETTINGS = {
     1,
     1_000_000,
     ["gateway"],
-    "messages of one connection a second over a while; four times as many may come at once, and an address has ten connections' worth",
+    "messages of one connection a second over a while; four times as many may come at once, and an address has ten connections' worth, a log-in three",
   ),
 };

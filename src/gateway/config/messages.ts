@@ -1,5 +1,5 @@
 import { symbolOf } from "../../domain/symbol";
-import type { Messages } from "../../evr/messages/catalogue";
+import type { Message, Messages } from "../../evr/messages/catalogue";
 import type { Connection } from "../connection";
 import { anyone, type Handlers } from "../handlers";
 import { UNREQUIRE } from "../unrequire";
@@ -27,8 +27,17 @@ async function sendConfig(connection: Connection, { json }: Messages["SNSConfigR
     );
     return;
   }
-  const failure = { type, identifier: id, errorCode: 1, error: "resource not found" };
-  connection.send({ name: "SNSConfigFailurev2", value: { json: failure } }, UNREQUIRE);
+  connection.send(...failure(json, "resource not found"));
 }
 
-export const configMessages: Handlers = { SNSConfigRequestv2: anyone(sendConfig) };
+const failure = (json: unknown, error: string): Message[] => [
+  {
+    name: "SNSConfigFailurev2",
+    value: { json: { type: textOf(json, "type"), identifier: textOf(json, "id"), errorCode: 1, error } },
+  },
+  UNREQUIRE,
+];
+
+export const configMessages: Handlers = {
+  SNSConfigRequestv2: anyone(sendConfig, ({ json }) => failure(json, "try again later")),
+};

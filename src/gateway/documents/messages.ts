@@ -1,10 +1,15 @@
 import { symbolOf } from "../../domain/symbol";
-import type { Messages } from "../../evr/messages/catalogue";
+import type { Message, Messages } from "../../evr/messages/catalogue";
 import type { BoundConnection } from "../connection";
 import { type Handlers, loggedIn } from "../handlers";
 import { UNREQUIRE } from "../unrequire";
 import { channelList } from "./channels";
 import { asConsented, findDocument } from "./document";
+
+const failure = (message: string): Message[] => [
+  { name: "SNSDocumentFailure", value: { message } },
+  UNREQUIRE,
+];
 
 async function sendDocument(
   connection: BoundConnection,
@@ -12,7 +17,7 @@ async function sendDocument(
 ): Promise<void> {
   const found = await findDocument(connection, type, language);
   if (!found) {
-    connection.send({ name: "SNSDocumentFailure", value: { message: "no such document" } }, UNREQUIRE);
+    connection.send(...failure("no such document"));
     return;
   }
   const json = connection.binding.hasHeadset ? found : await asConsented(connection, found);
@@ -25,6 +30,6 @@ async function sendChannels(connection: BoundConnection): Promise<void> {
 }
 
 export const documentMessages: Handlers = {
-  SNSDocumentRequestv2: loggedIn(sendDocument),
+  SNSDocumentRequestv2: loggedIn(sendDocument, () => failure("try again later")),
   SNSChannelInfoRequest: loggedIn(sendChannels),
 };

@@ -31,6 +31,7 @@ export async function registerGameServer(connection: Connection, offer: Offer): 
     const bound = await authenticate(connection, offer);
     const { host, externalIp } = await openHost(bound, offer);
     keepHost(connection, host);
+    connection.watchClosely();
     connection.send(...tell.registered(offer.serverId, externalIp));
     connection.log.info({ server: String(offer.serverId), address: externalIp }, "game server registered");
   } catch (error) {

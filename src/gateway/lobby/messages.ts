@@ -2,10 +2,11 @@ import { NO_EVR_ID } from "../../evr/evr-id";
 import type { Messages } from "../../evr/messages/catalogue";
 import type { BoundConnection } from "../connection";
 import { anyone, type Claim, claiming, type Handler, type Handlers, loggedIn } from "../handlers";
+import { FAILED, failureMessage } from "./failure";
 import { takeMeasured } from "./measure";
 import { answerPlayerSessions } from "./player-sessions";
 import { startPursuit } from "./pursue";
-import { type Wanted, wantedByCreate, wantedByFind, wantedByJoin } from "./request";
+import { askedBy, type Wanted, wantedByCreate, wantedByFind, wantedByJoin } from "./request";
 import { lobbyStateOf } from "./state";
 
 type Request = Messages[
@@ -20,7 +21,11 @@ const claim = ({ loginSession, entrants }: Request): Claim => ({
 const intoMatch = <V extends Request>(
   wanted: (connection: BoundConnection, value: V) => Wanted,
 ): Handler<V> =>
-  claiming<V>(claim, (connection, value) => startPursuit(connection, wanted(connection, value)));
+  claiming<V>(
+    claim,
+    (connection, value) => startPursuit(connection, wanted(connection, value)),
+    (value) => [failureMessage(askedBy(value), FAILED.unavailable)],
+  );
 
 /** What clients ask on the connection for matches (protocol: lobby requests). */
 export const lobbyMessages: Handlers = {

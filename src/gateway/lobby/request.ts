@@ -71,9 +71,13 @@ const match = (connection: BoundConnection, value: Find | Create): LobbyRequest 
   ...{ mode: mode(value.mode), level: levelName(value.level) },
 });
 
+/** What a failure repeats. Who joins names neither mode nor channel. */
+export const askedBy = (value: Find | Create | Join): Asked =>
+  "channel" in value ? { gameType: value.mode, channel: value.channel } : ASKED_TO_JOIN;
+
 export function wantedByFind(connection: BoundConnection, value: Find): Wanted {
   return {
-    asked: { gameType: value.mode, channel: value.channel },
+    asked: askedBy(value),
     isQuest: isQuest(value),
     measures: true,
     groups: groupsOf(connection, value.channel),
@@ -84,7 +88,7 @@ export function wantedByFind(connection: BoundConnection, value: Find): Wanted {
 export function wantedByCreate(connection: BoundConnection, value: Create): Wanted {
   const required_features: readonly Feature[] = connection.url.requiredFeatures;
   return {
-    asked: { gameType: value.mode, channel: value.channel },
+    asked: askedBy(value),
     isQuest: isQuest(value),
     measures: true,
     groups: groupsOf(connection, value.channel),
@@ -102,7 +106,7 @@ export function wantedByJoin(connection: BoundConnection, value: Join): Wanted {
   const { target } = value;
   const { call } = connection.gateway;
   return {
-    asked: ASKED_TO_JOIN,
+    asked: askedBy(value),
     isQuest: isQuest(value),
     measures: false,
     groups: [{}],

@@ -65,6 +65,10 @@ async function bindToLogin(
       connection.close("wrong_session");
       return;
     }
+    if (!connection.allowance.join(loginSession)) {
+      connection.close("too_many_connections");
+      return;
+    }
     connection.binding = bindingOf(user, loginSession, evrId);
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;

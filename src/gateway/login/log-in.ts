@@ -58,6 +58,7 @@ async function enter(
     evrId,
     hasHeadset: hasHeadset(profile),
   };
+  connection.allowance.join(user.login_session);
   const socket = await connection.nakama();
   await socket.rpc("gateway/enter", { login_session: user.login_session, as: "log_in" });
   gateway.logins.begin(user.login_session, connection);

@@ -14,14 +14,23 @@ const named = ({ session, evrId }: { session: string; evrId: WireEvrId }): Claim
   evrId,
 });
 
+type Failure = "SNSLoggedInUserProfileFailure" | "SNSUpdateProfileFailure" | "SNSOtherUserProfileFailure";
+
+const failure = (name: Failure, evrId: WireEvrId, message: string): Message => ({
+  name,
+  value: { evrId, statusCode: STATUS, message },
+});
+const AGAIN = "try again later";
+
 /** Refused with words of ours: what the module says is for whoever reads logs. */
-async function orSay(attempt: Promise<Message>, refusal: (message: string) => Message): Promise<Message> {
+async function orSay(attempt: Promise<Message>, refusal: Failure, evrId: WireEvrId): Promise<Message> {
   try {
     return await attempt;
   } catch (error) {
-    if (error instanceof GatewayRefusal) return refusal("not found");
+    if (error instanceof GatewayRefusal) return failure(refusal, evrId, "not found");
     if (!(error instanceof RpcError)) throw error;
-    return refusal(error.status > 0 && error.status < 500 ? "not accepted" : "try again later");
+    const message = error.status > 0 && error.status < 500 ? "not accepted" : AGAIN;
+    return failure(refusal, evrId, message);
   }
 }
 
@@ -40,10 +49,8 @@ async function sendProfile(
         // Texts put together as they are: a profile of a client's must come back as it was sent.
         value: { evrId, json: `{"client":${client},"server":${server}}` },
       })),
-      (message) => ({
-        name: "SNSLoggedInUserProfileFailure",
-        value: { evrId, statusCode: STATUS, message },
-      }),
+      "SNSLoggedInUserProfileFailure",
+      evrId,
     ),
   );
 }
@@ -57,7 +64,8 @@ async function saveProfile(
   connection.send(
     await orSay(
       gateway.call("profile/save", asked).then(() => ({ name: "SNSUpdateProfileSuccess", value: { evrId } })),
-      (message) => ({ name: "SNSUpdateProfileFailure", value: { evrId, statusCode: STATUS, message } }),
+      "SNSUpdateProfileFailure",
+      evrId,
     ),
     UNREQUIRE,
   );
@@ -74,7 +82,8 @@ async function sendOtherProfile(
       connection.gateway
         .call("profile/other", asked)
         .then(({ server }) => ({ name: "SNSOtherUserProfileSuccess", value: { evrId, json: server } })),
-      (message) => ({ name: "SNSOtherUserProfileFailure", value: { evrId, statusCode: STATUS, message } }),
+      "SNSOtherUserProfileFailure",
+      evrId,
     ),
   );
 }
@@ -86,8 +95,15 @@ const reconcile = (connection: BoundConnection, { evrId }: Messages["SNSReconcil
   connection.send({ name: "SNSReconcileIAPResult", value: { evrId, json: NOTHING_BOUGHT } });
 
 export const profileMessages: Handlers = {
-  SNSLoggedInUserProfileRequest: claiming(named, sendProfile),
-  SNSUpdateProfile: claiming(named, saveProfile),
-  SNSOtherUserProfileRequest: loggedIn(sendOtherProfile),
+  SNSLoggedInUserProfileRequest: claiming(named, sendProfile, ({ evrId }) => [
+    failure("SNSLoggedInUserProfileFailure", evrId, AGAIN),
+  ]),
+  SNSUpdateProfile: claiming(named, saveProfile, ({ evrId }) => [
+    failure("SNSUpdateProfileFailure", evrId, AGAIN),
+    UNREQUIRE,
+  ]),
+  SNSOtherUserProfileRequest: loggedIn(sendOtherProfile, ({ evrId }) => [
+    failure("SNSOtherUserProfileFailure", evrId, AGAIN),
+  ]),
   SNSReconcileIAP: claiming(named, reconcile),
 };

@@ -56,6 +56,7 @@ interface HostAsked {
   base?: string;
   game?: GamePort;
   port?: number;
+  serverId?: bigint;
 }
 
 /** A game server's line, with a registration under way. */
@@ -68,7 +69,7 @@ export async function askToHost(stage: LobbyStage, asked: HostAsked = {}) {
     headers: { authorization: `Bearer ${operator.session.tokens().token}` },
     query: asked.query ?? {},
   });
-  const serverId = randomBits();
+  const serverId = asked.serverId ?? randomBits();
   line.send({
     name: "ERGameServerRegistrationRequest",
     value: {

@@ -39,3 +39,24 @@ test("an address has so many connections at once, and a new one when one has end
   expect(admit()).toBeDefined();
   expect(admit()).toBeUndefined();
 });
+
+describe("a log-in's connections", () => {
+  test("are sixteen at once, from whatever addresses, and one more when one has ended", () => {
+    const { admit } = stage();
+    const many = Array.from({ length: 16 }, (_, at) => admit(`a${at}`));
+    expect(many.map((one) => one?.join("log-in"))).toEqual(many.map(() => true));
+    expect(admit("b")?.join("log-in")).toBe(false);
+    expect(admit("b")?.join("another")).toBe(true);
+    many[3]?.free();
+    expect(admit("b")?.join("log-in")).toBe(true);
+  });
+
+  test("send as much as three together, from whatever addresses", () => {
+    const { admit, pass } = stage();
+    const many = Array.from({ length: 4 }, (_, at) => admit(`a${at}`));
+    for (const one of many) one?.join("log-in");
+    expect(many.map((one) => one?.take(20))).toEqual([true, true, true, false]);
+    pass(1000);
+    expect(many[0]?.take(5)).toBe(true);
+  });
+});
