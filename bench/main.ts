@@ -2,11 +2,13 @@
 // `npm run bench -- matches [--quick] [--only memory,growth,meeting,listing,abuse,soak] [--soak 600] [--write]`
 // `npm run bench -- edge [--quick] [--only polling|overhead|hosts|devices] [--turns 9] [--hosts 10,1000,10000] [--devices 2000] [--seconds 300] [--write]`
 // `npm run bench -- evr [--quick] [--write]`
+// `npm run bench -- gateway [--quick] [--clients 2000] [--back 500] [--write]`
 import { stackOf } from "../src/domain/error-text";
 import { Problem } from "../src/stack/problem";
 import { benchAccounts } from "./accounts";
 import { benchEdge } from "./edge";
 import { benchEvr } from "./evr/codec";
+import { benchGateway } from "./gateway";
 import { benchMatches } from "./matches";
 
 const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
@@ -14,6 +16,7 @@ const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
   matches: benchMatches,
   edge: benchEdge,
   evr: benchEvr,
+  gateway: benchGateway,
 };
 
 async function main([name = "", ...args]: string[]): Promise<number> {

@@ -41,7 +41,7 @@ export async function withServer<T>(
 }
 
 /** One simulated player does in a second what a person does in an hour. */
-const NO_LIMITS = {
+export const NO_LIMITS = {
   ...FOR_SIMULATIONS,
   MATCHES_MADE_PER_TEN_MINUTES: "100000",
   SEATS_RESERVED_PER_MINUTE: "1000000",

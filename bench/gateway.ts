@@ -1,0 +1,135 @@
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { Problem } from "../src/stack/problem";
+import { type Generator, startGenerator } from "./gateway/generator";
+import { type Served, startServed } from "./gateway/served";
+import { backLines, findLines, grow, measureFloor } from "./gateway/stage";
+import { type Line, machine, markdown, misses, plain, writeFigures } from "./report";
+import { say } from "./server";
+
+interface Options {
+  clients: number;
+  servers: number;
+  back: number;
+  seconds: number;
+  write: boolean;
+}
+
+const PER_SECOND = 20;
+/** A find keeps a client busy for some seconds: so many of them are needed for one a second. */
+const CLIENTS_FOR_ONE = 8;
+const MOST_FLOOR = 500;
+
+function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+      clients: { type: "string" },
+      back: { type: "string" },
+    },
+  });
+  const clients = Number(values.clients ?? (values.quick ? 50 : 2000));
+  const back = Number(values.back ?? Math.min(clients, 500));
+  if (![clients, back].every(Number.isInteger) || clients < 20 || back < 1 || back > clients)
+    throw new Problem("--clients: a whole number, 20 or more; --back: at most as many");
+  const servers = Math.ceil(clients / 10);
+  return { clients, servers, back, seconds: values.quick ? 10 : 60, write: values.write };
+}
+
+interface Figures {
+  lines: Line[];
+  notes: string[];
+}
+
+/** From a tenth of the clients to all of them: what each size costs, and how soon a match is found. */
+async function growth(
+  served: Served,
+  generator: Generator,
+  options: Options,
+  figures: Figures,
+): Promise<void> {
+  const { clients, seconds } = options;
+  const floor = await measureFloor(served, generator, Math.min(clients, MOST_FLOOR));
+  const parked = await generator.park();
+  const note = `${options.servers} game servers are parked after ${parked.toFixed(1)} s`;
+  say(note);
+  figures.notes.push(note);
+  const atFirst = served.memory();
+  for (const size of [Math.ceil(clients / 10), clients]) {
+    figures.lines.push(...(await grow({ served, generator, floor }, size, atFirst, Math.min(10, seconds))));
+    const perSecond = Math.min(PER_SECOND, Math.max(1, Math.floor(size / CLIENTS_FOR_ONE)));
+    const finds = await generator.find(perSecond, size === clients ? seconds : Math.min(20, seconds));
+    const found = findLines(`${size} clients, ${perSecond} finds a second`, finds, true);
+    figures.lines.push(...found.lines);
+    figures.notes.push(found.note);
+  }
+}
+
+async function everybodyAtOnce(generator: Generator, figures: Figures): Promise<void> {
+  const finds = await generator.findAll();
+  const found = findLines("Everybody at once", finds, false);
+  const crowd = await generator.crowd();
+  const away = crowd.clients - crowd.connected;
+  const note = `answered a second: ${(finds.asked / finds.seconds).toFixed(1)}; complaints of the peers: ${crowd.complaints.length} ${crowd.complaints.slice(0, 3).join("; ")}`;
+  say(note);
+  figures.lines.push(...found.lines, {
+    name: "Clients that were connected and are no more",
+    ours: String(away),
+    floor: `${crowd.clients} clients`,
+    ratio: away,
+    mark: { most: 0 },
+  });
+  figures.notes.push(found.note, note);
+}
+
+async function restarts(
+  served: Served,
+  generator: Generator,
+  { back }: Options,
+  figures: Figures,
+): Promise<void> {
+  const events = {
+    "The gateway is killed and started": () => served.restartGateway(),
+    "Nakama is restarted": () => served.server.stack.restartNakama(),
+  };
+  for (const [what, happen] of Object.entries(events)) {
+    say(`${what} …`);
+    const [came] = await Promise.all([generator.comeBack(back), happen()]);
+    const { lines, note } = backLines(what, back, came);
+    figures.lines.push(...lines);
+    figures.notes.push(note);
+  }
+}
+
+/** Clients and game servers of the binary protocol at one gateway, driven by a process of their own. */
+export async function benchGateway(args: string[]): Promise<void> {
+  const options = readOptions(args);
+  const about = `${machine()}. Load of the machine before: ${loadavg()[0]?.toFixed(2) ?? "?"}.`;
+  say(about);
+  const served = await startServed();
+  const generator = startGenerator();
+  const end = async () => {
+    await generator.end();
+    await served.stop();
+  };
+  const interrupted = () => void end().then(() => process.exit(130));
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.once(signal, interrupted);
+  const figures: Figures = { lines: [], notes: [] };
+  try {
+    say(`${options.clients} clients and ${options.servers} game servers …`);
+    await generator.prepare(served.place, options.clients, options.servers);
+    await growth(served, generator, options, figures);
+    await everybodyAtOnce(generator, figures);
+    await restarts(served, generator, options, figures);
+  } finally {
+    for (const signal of signals) process.off(signal, interrupted);
+    await end();
+  }
+  const { lines, notes } = figures;
+  process.stdout.write(`${plain(lines)}\n${misses(lines)} marks missed\n`);
+  const listed = notes.map((note) => `- ${note}\n`).join("");
+  if (options.write) writeFigures("gateway", `${about}\n\n${markdown(lines)}\n\n${listed}`.trimEnd());
+}
