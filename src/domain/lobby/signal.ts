@@ -1,6 +1,6 @@
 import type { EvrId } from "../evr-id";
 import type { Entrant } from "./admission";
-import type { UserId } from "./ids";
+import type { SessionId, UserId } from "./ids";
 import type { Preparation } from "./preparation";
 
 /**
@@ -29,6 +29,8 @@ export const SIGNALS = {
   PutOut: 107,
   /** What has happened to the match so far (life/history.ts). It changes nothing, and the rules do not hear of it. */
   GetHistory: 108,
+  /** The game server has the keys of a player. */
+  Told: 109,
 } as const;
 
 export const PRUNED_PLAYERS = 3;
@@ -40,6 +42,7 @@ export type Signal =
   | { is: "ReserveSeat"; entrant: Entrant }
   | { is: "ReleaseSeat"; userId: UserId }
   | { is: "HasPlayed"; evrId: EvrId }
+  | { is: "Told"; from: SessionId; to: SessionId; keys: string }
   | { is: "Terminate"; reason: string }
   | { is: "SetDraining"; draining: boolean }
   | { is: "SetLocked"; locked: boolean }

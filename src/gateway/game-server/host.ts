@@ -139,7 +139,7 @@ export async function openHost(
         const ending = match;
         if (!ending || finishing) return;
         finishing = true;
-        ending.setLocked(true);
+        ending.windUp();
         // Statistics come after the end, and are believed only while the match is there.
         const timer = setTimeout(() => ending.end(), NEXT_MS).unref();
         connection.onClose(() => clearTimeout(timer));

@@ -24,6 +24,8 @@ export interface HostedMatch {
   /** What the game server says of it. */
   confirm(): void;
   setLocked(locked: boolean): void;
+  /** The game server has ended its session: nobody is sent to it any more, until the match ends. */
+  windUp(): void;
   end(): void;
   accept(playerSessions: readonly string[]): void;
   remove(playerSessions: readonly string[], reason: string): void;
@@ -51,6 +53,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
   const handed = new Map<string, string[]>();
   let started: { start: LobbySessionStart; atMs: number } | undefined;
   let isConfirmed = false;
+  let isWindingUp = false;
   let isOver = false;
 
   const order = <Name extends keyof ServerMessages>(name: Name, body: ServerMessages[Name]): void => {
@@ -58,6 +61,14 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
     const { opCode, data } = printServerMessage(name, body);
     socket.nakama.sendMatchState(id, opCode, data).catch((error: unknown) => {
       connection.log.debug({ err: messageOf(error), order: name }, "not sent");
+    });
+  };
+
+  /** That the game server has the keys. A player who does not hear of it hands them over again. */
+  const tellPlayer = (to: string, keys: string): void => {
+    if (isOver) return;
+    socket.rpc("gateway/told", { id, to, keys }).catch((error: unknown) => {
+      connection.log.debug({ err: messageOf(error) }, "a player was not told");
     });
   };
 
@@ -80,7 +91,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
 
   /** Tells the game server of those players for whom it is time, and their gateways that it knows. */
   function handOver(): void {
-    if (!started || !isConfirmed) return;
+    if (!started || !isConfirmed || isWindingUp) return;
     const now = Date.now();
     for (const [sessionId, { keys, id: keysId }] of waiting) {
       const player = players.bySession(sessionId);
@@ -101,7 +112,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
         teamIndex: player.team,
       };
       connection.send(...tell.success(place, keys));
-      order("PacketData", { to: sessionId, data: { told: keysId } });
+      tellPlayer(sessionId, keysId);
     }
   }
 
@@ -130,7 +141,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
       const keys = readKeys(data.keys);
       if (!keys) return;
       const known = handed.get(from) ?? [];
-      if (known.at(-1) === keys.id) order("PacketData", { to: from, data: { told: keys.id } });
+      if (known.at(-1) === keys.id) tellPlayer(from, keys.id);
       // Whoever sends more and more of them makes no work for the game server.
       else if (known.length < MOST_KEYS && !known.includes(keys.id)) {
         waiting.set(from, keys);
@@ -155,6 +166,10 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
       handOver();
     },
     setLocked: (locked) => order(locked ? "LobbyLock" : "LobbyUnlock", {}),
+    windUp() {
+      isWindingUp = true;
+      order("LobbyLock", {});
+    },
     end: () => order("LobbyEnd", {}),
     accept(playerSessions) {
       const known = playerSessions.filter((one) => players.byPlayerSession(one));

@@ -7,6 +7,7 @@ import { findMatch } from "./match";
 import { otherProfile, profile, saveProfile } from "./profiles";
 import { reachability } from "./reachability";
 import { resource, resourceRpcs } from "./resources";
+import { told } from "./told";
 
 /** What the gateway calls with its keys. */
 export const gatewayServiceRpcs: readonly Rpc[] = [
@@ -22,7 +23,7 @@ export const gatewayServiceRpcs: readonly Rpc[] = [
 ];
 
 /** And what it calls over its users' sockets. */
-export const gatewaySocketRpcs: readonly Rpc[] = [enter, reachability];
+export const gatewaySocketRpcs: readonly Rpc[] = [enter, reachability, told];
 
 /** What the administrator calls. */
 export const gatewayAdminRpcs: readonly Rpc[] = resourceRpcs;

@@ -4,7 +4,7 @@ import { fail } from "../../domain/failure";
 import { readOwnJson, writeJson } from "../../domain/json";
 import type { Preparation } from "../../domain/lobby/preparation";
 import type { Entrant } from "../../domain/lobby/admission";
-import type { MatchId, UserId } from "../../domain/lobby/ids";
+import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
 import { type Signal, type SignalAnswer, SIGNALS } from "../../domain/lobby/signal";
 import type { Team } from "../../domain/lobby/role";
 import type { VersionLock } from "../../domain/lobby/version-lock";
@@ -78,6 +78,8 @@ export function readSignal(text: string): Signal | { is: "GetHistory" } | undefi
       return { is: "ReserveSeat", entrant: entrantOf(readOwnJson(data) as EntrantData) };
     case SIGNALS.HasPlayed:
       return { is: "HasPlayed", evrId: data as EvrId };
+    case SIGNALS.Told:
+      return { is: "Told", ...(readOwnJson(data) as { from: SessionId; to: SessionId; keys: string }) };
     case SIGNALS.ReleaseSeat:
       return { is: "ReleaseSeat", userId: data as UserId };
     case SIGNALS.GetHistory:

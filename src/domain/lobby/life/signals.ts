@@ -12,6 +12,7 @@ import type { Outcome } from "./event";
 import { move, withoutStaleSeats } from "./joining";
 import { putPlayerOut, setDraining, setLocked } from "./moderation";
 import { presences, reservedSeatJson } from "./messages";
+import { passOn } from "./packets";
 import { isPrepared, joinMatchOf, type Lobby, type MatchState } from "../match-state";
 import { end, reserve, start, unchanged } from "./steps";
 
@@ -44,6 +45,8 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
       return hasPlayed(state, signal.evrId)
         ? yes(unchanged(state))
         : no(state, "the player is not and was not in the match");
+    case "Told":
+      return yes(passOn(state, { is: "packet", from: signal.from, to: signal.to, data: { told: signal.keys } }));
     case "StartSession":
       if (!isPrepared(state)) return no(state, "the match is not prepared");
       return state.phase === "started"

@@ -16,6 +16,7 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   Allocate: { is: "Allocate", preparation: preparation(), entrant: entrant(2), shared: true },
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
+  Told: { is: "Told", from: session("server"), to: session(1), keys: "k" },
   HasPlayed: { is: "HasPlayed", evrId: evrId(1) },
   SetDraining: { is: "SetDraining", draining: true },
   SetLocked: { is: "SetLocked", locked: true },

@@ -1,7 +1,7 @@
 import type { MatchEvent } from "../../../../../src/domain/lobby/life/event";
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import { NOW, session } from "../make";
-import { after, ended, joined, lost, prepared, reserve, sent, started } from "./story";
+import { after, ended, joined, lost, prepared, reserve, sent, signal, started } from "./story";
 
 const packet = (from: number | string, to?: number | string): MatchEvent => ({
   is: "packet",
@@ -53,5 +53,24 @@ describe("a packet", () => {
     const held = after(other, [joined("server")]);
     for (const event of [packet(1), packet("server", 1)])
       expect(lifecycle(held, event, NOW).effects).toMatchObject([{ do: "ignore" }]);
+  });
+});
+
+describe("that the game server has a player's keys", () => {
+  const state = started([1, 2]);
+
+  test("is told to that player alone, without waiting for a tick", () => {
+    const told = signal({ is: "Told", from: session("server"), to: session(2), keys: "k" });
+    expect(sent(lifecycle(state, told, NOW), "PacketData")).toEqual([
+      [[session(2)], { from: session("server"), data: { told: "k" } }],
+    ]);
+  });
+
+  test("is told to no player by anybody else", () => {
+    for (const from of [1, "stranger"]) {
+      const told = signal({ is: "Told", from: session(from), to: session(2), keys: "k" });
+      const heard = sent(lifecycle(state, told, NOW), "PacketData");
+      expect(heard.filter(([to]) => to !== "server")).toEqual([]);
+    }
   });
 });
