@@ -53,7 +53,7 @@ async function growth(
   const { clients, seconds } = options;
   const floor = await measureFloor(served, generator, Math.min(clients, MOST_FLOOR));
   const parked = await generator.park();
-  const note = `${options.servers} game servers are parked after ${parked.toFixed(1)} s`;
+  const note = `${options.servers} game servers are parked after ${parked.seconds.toFixed(1)} s; refused before: ${JSON.stringify(parked.refused)}`;
   say(note);
   figures.notes.push(note);
   const atFirst = served.memory();
@@ -72,15 +72,25 @@ async function everybodyAtOnce(generator: Generator, figures: Figures): Promise<
   const found = findLines("Everybody at once", finds, false);
   const crowd = await generator.crowd();
   const away = crowd.clients - crowd.connected;
-  const note = `answered a second: ${(finds.asked / finds.seconds).toFixed(1)}; complaints of the peers: ${crowd.complaints.length} ${crowd.complaints.slice(0, 3).join("; ")}`;
-  say(note);
-  figures.lines.push(...found.lines, {
-    name: "Clients that were connected and are no more",
-    ours: String(away),
-    floor: `${crowd.clients} clients`,
-    ratio: away,
-    mark: { most: 0 },
-  });
+  const note = `Everybody at once: ${(finds.asked / finds.seconds).toFixed(1)} answers a second`;
+  say(`${note}; complaints: ${crowd.complaints.slice(0, 3).join("; ") || "none"}`);
+  figures.lines.push(
+    ...found.lines,
+    {
+      name: "Clients that were connected and are no more",
+      ours: String(away),
+      floor: `${crowd.clients} clients`,
+      ratio: away,
+      mark: { most: 0 },
+    },
+    {
+      name: "Complaints of clients and game servers about what they were sent",
+      ours: String(crowd.complaints.length),
+      floor: "",
+      ratio: crowd.complaints.length,
+      mark: { most: 0 },
+    },
+  );
   figures.notes.push(found.note, note);
 }
 

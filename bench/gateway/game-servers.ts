@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SimulatedUser } from "../../src/cli/simulation/accounts";
 import { evrIdOf, numbered, serverIdOf } from "../../src/cli/simulation/names";
+import { messageOf } from "../../src/domain/error-text";
 import { gameServer, type GameServer } from "../../src/evr/peers/game-server/game-server";
 import { eachAtOnce } from "../matches/game-servers";
 import type { Place } from "./orders";
+import { tally } from "./tally";
 
 /** The game servers stand on so many machines, each of which clients measure once. */
 const MACHINES = 16;
-const AT_ONCE = 64;
+const AT_ONCE = 32;
 const MATCH_MS = 60_000;
 const AGAIN_MS = 1000;
 
 export interface GameServers {
   /** Seconds until the last is parked. */
   park: () => Promise<number>;
+  /** Registrations that were refused, and tried again. */
+  refusals: () => Record<string, number>;
   /** When that match's game server was told to start it; undefined: by none of these. */
   startedAt: (matchId: string) => number | undefined;
   complaints: () => string[];
@@ -28,6 +32,7 @@ export function gameServers(
   const starts = new Map<string, number>();
   const complaints: string[] = [];
   const open = new Set<GameServer>();
+  const refusals = tally();
   const lives = new Map<GameServer, Promise<never>>();
   const stopping = new AbortController();
   const stopped = () => stopping.signal.aborted;
@@ -60,6 +65,23 @@ export function gameServers(
     })();
     lives.set(server, life);
   }
+  /** Tries again like a host's script does. */
+  async function parked(index: number): Promise<GameServer> {
+    for (;;) {
+      const server = await connect(index);
+      try {
+        await play(server);
+        return server;
+      } catch (error) {
+        refusals.count(messageOf(error));
+        open.delete(server);
+        await server.stop().catch(() => {});
+        if (stopped()) throw error;
+        await wait(AGAIN_MS);
+      }
+    }
+  }
+
   /** Comes back after each cut, until everything ends. */
   async function goOn(index: number, first: GameServer): Promise<void> {
     let server = first;
@@ -70,8 +92,7 @@ export function gameServers(
       await server.stop().catch(() => {});
       await wait(AGAIN_MS * (0.5 + Math.random()));
       if (stopped()) return;
-      server = await connect(index);
-      await play(server).catch(() => {});
+      server = await parked(index);
     }
   }
 
@@ -81,14 +102,13 @@ export function gameServers(
       await eachAtOnce(
         Array.from({ length: count }, (_, index) => index),
         async (index) => {
-          const server = await connect(index);
-          await play(server);
-          void goOn(index, server).catch(() => {});
+          void goOn(index, await parked(index)).catch(() => {});
         },
         AT_ONCE,
       );
       return (performance.now() - began) / 1000;
     },
+    refusals: refusals.by,
     startedAt: (matchId) => starts.get(matchId),
     complaints: () => [...complaints, ...[...open].flatMap((server) => server.complaints)],
     async stop() {

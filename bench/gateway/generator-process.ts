@@ -62,7 +62,10 @@ const orders: Orders = {
       ),
     );
   },
-  park: () => ready().servers.park(),
+  async park() {
+    const { servers } = ready();
+    return { seconds: await servers.park(), refused: servers.refusals() };
+  },
   async logIn(clients) {
     const { place, users } = ready();
     const entered = await enterAll(place, users.slice(players.length, clients), players.length);

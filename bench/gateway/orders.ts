@@ -44,8 +44,8 @@ export interface Orders {
   /** So many connections that say nothing: how many were opened in a second. */
   openBare: (count: number) => Promise<number>;
   closeBare: () => Promise<void>;
-  /** All game servers register: seconds until the last is parked. */
-  park: () => Promise<number>;
+  /** All game servers register: seconds until the last is parked, and refusals on the way. */
+  park: () => Promise<{ seconds: number; refused: Record<string, number> }>;
   /** Clients get to the main menu until there are so many: log-ins a second. */
   logIn: (clients: number) => Promise<number>;
   /** So many requests a second, each from a client that is in no match. */

@@ -73,7 +73,8 @@ async function comeBack(player: Player, onCut: () => void, onRefusal: (text: str
     try {
       const answer = await client.logIn();
       if (answer.ok) break;
-      onRefusal(answer.text);
+      // The EVR id stands above.
+      onRefusal(answer.text.split("\n").slice(1).join(" "));
     } catch (error) {
       // Nobody listens yet.
       if (!/ECONNREFUSED|closed|hang up|503/.test(messageOf(error))) onRefusal(messageOf(error));

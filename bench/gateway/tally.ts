@@ -1,7 +1,7 @@
 /** Things counted by what they are. */
 export interface Tally {
-  count(what: string): void;
-  by(): Record<string, number>;
+  count: (what: string) => void;
+  by: () => Record<string, number>;
 }
 
 export function tally(): Tally {
