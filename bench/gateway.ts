@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { Problem } from "../src/stack/problem";
 import { type Generator, startGenerator } from "./gateway/generator";
 import { type Served, startServed } from "./gateway/served";
-import { backLines, findLines, grow, measureFloor } from "./gateway/stage";
+import { backLines, difference, findLines, grow, measureFloor } from "./gateway/stage";
 import { type Line, machine, markdown, misses, plain, writeFigures } from "./report";
 import { say } from "./server";
 
@@ -60,10 +60,15 @@ async function growth(
   for (const size of [Math.ceil(clients / 10), clients]) {
     figures.lines.push(...(await grow({ served, generator, floor }, size, atFirst, Math.min(10, seconds))));
     const perSecond = Math.min(PER_SECOND, Math.max(1, Math.floor(size / CLIENTS_FOR_ONE)));
+    const before = served.processor();
     const finds = await generator.find(perSecond, size === clients ? seconds : Math.min(20, seconds));
     const found = findLines(`${size} clients, ${perSecond} finds a second`, finds, true);
     figures.lines.push(...found.lines);
-    figures.notes.push(found.note);
+    const used = difference(served.processor(), before);
+    const each = (ms: number) => `${(ms / finds.asked).toFixed(1)} ms`;
+    const cost = `processor a find, with the stay and the leaving: gateway ${each(used.gateway)}, Nakama ${each(used.nakama)}`;
+    say(cost);
+    figures.notes.push(found.note, cost);
   }
 }
 

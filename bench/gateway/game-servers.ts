@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SimulatedUser } from "../../src/cli/simulation/accounts";
 import { evrIdOf, numbered, serverIdOf } from "../../src/cli/simulation/names";
@@ -35,6 +36,7 @@ export function gameServers(
   const refusals = tally();
   const lives = new Map<GameServer, Promise<never>>();
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
   const stopped = () => stopping.signal.aborted;
   const wait = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
 

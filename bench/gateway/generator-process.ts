@@ -80,7 +80,7 @@ const orders: Orders = {
       connected: players.filter(({ isConnected }) => isConnected).length,
       complaints: [...players.flatMap(({ client }) => client.complaints), ...ready().servers.complaints()],
     }),
-  comeBack: (clients) => allComeBack(players.slice(0, clients)),
+  comeBack: (clients) => allComeBack(players.filter(({ isConnected }) => isConnected).slice(0, clients)),
   async stop() {
     await made?.servers.stop();
     for (const { client } of players) client.crash();

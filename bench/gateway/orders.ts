@@ -23,7 +23,7 @@ export interface Finds {
 }
 
 /** How many clients are connected and logged in, of how many. */
-export interface Crowd {
+interface Crowd {
   clients: number;
   connected: number;
   /** Of the protocol's peers, who check every byte. */

@@ -64,9 +64,9 @@ export async function enterAll(
 async function comeBack(player: Player, onCut: () => void, onRefusal: (text: string) => void): Promise<void> {
   const { client } = player;
   player.forgetToken();
-  await (
-    await client.line("login")
-  ).closed;
+  // One that is gone already may find nobody there when it opens another.
+  const login = player.isConnected ? await client.line("login").catch(() => undefined) : undefined;
+  await login?.closed;
   onCut();
   for (;;) {
     await sleep(AGAIN_MS * (0.5 + Math.random()));

@@ -32,7 +32,8 @@ export function linesOf(open: (service: Service) => Promise<Line>): Lines {
       }
     },
     cut() {
-      for (const line of lines.values()) void line.then((one) => one.cut());
+      const nothing = (): void => undefined;
+      for (const line of lines.values()) void line.then((one) => one.cut(), nothing);
     },
   };
 }
