@@ -52,7 +52,10 @@ test("a player is announced once, five seconds after the start, and hears at onc
   jest.advanceTimersByTime(4_900);
   expect([successes(), told]).toEqual([0, []]);
   jest.advanceTimersByTime(200);
-  expect([successes(), told]).toEqual([1, [{ id: "gateway/told", asked: { id: ID, to: PLAYER } }]]);
+  expect([successes(), told]).toEqual([
+    1,
+    [{ id: "gateway/told", asked: { id: ID, to: PLAYER, keys: expect.any(String) } }],
+  ]);
   jest.advanceTimersByTime(60_000);
   expect(successes()).toBe(1);
 });
