@@ -38,29 +38,30 @@ export interface AuditRecord {
 
 /** Fields of whatever request that are never written down. */
 const SECRETS = ["password", "new_password", "secret", "token", "key", "code", "tfa", "json", "page_session"];
+const NOT_KEPT = "(not kept)";
 const LONGEST_VALUE = 500;
+/** More than any RPC has; what was refused for want of rights was not checked, and may have any number. */
+const MOST_FIELDS = 32;
 
-/** What may be kept of a request: no secrets, no long texts, and 64-bit numbers as digits. */
+export const shortText = (text: string): string =>
+  text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+
+/** What may be kept of a request: no secrets at any depth, no long texts, and 64-bit numbers as digits. */
 export function keptOf(request: object, secret: readonly string[] = []): Readonly<Record<string, unknown>> {
+  const isSecret = (name: string) => SECRETS.includes(name) || secret.includes(name);
+  const plain = (name: string, value: unknown): unknown =>
+    isSecret(name) ? NOT_KEPT : typeof value === "bigint" ? value.toString() : value;
+  const shortened = (name: string, value: unknown): unknown => {
+    const kept = plain(name, value);
+    if (typeof kept === "string") return shortText(kept);
+    return typeof kept === "object" && kept !== null ? shortText(JSON.stringify(kept, plain)) : kept;
+  };
   return Object.fromEntries(
     Object.entries(request)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [
-        name,
-        SECRETS.includes(name) || secret.includes(name) ? "(not kept)" : shortened(value as unknown),
-      ]),
+      .slice(0, MOST_FIELDS)
+      .map(([name, value]) => [shortText(name), shortened(name, value)]),
   );
-}
-
-function shortened(value: unknown): unknown {
-  if (typeof value === "bigint") return value.toString();
-  if (typeof value === "string")
-    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
-  if (typeof value === "object" && value !== null)
-    return shortened(
-      JSON.stringify(value, (_name, one: unknown) => (typeof one === "bigint" ? one.toString() : one)),
-    );
-  return value;
 }
 
 /** Later than any record for as long as times have 13 digits. */

@@ -5,6 +5,7 @@ import {
   fitsFilter,
   keptOf,
   keyBefore,
+  shortText,
   type Subject,
 } from "../../domain/console/audit";
 import { readJson } from "../../domain/json";
@@ -68,7 +69,7 @@ export function recorded<T>(
     address: call.address,
     action: id.replace(/^admin\//, ""),
     on: console.on,
-    target: typeof target === "string" ? target : "",
+    target: typeof target === "string" ? shortText(target) : "",
     request: keptOf(asked, console.secret),
     outcome: "begun",
   };

@@ -70,6 +70,21 @@ describe("a record of the audit log", () => {
     });
   });
 
+  test("keeps no secret that stands within a value", () => {
+    const kept = keptOf({ users: [{ name: "bob", password: "pw" }], more: { mine: "hidden" } }, ["mine"]);
+    expect(kept).toEqual({
+      users: '[{"name":"bob","password":"(not kept)"}]',
+      more: '{"mine":"(not kept)"}',
+    });
+  });
+
+  test("keeps a bounded record of whatever was refused unchecked", () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, n) => [`${n}${"k".repeat(2000)}`, "v".repeat(2000)]),
+    );
+    expect(JSON.stringify(keptOf(many)).length).toBeLessThan(40_000);
+  });
+
   test("keeps no more of a long text than its beginning", () => {
     expect(String(keptOf({ reason: "a".repeat(10_000) }).reason)).toHaveLength(501);
   });
