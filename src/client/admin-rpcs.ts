@@ -96,6 +96,43 @@ export interface SessionLine {
   expires_at: number;
 }
 
+interface Moderator {
+  id: string;
+  name: string;
+}
+
+/** Times are Unix seconds; `until` 0: until it is lifted. */
+export interface Suspension {
+  id: string;
+  /** Null: from everything. */
+  guild: { group_id: string; name: string } | null;
+  reason: string;
+  note: string;
+  by: Moderator;
+  at: number;
+  until: number;
+  in_force: boolean;
+  lifted: { by: Moderator; at: number } | null;
+}
+
+export interface ModeratorNote {
+  text: string;
+  by: Moderator;
+  at: number;
+}
+
+interface NewSuspension extends Scope {
+  reason: string;
+  note?: string | undefined;
+  until?: string | undefined;
+  days?: number | undefined;
+  hours?: number | undefined;
+}
+interface Scope {
+  user: string;
+  guild?: string | undefined;
+}
+
 interface UserRef {
   user: string;
 }
@@ -149,6 +186,11 @@ interface AdminRpcs {
   "user/disable": [UserRef, Account];
   "user/enable": [UserRef, Account];
   "user/delete": [UserRef, Account];
+  "user/suspend": [NewSuspension, Suspension];
+  "user/unsuspend": [Scope, Suspension];
+  "user/suspensions": [Scope, { suspensions: Suspension[] }];
+  "user/note": [UserRef & { text: string }, ModeratorNote];
+  "user/notes": [UserRef, { notes: ModeratorNote[] }];
   "user/link-evr": [UserRef & { evr_id: string }, EvrLink];
   "user/unlink-evr": [{ evr_id: string }, EvrLink];
   "group/create": [{ name: string; guild_id?: string | undefined; hosts?: string | undefined }, Group];

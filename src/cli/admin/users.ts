@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Account, CallAdmin } from "../../client/admin-rpcs";
 import { answer, connectionOf } from "./command";
 import { addImportCommand } from "./import/command";
+import { addModerationCommands } from "./moderation";
 import { passwordOf } from "./password";
 import { accountsText, accountText } from "./text";
 
@@ -143,4 +144,5 @@ export function addUserCommands(program: Command): void {
   addChanges(users);
   addImportCommand(users);
   addEvrLinks(users);
+  addModerationCommands(users);
 }

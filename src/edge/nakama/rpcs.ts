@@ -54,7 +54,7 @@ export interface Rpcs {
   };
   "account": {
     request: { page_session: string };
-    answer: { account: { id: number; name: string; username: string; email: string }; second_factor: { on: boolean; recovery_codes_left: number }; password_needed: boolean; expires_at: number };
+    answer: { account: { id: number; name: string; username: string; email: string }; second_factor: { on: boolean; recovery_codes_left: number }; password_needed: boolean; expires_at: number; suspensions: readonly { guild: string; reason: string; until: number }[] };
   };
   "sessions/list": {
     request: { page_session: string };

@@ -7,7 +7,7 @@ import { uuid } from "../nakama/shape";
 import { findUser } from "../nakama/users";
 import { evrId } from "./evr-id-shape";
 import { findLogin } from "./login-sessions";
-import { joinLoginStream, loginPresence, printUser } from "./stream";
+import { joinLoginStream, loginPresence, noteLogIn, printUser } from "./stream";
 
 /** Zero sessions and zero EVR ids are none. A game server's registration names no EVR id. */
 const claim = () => ({ login_session: uuid(), evr_id: v.optional(evrId()) });
@@ -52,6 +52,7 @@ export const enter = rpc({
     if (login?.value.user !== userId) return fail("NOT_FOUND", "there is no such log-in", "login_session");
     const { evr_id } = login.value;
     joinLoginStream(nk, login_session, userId, sessionId, as === "log_in" ? evr_id : "");
+    if (as === "log_in") noteLogIn(nk, userId, sessionId);
     // Looked at after it was joined, so that an end in between is either seen here or told.
     const presence =
       loginPresence(nk, login_session) ?? fail("NOT_FOUND", "the log-in has ended", "login_session");

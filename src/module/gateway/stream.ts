@@ -23,6 +23,18 @@ export const joinLoginStream = (
   status: EvrId | "",
 ): void => nk.streamUserJoin(userId, sessionId, streamOf(loginSession), false, false, status);
 
+/** The log-ins of an account, so that they can be ended: the same sockets once more, by user. */
+const LOG_INS_STREAM = 102;
+
+export const noteLogIn = (nk: nkruntime.Nakama, userId: string, sessionId: string): void =>
+  nk.streamUserJoin(userId, sessionId, { mode: LOG_INS_STREAM, subject: userId }, true, false, "");
+
+/** Ends the log-ins that an account has with the game; everything that hangs on them ends with them. */
+export function endLogIns(nk: nkruntime.Nakama, userId: string): void {
+  for (const { sessionId } of nk.streamUserList({ mode: LOG_INS_STREAM, subject: userId }, true, true))
+    nk.sessionDisconnect(sessionId);
+}
+
 /** What a gateway is told of an account. */
 export const printUser = ({ id, username, displayName }: UserNames) => ({
   user_id: id,

@@ -40,6 +40,8 @@ export const answerShape = () =>
         name: v.picklist(Object.keys(LOBBY_FAILURES)),
         reason: v.picklist(Object.keys(REASONS)),
         message: v.string(),
+        /** Of a suspension that ends: Unix seconds. */
+        until: v.optional(v.number()),
       }),
     ),
   });

@@ -34,6 +34,7 @@ const REASONS = {
   no_ticket: "signing in took too long: start again",
   not_begun: "two-step verification has not been started",
   password_needed: "enter the password again",
+  suspended: "this account is suspended",
   tfa_off: "two-step verification is off",
   tfa_on: "two-step verification is already on",
   tfa_required: "a two-step verification code is needed",

@@ -22,6 +22,8 @@ import { measuringRpcs } from "../listing/measuring";
 import { listMatches } from "../listing/list";
 import { prepareMatch } from "../matches/prepare";
 import { terminateMatch } from "../matches/terminate";
+import { noteRpcs } from "../moderation/notes";
+import { suspensionRpcs } from "../moderation/suspensions";
 import type { Rpc } from "../nakama/rpc";
 import { registerServer } from "../registration/register";
 import { saveLoadout } from "../results/loadout";
@@ -42,6 +44,8 @@ const TABLE: readonly Rpc[] = [
   reportStatistics,
   saveLoadout,
   ...userRpcs,
+  ...suspensionRpcs,
+  ...noteRpcs,
   ...groupRpcs,
   ...gameRpcs,
   ...orgRpcs,

@@ -171,6 +171,12 @@ export const de: Texts = {
   },
   home: {
     title: "Dein Konto",
+    suspended: "Sperren",
+    suspendedEverywhere: "Du bist von allen Spielen gesperrt.",
+    suspendedFrom: (guild: string) => `Du bist von den Spielen von ${guild} gesperrt.`,
+    suspendedUntil: (moment: string) => `Die Sperre endet am ${moment}.`,
+    suspendedForGood: "Ein Ende ist nicht festgelegt.",
+    suspendedWhy: (reason: string) => `Grund: ${reason}`,
     sessions: "Geräte und Sitzungen",
     thisOne: "dieser Browser",
     fresh: "neu seit deinem letzten Besuch",

@@ -160,6 +160,12 @@ export const en = {
   },
   home: {
     title: "Your account",
+    suspended: "Suspensions",
+    suspendedEverywhere: "You're suspended from all matches.",
+    suspendedFrom: (guild: string) => `You're suspended from ${guild}'s matches.`,
+    suspendedUntil: (moment: string) => `It ends on ${moment}.`,
+    suspendedForGood: "No end is set.",
+    suspendedWhy: (reason: string) => `Reason: ${reason}`,
     sessions: "Devices and sessions",
     thisOne: "this browser",
     fresh: "new since your last visit",

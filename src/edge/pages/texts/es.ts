@@ -167,6 +167,12 @@ export const es: Texts = {
   },
   home: {
     title: "Tu cuenta",
+    suspended: "Suspensiones",
+    suspendedEverywhere: "Tu cuenta está suspendida de todas las partidas.",
+    suspendedFrom: (guild: string) => `Tu cuenta está suspendida de las partidas de ${guild}.`,
+    suspendedUntil: (moment: string) => `La suspensión termina el ${moment}.`,
+    suspendedForGood: "No tiene fecha de fin.",
+    suspendedWhy: (reason: string) => `Motivo: ${reason}`,
     sessions: "Dispositivos y sesiones",
     thisOne: "este navegador",
     fresh: "nuevo desde tu última visita",

@@ -169,6 +169,12 @@ export const fr: Texts = {
   },
   home: {
     title: "Votre compte",
+    suspended: "Suspensions",
+    suspendedEverywhere: "Votre compte est suspendu de toutes les parties.",
+    suspendedFrom: (guild: string) => `Votre compte est suspendu des parties de ${guild}.`,
+    suspendedUntil: (moment: string) => `La suspension prend fin le ${moment}.`,
+    suspendedForGood: "Aucune fin n’est prévue.",
+    suspendedWhy: (reason: string) => `Motif : ${reason}`,
     sessions: "Appareils et sessions",
     thisOne: "ce navigateur",
     fresh: "nouveau depuis votre dernière visite",

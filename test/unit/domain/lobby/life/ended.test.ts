@@ -16,10 +16,10 @@ const SIGNALS: { [Name in Signal["is"]]: Signal & { is: Name } } = {
   Allocate: { is: "Allocate", preparation: preparation(), entrant: entrant(2), shared: true },
   ReserveSeat: { is: "ReserveSeat", entrant: entrant(2) },
   ReleaseSeat: { is: "ReleaseSeat", userId: user(1) },
+  PutOut: { is: "PutOut", userId: user(1), reason: "cheats" },
   HasPlayed: { is: "HasPlayed", evrId: evrId(1) },
   SetDraining: { is: "SetDraining", draining: true },
   SetLocked: { is: "SetLocked", locked: true },
-  PutOut: { is: "PutOut", userId: user(1), reason: "cheats" },
 };
 
 describe("a match that has ended", () => {

@@ -8,7 +8,6 @@ import {
   attempt,
   comes,
   joined,
-  left,
   lost,
   order,
   parked,
@@ -82,17 +81,6 @@ describe("a match that a moderator locks", () => {
 });
 
 describe("a player whom a moderator puts out", () => {
-  test("is told why, and is gone when Nakama has seen to it", () => {
-    const outcome = lifecycle(started([1, 2]), kick(1), NOW);
-    expect(answerOf(outcome).success).toBe(true);
-    const to = [session(1)];
-    expect(outcome.effects).toEqual([
-      { do: "send", op: "LobbySessionEnded", body: { reason: "cheats" }, to },
-      { do: "kick", sessionIds: to },
-    ]);
-    expect(after(outcome.state, [left(1)]).seats.map(({ userId }) => userId)).toEqual([user(2)]);
-  });
-
   test("loses a reserved place, and one that is kept", () => {
     expect(after(started([1]), [reserve(2), kick(2)]).seats).toHaveLength(1);
     expect(after(started([1, 2]), [lost(2), kick(2)]).seats).toHaveLength(1);
