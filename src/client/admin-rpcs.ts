@@ -133,6 +133,12 @@ interface Scope {
   guild?: string | undefined;
 }
 
+/** Times are Unix seconds. */
+export interface PlayerHistory {
+  matches: { at: number; id: string; mode: string; group_id: string }[];
+  refusals: { at: number; what: string; mode: string; match: string; reason: string; message: string }[];
+}
+
 interface UserRef {
   user: string;
 }
@@ -190,6 +196,9 @@ interface AdminRpcs {
   "user/unsuspend": [Scope, Suspension];
   "user/suspensions": [Scope, { suspensions: Suspension[] }];
   "user/note": [UserRef & { text: string }, ModeratorNote];
+  "user/search": [{ text: string; after?: string | undefined; limit?: number }, { users: Account[] }];
+  "user/history": [UserRef, PlayerHistory];
+  "user/password-link": [UserRef, { user_id: string; url: string; expires_at: number }];
   "user/notes": [UserRef, { notes: ModeratorNote[] }];
   "user/link-evr": [UserRef & { evr_id: string }, EvrLink];
   "user/unlink-evr": [{ evr_id: string }, EvrLink];

@@ -12,6 +12,7 @@ import type { Watch } from "./board/watch";
 import { isForeign } from "./http/origin";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
+import { resetRoutes } from "./reset/routes";
 import { signInRoutes } from "./sign-in/routes";
 import type { Identity } from "./nakama/identity";
 import { cookieName, cookieOptions } from "./pages/cookies";
@@ -64,7 +65,7 @@ export async function pages(
     reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
   );
   lobbyRoutes(scope, (request, reply) => pageContext(site, request, reply), parametersOf);
-  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes];
+  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes, ...resetRoutes];
   for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
     scope.route({
       method,

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import type { Group } from "../../src/client/admin-rpcs";
 import { inbox } from "../../src/cli/demo/inbox";
 import { adminJson, runAdmin } from "./stack/admin-command";
+import { atConsole, consoleOk, newGuild, newVisitor } from "./stack/console";
 import { signedIn } from "./stack/form-visitor";
 import { eventually, joinAs, lobbyStage, newFeature, type Player, rejectionOf } from "./stack/lobby-stage";
 import { admin, newAccount, newName, PASSWORD, sharedServer } from "./stack/server";
@@ -248,4 +249,25 @@ test("a deleted account leaves nothing of it behind", async () => {
   const { rows } = await client.query("SELECT collection FROM storage WHERE key = $1", [id]);
   await client.end();
   expect(rows).toEqual([]);
+});
+
+describe("at the console", () => {
+  test("an admin of a guild suspends from that guild and from nothing else, under the own name", async () => {
+    const [own, other] = [await newGuild(server), await newGuild(server)];
+    const moderator = await newVisitor(server, [{ group: own.id, role: "admin" }]);
+    const { id } = await newAccount(server);
+    const ask = (guild?: string) =>
+      atConsole(server, moderator, "user/suspend", { user: id, guild, reason: "be kind" });
+    expect((await ask(other.id)).reason).toBe("not_allowed");
+    expect((await ask()).reason).toBe("not_allowed");
+    expect((await atConsole(server, moderator, "user/suspensions", { user: id })).reason).toBe("not_allowed");
+    expect(await stage.call("user/suspensions", { user: id })).toEqual({ suspensions: [] });
+    const by = { id: moderator.id, name: moderator.username };
+    const asked = { user: id, guild: own.id };
+    const made = await consoleOk(server, moderator, "user/suspend", { ...asked, reason: "be kind" });
+    expect(made).toMatchObject({ by });
+    await stage.call("user/suspend", { user: id, reason: "not the guild's to see" });
+    const seen = await consoleOk<{ suspensions: object[] }>(server, moderator, "user/suspensions", asked);
+    expect(seen.suspensions).toMatchObject([{ reason: "be kind", by }]);
+  });
 });

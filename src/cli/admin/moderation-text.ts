@@ -1,4 +1,4 @@
-import type { ModeratorNote, Suspension } from "../../client/admin-rpcs";
+import type { ModeratorNote, PlayerHistory, Suspension } from "../../client/admin-rpcs";
 import { printable, table, when } from "./text";
 
 const stateOf = ({ in_force, lifted }: Suspension): string =>
@@ -31,3 +31,22 @@ export const notesText = (notes: readonly ModeratorNote[]): string =>
   notes.length === 0
     ? "no notes"
     : table([["WRITTEN", "BY", "NOTE"], ...notes.map(({ at, by, text }) => [when(at), by.name, text])]);
+
+export const historyText = ({ matches, refusals }: PlayerHistory): string =>
+  [
+    matches.length === 0
+      ? "no matches lately"
+      : table([
+          ["CAME IN", "MATCH", "MODE", "GROUP"],
+          ...matches.map(({ at, id, mode, group_id }) => [when(at), id, mode, group_id || "-"]),
+        ]),
+    refusals.length === 0
+      ? "no refusals lately"
+      : table([
+          ["REFUSED", "ASKED", "MODE", "MATCH", "REASON", "MESSAGE"],
+          ...refusals.map(({ at, what, mode, match, reason, message }) => [
+            ...[when(at), what, mode || "-", match || "-"],
+            ...[reason, message],
+          ]),
+        ]),
+  ].join("\n\n");

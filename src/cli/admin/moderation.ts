@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { parseMoment } from "../../domain/moment";
 import { answer, connectionOf } from "./command";
-import { notesText, suspensionsText, suspensionText } from "./moderation-text";
+import { historyText, notesText, suspensionsText, suspensionText } from "./moderation-text";
 
 const USER = ["<user>", "user id, username or discord:<id>"] as const;
 const GUILD = ["--guild <group>", "only this guild's matches: group id, name or guild:<guild id>"] as const;
@@ -86,5 +86,14 @@ export function addModerationCommands(users: Command): void {
     .action(async (user: string, _options: object, command: Command) => {
       const { notes } = await connectionOf(command).call("user/notes", { user });
       answer(command, notes, notesText(notes));
+    });
+
+  users
+    .command("history")
+    .description("a player's latest matches, and the latest refusals: why could they not get in?")
+    .argument(...USER)
+    .action(async (user: string, _options: object, command: Command) => {
+      const history = await connectionOf(command).call("user/history", { user });
+      answer(command, history, historyText(history));
     });
 }

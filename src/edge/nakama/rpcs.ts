@@ -88,6 +88,14 @@ export interface Rpcs {
     request: { page_session: string; password: string; new_password: string; address: string; agent?: string | undefined };
     answer: { changed: boolean };
   };
+  "password/link": {
+    request: { token: string };
+    answer: { username: string; expires_at: number };
+  };
+  "password/reset": {
+    request: { token: string; new_password: string; address: string; agent?: string | undefined };
+    answer: { username: string };
+  };
   "enterprise/session": {
     request: { api_key?: string | undefined; external_id: unknown; address: string; agent?: string | undefined };
     answer: { session: { id: string; user_id: number; roles: readonly string[]; expires_at: number; host_peer_id: string; client_peer_id: string } };

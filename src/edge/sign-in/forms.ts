@@ -10,6 +10,7 @@ export type Goal = "activate" | "account";
 export const goalOf = (text: string): Goal => (text === "account" ? "account" : "activate");
 
 const LONGEST_LOGIN = 255;
+export const SHORTEST_PASSWORD = 8;
 export const LONGEST_PASSWORD = 3000;
 export const LONGEST_SECOND = 64;
 

@@ -1,5 +1,6 @@
 import { evrIdsOf, unlinkAll } from "../players/evr-links";
 import { forgetEvrIds } from "../players/evr-records";
+import { forgetPasswordLink } from "../identity/account/password-links";
 import { removeIdentity } from "../identity/profiles/cleanup";
 import { clearFailures } from "../passwords/failures";
 import { forgetNotes } from "../players/moderator-notes";
@@ -21,5 +22,6 @@ export function cleanUpAccount(nk: nkruntime.Nakama, userId: string): void {
   forgetSuspensions(nk, userId);
   forgetNotes(nk, userId);
   endSessions(nk, userId);
+  forgetPasswordLink(nk, userId);
   removeIdentity(nk, userId);
 }

@@ -6,6 +6,8 @@ import { refuse, secondsOf } from "../nakama/edge-rpc";
 import type { Call } from "../nakama/rpc";
 import { type Key, readOne, type Stored, type Write, writeAll } from "../nakama/storage";
 import { findUserWithPassword, type User } from "../nakama/users";
+import { suspensionText } from "../../domain/moderation/suspension";
+import { noteRefusal } from "../players/lately";
 import { globalSuspension } from "../players/suspensions";
 import { headsetsOf } from "../players/evr-records";
 import { ownerOf } from "../players/evr-links";
@@ -40,7 +42,10 @@ const markOf = (nk: nkruntime.Nakama, userId: string): string => {
 /** The game is closed to who is suspended from everything; the page is not, and says why. */
 export function refuseSuspended(call: Call, userId: string): void {
   const found = globalSuspension(call, userId);
-  if (found) refuse("suspended", { until: found.until, words: found.reason });
+  if (!found) return;
+  const what = { at: secondsOf(call), what: "log_in", mode: "", match: "" } as const;
+  noteRefusal(call.nk, userId, { ...what, reason: "Suspended", message: suspensionText(found) });
+  refuse("suspended", { until: found.until, words: found.reason });
 }
 
 /** Written together with a new record, so that a previous session is good once. */

@@ -10,6 +10,7 @@ const NO_ACCOUNT = { NOT_FOUND: "There is no such account" };
 
 const writeNote = rpc({
   id: "admin/user/note",
+  console: { on: "user", target: "user" },
   summary: "Write down something about a player for moderators. The latest 100 are kept.",
   callers: ADMINISTRATOR,
   request: () => v.object({ user: identity(), text: text(1000) }),
@@ -25,6 +26,7 @@ const writeNote = rpc({
 
 const listNotes = rpc({
   id: "admin/user/notes",
+  console: { on: "user", target: "user" },
   reads: true,
   summary: "What moderators wrote down about a player, the latest first.",
   callers: ADMINISTRATOR,

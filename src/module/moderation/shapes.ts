@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isInForce, type Moderator, type Suspension } from "../../domain/moderation/suspension";
 import { groupNames } from "../nakama/groups";
+import { COMMAND_LINE } from "../nakama/audit";
 import type { Call } from "../nakama/rpc";
 
 const moderatorShape = () => v.object({ id: v.string(), name: v.string() });
@@ -37,4 +38,6 @@ export function printSuspensions({ nk, now }: Call, suspensions: readonly Suspen
 export const noteShape = () => v.object({ text: v.string(), by: moderatorShape(), at: v.number() });
 
 /** Who does it. */
-export const moderatorOf = (_call: Call): Moderator => ({ id: "", name: "administrator" });
+export function moderatorOf({ actor = COMMAND_LINE }: Call): Moderator {
+  return { id: actor.id, name: actor.name };
+}

@@ -49,6 +49,7 @@ const print = (call: Call, suspension: Suspension) => printSuspensions(call, [su
 
 const suspendUser = rpc({
   id: "admin/user/suspend",
+  console: { on: "user", target: "user", guild: "guild" },
   summary:
     "Suspend a player from everything, or from one guild's matches: until a moment, for a time, or until it is lifted. Puts the player out at once.",
   callers: ADMINISTRATOR,
@@ -90,6 +91,7 @@ const suspendUser = rpc({
 
 const unsuspendUser = rpc({
   id: "admin/user/unsuspend",
+  console: { on: "user", target: "user", guild: "guild" },
   summary: "Lift a player's suspension: the one from everything, or the one from a guild's matches.",
   callers: ADMINISTRATOR,
   request: () => v.object(scope()),
@@ -112,6 +114,7 @@ const unsuspendUser = rpc({
 
 const listSuspensions = rpc({
   id: "admin/user/suspensions",
+  console: { on: "user", target: "user", guild: "guild" },
   reads: true,
   summary:
     "List a player's suspensions, those that are over too, the latest first; all, or those of one guild.",

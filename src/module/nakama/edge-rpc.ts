@@ -20,6 +20,7 @@ const REASONS = {
   bad_api_key: "invalid api key",
   bad_credentials: "the email address, username or password is wrong",
   bad_cursor: "this cursor belongs to another list",
+  bad_link: "this link is used, too old, or was never made",
   code_form: "a code is eight letters out of B C D F G H J K L M N P Q R S T V W X Z",
   denied_code: "this code was denied",
   evr_id_taken: "this EVR id is linked to another account",

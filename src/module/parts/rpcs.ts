@@ -22,6 +22,9 @@ import { measuringRpcs } from "../listing/measuring";
 import { listMatches } from "../listing/list";
 import { prepareMatch } from "../matches/prepare";
 import { terminateMatch } from "../matches/terminate";
+import { historyRpcs } from "../moderation/history";
+import { passwordLinkRpcs } from "../moderation/password-link";
+import { searchRpcs } from "../moderation/search";
 import { noteRpcs } from "../moderation/notes";
 import { suspensionRpcs } from "../moderation/suspensions";
 import type { Rpc } from "../nakama/rpc";
@@ -46,6 +49,9 @@ const TABLE: readonly Rpc[] = [
   ...userRpcs,
   ...suspensionRpcs,
   ...noteRpcs,
+  ...searchRpcs,
+  ...historyRpcs,
+  ...passwordLinkRpcs,
   ...groupRpcs,
   ...gameRpcs,
   ...orgRpcs,

@@ -167,6 +167,7 @@ export const de: Texts = {
     ended: "Die Sitzung ist beendet.",
     endedAll: "Alle deine anderen Sitzungen sind beendet.",
     secondOff: "Die Bestätigung in zwei Schritten ist aus.",
+    passwordSet: "Dein neues Passwort ist gesetzt. Melde dich damit an.",
     passwordChanged: "Dein Passwort ist geändert. Alle deine anderen Sitzungen sind beendet.",
   },
   home: {
@@ -211,6 +212,15 @@ export const de: Texts = {
     short: "Dein neues Passwort ist zu kurz. Nimm mindestens acht Zeichen.",
     change: "Passwort ändern",
     changeHint: "Damit enden alle deine anderen Sitzungen.",
+  },
+  reset: {
+    title: "Wähle ein neues Passwort",
+    explain: (username: string) => `Damit setzt du das Passwort von ${username}. Der Link gilt einmal.`,
+    ends: "Alle deine Sitzungen enden, und das Spiel fragt dich neu nach der Anmeldung.",
+    button: "Passwort setzen",
+    badTitle: "Dieser Link gilt nicht",
+    bad: "Er wurde schon benutzt, ist älter als einen Tag, oder es gibt einen neueren. Bitte den Betreiber dieser Seite um einen anderen.",
+    toAccount: "Zur Anmeldung",
   },
   begin: {
     title: "Bestätigung in zwei Schritten einschalten",

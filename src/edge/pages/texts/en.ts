@@ -156,6 +156,7 @@ export const en = {
     ended: "That session has ended.",
     endedAll: "All your other sessions have ended.",
     secondOff: "Two-step verification is off.",
+    passwordSet: "Your new password is set. Sign in with it.",
     passwordChanged: "Your password has been changed. All your other sessions have ended.",
   },
   home: {
@@ -199,6 +200,15 @@ export const en = {
     short: "Your new password is too short. Use at least eight characters.",
     change: "Change password",
     changeHint: "This ends all your other sessions.",
+  },
+  reset: {
+    title: "Choose a new password",
+    explain: (username: string) => `This sets the password of ${username}. The link works once.`,
+    ends: "All your sessions end, and the game asks you to log in again.",
+    button: "Set the password",
+    badTitle: "This link doesn't work",
+    bad: "It has been used already, is more than a day old, or a newer one was made. Ask the operator of this site for another.",
+    toAccount: "Go to the sign-in",
   },
   begin: {
     title: "Turn on two-step verification",

@@ -163,6 +163,7 @@ export const es: Texts = {
     ended: "La sesión ha terminado.",
     endedAll: "Todas tus demás sesiones han terminado.",
     secondOff: "La verificación en dos pasos está desactivada.",
+    passwordSet: "Tu contraseña nueva está guardada. Inicia sesión con ella.",
     passwordChanged: "Tu contraseña ha cambiado. Todas tus demás sesiones han terminado.",
   },
   home: {
@@ -207,6 +208,16 @@ export const es: Texts = {
     short: "La contraseña nueva es demasiado corta. Usa al menos ocho caracteres.",
     change: "Cambiar contraseña",
     changeHint: "Esto termina todas tus demás sesiones.",
+  },
+  reset: {
+    title: "Elige una contraseña nueva",
+    explain: (username: string) =>
+      `Con esto cambias la contraseña de ${username}. El enlace sirve una sola vez.`,
+    ends: "Todas tus sesiones terminan y el juego te pedirá iniciar sesión de nuevo.",
+    button: "Guardar la contraseña",
+    badTitle: "Este enlace no funciona",
+    bad: "Ya se ha usado, tiene más de un día o hay uno más reciente. Pide otro al operador de este sitio.",
+    toAccount: "Ir al inicio de sesión",
   },
   begin: {
     title: "Activar la verificación en dos pasos",

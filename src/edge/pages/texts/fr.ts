@@ -165,6 +165,7 @@ export const fr: Texts = {
     ended: "La session est terminée.",
     endedAll: "Toutes vos autres sessions sont terminées.",
     secondOff: "La validation en deux étapes est désactivée.",
+    passwordSet: "Votre nouveau mot de passe est défini. Connectez-vous avec lui.",
     passwordChanged: "Votre mot de passe a été changé. Toutes vos autres sessions sont terminées.",
   },
   home: {
@@ -208,6 +209,16 @@ export const fr: Texts = {
     short: "Votre nouveau mot de passe est trop court. Utilisez au moins huit caractères.",
     change: "Changer le mot de passe",
     changeHint: "Cela termine toutes vos autres sessions.",
+  },
+  reset: {
+    title: "Choisissez un nouveau mot de passe",
+    explain: (username: string) =>
+      `Vous définissez le mot de passe de ${username}. Le lien ne sert qu’une fois.`,
+    ends: "Toutes vos sessions se terminent, et le jeu vous demandera de vous reconnecter.",
+    button: "Définir le mot de passe",
+    badTitle: "Ce lien ne fonctionne pas",
+    bad: "Il a déjà servi, date de plus d’un jour, ou un plus récent existe. Demandez-en un autre à l’opérateur de ce site.",
+    toAccount: "Vers la connexion",
   },
   begin: {
     title: "Activer la validation en deux étapes",

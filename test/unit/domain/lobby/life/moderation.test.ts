@@ -2,18 +2,7 @@ import { readLabel, indexLabel } from "../../../../../src/domain/lobby/label/ind
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { NOW, session, user } from "../make";
-import {
-  after,
-  answerOf,
-  attempt,
-  comes,
-  joined,
-  lost,
-  order,
-  parked,
-  prepare,
-  prepared,
-} from "./story";
+import { after, answerOf, attempt, comes, joined, lost, order, parked, prepare, prepared } from "./story";
 import { reasonOf, registered, reserve, signal, started } from "./story";
 
 const isOffered = (state: MatchState) => readLabel(indexLabel(state)).open;
