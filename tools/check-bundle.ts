@@ -9,7 +9,7 @@ import type { Part } from "./bundle";
 
 /** Every parked game server evaluates the part of matches in a machine of its own: its size is their price. */
 export const BUDGET_BYTES: Readonly<Record<Part, number>> = {
-  calls: 240_000,
+  calls: 260_000,
   matches: 80_000,
 };
 
