@@ -170,6 +170,7 @@ $(
   passed_on SERVICE_KEY "$SERVICE_KEY"
   passed_on IDENTITY_KEY "$IDENTITY_KEY"
   passed_on PROXY_COUNT "$proxies"
+  passed_on PUBLIC_URL "${PUBLIC_URL:-http://127.0.0.1:${EDGE_PORT:-8080}}"
   passed_on PASSWORD_CHECKS "$checks"
   passed_on PASSWORD_CHECKS_IDLE "$idle_checks"
 )

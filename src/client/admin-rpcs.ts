@@ -108,6 +108,49 @@ export interface SessionLine {
   expires_at: number;
 }
 
+interface Moderator {
+  id: string;
+  name: string;
+}
+
+/** Times are Unix seconds; `until` 0: until it is lifted. */
+export interface Suspension {
+  id: string;
+  /** Null: from everything. */
+  guild: { group_id: string; name: string } | null;
+  reason: string;
+  note: string;
+  by: Moderator;
+  at: number;
+  until: number;
+  in_force: boolean;
+  lifted: { by: Moderator; at: number } | null;
+}
+
+export interface ModeratorNote {
+  text: string;
+  by: Moderator;
+  at: number;
+}
+
+interface NewSuspension extends Scope {
+  reason: string;
+  note?: string | undefined;
+  until?: string | undefined;
+  days?: number | undefined;
+  hours?: number | undefined;
+}
+interface Scope {
+  user: string;
+  guild?: string | undefined;
+}
+
+/** Times are Unix seconds. */
+export interface PlayerHistory {
+  matches: { at: number; id: string; mode: string; group_id: string }[];
+  refusals: { at: number; what: string; mode: string; match: string; reason: string; message: string }[];
+}
+
 interface UserRef {
   user: string;
 }
@@ -161,6 +204,14 @@ interface AdminRpcs {
   "user/disable": [UserRef, Account];
   "user/enable": [UserRef, Account];
   "user/delete": [UserRef, Account];
+  "user/suspend": [NewSuspension, Suspension];
+  "user/unsuspend": [Scope, Suspension];
+  "user/suspensions": [Scope, { suspensions: Suspension[] }];
+  "user/note": [UserRef & { text: string }, ModeratorNote];
+  "user/search": [{ text: string; after?: string | undefined; limit?: number }, { users: Account[] }];
+  "user/history": [UserRef, PlayerHistory];
+  "user/password-link": [UserRef, { user_id: string; url: string; expires_at: number }];
+  "user/notes": [UserRef, { notes: ModeratorNote[] }];
   "user/link-evr": [UserRef & { evr_id: string }, EvrLink];
   "user/unlink-evr": [{ evr_id: string }, EvrLink];
   "group/create": [{ name: string; guild_id?: string | undefined; hosts?: string | undefined }, Group];

@@ -15,6 +15,7 @@ import type { Watch } from "./board/watch";
 import { isForeign } from "./http/origin";
 import { refuseOtherMethods } from "./http/methods";
 import type { EdgeSettings } from "./settings";
+import { resetRoutes } from "./reset/routes";
 import { signInRoutes } from "./sign-in/routes";
 import type { Identity } from "./nakama/identity";
 import { cookieName, cookieOptions } from "./pages/cookies";
@@ -79,7 +80,14 @@ export async function pages(
       .type("text/javascript; charset=utf-8")
       .send(await consoleScript()),
   );
-  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes, ...consoleRoutes];
+  const routes = [
+    ...homeRoutes,
+    ...signInRoutes,
+    ...activationRoutes,
+    ...accountRoutes,
+    ...resetRoutes,
+    ...consoleRoutes,
+  ];
   for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
     scope.route({
       method,

@@ -16,11 +16,16 @@ const START_MS = 120_000;
 const TOKEN_SECONDS = 3600;
 const REFRESH_SECONDS = 604_800;
 
+/** Undefined without an edge, and where it takes a free port, which is chosen when Nakama is there. */
+const defaultPublicUrl = ({ edgePort }: StackSettings): string | undefined =>
+  edgePort ? `http://127.0.0.1:${edgePort}` : undefined;
+
 /** Everything that Nakama takes from a file that only its owner may read: nothing secret is on a command line. */
 export function nakamaConfig(settings: StackSettings, secrets: Secrets, databaseUrl: string): object {
   const database = new URL(databaseUrl);
+  const { PUBLIC_URL = defaultPublicUrl(settings), ...moduleEnv } = settings.moduleEnv;
   const environment = {
-    ...settings.moduleEnv,
+    ...moduleEnv,
     NAKAMA_PORT: String(settings.port),
     LOOPBACK_HOSTS: process.platform === "linux" && !settings.isLocal ? "100" : "1",
     NAKAMA_SERVER_KEY: secrets.server_key,
@@ -31,6 +36,7 @@ export function nakamaConfig(settings: StackSettings, secrets: Secrets, database
     SERVICE_KEY: secrets.service_key,
     IDENTITY_KEY: secrets.identity_key,
     PROXY_COUNT: String(settings.proxyCount),
+    ...(PUBLIC_URL !== undefined && { PUBLIC_URL }),
     PASSWORD_CHECKS: String(settings.passwordChecks),
     PASSWORD_CHECKS_IDLE: String(settings.passwordChecksIdle),
   };

@@ -29,7 +29,7 @@ export function table(rows: readonly (readonly string[])[]): string {
   return cells.map((row) => line(row).trimEnd()).join("\n");
 }
 
-const when = (unixSeconds: number): string =>
+export const when = (unixSeconds: number): string =>
   new Date(unixSeconds * 1000).toISOString().replace(".000Z", "Z");
 
 export const accountText = (account: Account): string =>

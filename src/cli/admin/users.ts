@@ -2,8 +2,9 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Account, CallAdmin } from "../../client/admin-rpcs";
 import { answer, connectionOf } from "./command";
 import { addImportCommand } from "./import/command";
+import { addModerationCommands } from "./moderation";
 import { passwordOf } from "./password";
-import { accountsText, accountText } from "./text";
+import { accountsText, accountText, when } from "./text";
 
 const USER = ["<user>", "user id, username or discord:<id>"] as const;
 const PASSWORD = ["--password <password>", "- reads it from standard input; else ADMIN_PASSWORD"] as const;
@@ -83,6 +84,19 @@ function addList(users: Command): void {
     });
 }
 
+function addSearch(users: Command): void {
+  users
+    .command("search")
+    .description("find accounts by the beginning of a name, Discord id, EVR id, email or user id")
+    .argument("<text>")
+    .option("--limit <n>", "at most this many, up to 100 (default: 20)", count)
+    .option("--after <username>", "the last username of the page before")
+    .action(async (text: string, options: { limit?: number; after?: string }, command: Command) => {
+      const { users: found } = await connectionOf(command).call("user/search", { text, ...options });
+      answer(command, found, accountsText(found));
+    });
+}
+
 const CHANGES = [
   ["show", "show an account"],
   ["disable", "disable an account; its sessions end at once"],
@@ -115,6 +129,17 @@ function addChanges(users: Command): void {
     });
 }
 
+function addPasswordLink(users: Command): void {
+  users
+    .command("password-link")
+    .description("make a link by which the player sets a new password, once, within 24 hours")
+    .argument(...USER)
+    .action(async (user: string, _options: object, command: Command) => {
+      const link = await connectionOf(command).call("user/password-link", { user });
+      answer(command, link, `${link.url}\nGood once, until ${when(link.expires_at)}. It is not shown again.`);
+    });
+}
+
 function addEvrLinks(users: Command): void {
   users
     .command("link-evr")
@@ -140,7 +165,10 @@ export function addUserCommands(program: Command): void {
   const users = program.command("user").description("accounts");
   addCreate(users);
   addList(users);
+  addSearch(users);
   addChanges(users);
+  addPasswordLink(users);
   addImportCommand(users);
   addEvrLinks(users);
+  addModerationCommands(users);
 }

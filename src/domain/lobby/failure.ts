@@ -1,5 +1,7 @@
 /** Why a lobby request or a join is turned down, and what the game is told (LobbySessionFailure). */
 
+import { suspensionEnd } from "../moderation/suspension";
+
 /** The codes of LobbySessionFailure by name. */
 export const LOBBY_FAILURES = {
   Timeout0: 0,
@@ -35,6 +37,7 @@ export const REASONS = {
   TeamFull: "ServerIsFull",
   UpdateRequired: "UpdateRequired",
   Banned: "BannedFromLobbyGroup",
+  Suspended: "KickedFromLobbyGroup",
   NotMember: "MissingEntitlement",
   NotModerator: "NotALobbyGroupMod",
   NoServer: "ServerFindFailed",
@@ -52,14 +55,15 @@ export interface Refusal {
 export interface LobbyFailure extends Refusal {
   code: LobbyFailureCode;
   name: LobbyFailureName;
+  /** Of a suspension that ends: when, Unix seconds. Its words say it, too, because a rejected socket is given no more. */
+  until?: number;
 }
 
-export const lobbyFailure = ({ reason, message }: Refusal): LobbyFailure => ({
-  code: LOBBY_FAILURES[REASONS[reason]],
-  name: REASONS[reason],
-  reason,
-  message,
-});
+export function lobbyFailure({ reason, message }: Refusal): LobbyFailure {
+  const until = reason === "Suspended" ? suspensionEnd(message) : 0;
+  const name = REASONS[reason];
+  return { code: LOBBY_FAILURES[name], name, reason, message, ...(until > 0 && { until }) };
+}
 
 /** What a socket that may not join is told. */
 export const rejection = ({ reason, message }: Refusal): string => `${reason}: ${message}`;

@@ -64,7 +64,7 @@ export const OPERATOR_SETTINGS = {
   ...GATEWAY_SETTINGS,
   PUBLIC_URL: text(
     "",
-    ["edge", "gateway"],
+    ["edge", "gateway", "module"],
     "where devices and browsers reach the edge: the base of the links in answers, at most 237 characters; `https` makes cookies `Secure`",
     "`http://127.0.0.1:EDGE_PORT`",
   ),

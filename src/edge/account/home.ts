@@ -106,10 +106,28 @@ function passwordPart(context: PageContext, wrong?: Wrong): Html {
   </section>`;
 }
 
+/** Why the player cannot play, before everything else on the page. */
+function suspensionsPart({ texts }: PageContext, suspensions: Account["suspensions"]): Html {
+  const words = texts.home;
+  return html`<section aria-labelledby="suspended">
+    <h2 id="suspended">${words.suspended}</h2>
+    <ul>
+      ${suspensions.map(
+        ({ guild, reason, until }) =>
+          html`<li>
+            ${guild === "" ? words.suspendedEverywhere : words.suspendedFrom(guild)}
+            ${until === 0 ? words.suspendedForGood : words.suspendedUntil(moment(texts, until))}
+            ${words.suspendedWhy(reason)}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
 /** The account page: sessions, second factor, password. */
 export async function showHome(context: PageContext, status = 200, wrong?: Wrong): Promise<FastifyReply> {
   const asked = { page_session: pageSessionOf(context) };
-  const [{ account, second_factor }, listing] = await Promise.all([
+  const [{ account, second_factor, suspensions }, listing] = await Promise.all([
     context.identity("account", asked, context.until),
     context.identity("sessions/list", asked, context.until),
   ]);
@@ -120,7 +138,7 @@ export async function showHome(context: PageContext, status = 200, wrong?: Wrong
     body: html`<p>
         ${texts.signedInAs(account.name || account.username)}${account.email !== "" && ` · ${account.email}`}
       </p>
-      ${sessionsPart(context, listing)} ${secondPart(context, second_factor, wrong)}
-      ${passwordPart(context, wrong)}`,
+      ${suspensions.length > 0 && suspensionsPart(context, suspensions)} ${sessionsPart(context, listing)}
+      ${secondPart(context, second_factor, wrong)} ${passwordPart(context, wrong)}`,
   });
 }

@@ -3,11 +3,9 @@ import { IdentityFailure } from "../nakama/identity";
 import { orFailure, type PageRoute, pageSessionOf } from "../pages/route";
 import type { PageContext } from "../pages/page-context";
 import { passwordAgain } from "../sign-in/again";
-import { showSignIn } from "../sign-in/forms";
+import { SHORTEST_PASSWORD, showSignIn } from "../sign-in/forms";
 import { showHome } from "./home";
 import { begin, change, confirm } from "./second-factor";
-
-const SHORTEST_PASSWORD = 8;
 
 const open = (context: PageContext): Promise<FastifyReply> | FastifyReply =>
   context.session === undefined ? showSignIn(context, "account") : showHome(context);

@@ -54,7 +54,7 @@ export interface Rpcs {
   };
   "account": {
     request: { page_session: string };
-    answer: { account: { id: number; name: string; username: string; email: string }; second_factor: { on: boolean; recovery_codes_left: number }; password_needed: boolean; expires_at: number };
+    answer: { account: { id: number; name: string; username: string; email: string }; second_factor: { on: boolean; recovery_codes_left: number }; password_needed: boolean; expires_at: number; suspensions: readonly { guild: string; reason: string; until: number }[] };
   };
   "sessions/list": {
     request: { page_session: string };
@@ -87,6 +87,14 @@ export interface Rpcs {
   "password/change": {
     request: { page_session: string; password: string; new_password: string; address: string; agent?: string | undefined };
     answer: { changed: boolean };
+  };
+  "password/link": {
+    request: { token: string };
+    answer: { username: string; expires_at: number };
+  };
+  "password/reset": {
+    request: { token: string; new_password: string; address: string; agent?: string | undefined };
+    answer: { username: string };
   };
   "enterprise/session": {
     request: { api_key?: string | undefined; external_id: unknown; address: string; agent?: string | undefined };

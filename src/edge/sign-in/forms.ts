@@ -11,6 +11,7 @@ export type Goal = (typeof GOALS)[number];
 export const goalOf = (text: string): Goal => GOALS.find((goal) => goal === text) ?? "activate";
 
 const LONGEST_LOGIN = 255;
+export const SHORTEST_PASSWORD = 8;
 export const LONGEST_PASSWORD = 3000;
 export const LONGEST_SECOND = 64;
 

@@ -1,11 +1,13 @@
 import type { JoinedMatch, LobbySocket } from "../../client";
 import type { ReservedSeat } from "../../client/lobby";
 import { wireEndpoint } from "../../domain/gateway/endpoint";
+import { lobbyFailure } from "../../domain/lobby/failure";
+import { isSuspension } from "../../domain/moderation/suspension";
 import { OP_CODES } from "../../domain/lobby/op-codes";
 import { symbolOf } from "../../domain/symbol";
 import type { Connection } from "../connection";
 import { LobbyRefused } from "./call-failure";
-import { type Asked, FAILED, failureMessage, type ShownFailure } from "./failure";
+import { type Asked, FAILED, failureMessage, ruleFailure, type ShownFailure } from "./failure";
 import { forQuest, makeKeys } from "./keys";
 import { NO_UUID, uuidOfMatch } from "./match-ids";
 import { type Attempt, lobbyStateOf } from "./state";
@@ -77,8 +79,10 @@ async function arrive(
 }
 
 /** The match's own words (domain/lobby/life), which players would not understand. */
-const endOf = (reason: string): ShownFailure =>
-  /did not start/.test(reason) ? FAILED.notStarted : FAILED.ended;
+function endOf(reason: string): ShownFailure {
+  if (isSuspension(reason)) return ruleFailure(lobbyFailure({ reason: "Suspended", message: reason }));
+  return /did not start/.test(reason) ? FAILED.notStarted : FAILED.ended;
+}
 
 /**
  * From a seat to the success: joins, hands the keys to the game server by way of the match, and tells the client when

@@ -48,14 +48,16 @@ const TEXTS: Readonly<Record<Reason, (message: string) => string>> = {
   TeamFull: () => "There is no room in the team.",
   UpdateRequired: () => "This match is played with another version of the game.",
   Banned: () => "You are banned from this guild.",
+  Suspended: (message) => `S${message.slice(1)}`,
   NotMember: () => "You are not a member of this guild.",
   NotModerator: () => "You may not moderate this match.",
   NoServer: () => "No game server is free for this match. Try again later.",
 };
 
-export const ruleFailure = ({ code, reason, message }: LobbyFailure): ShownFailure => ({
+export const ruleFailure = ({ code, reason, message, until }: LobbyFailure): ShownFailure => ({
   code,
   text: shortened(TEXTS[reason](message)),
+  ...(until !== undefined && { until }),
 });
 
 const own = (name: LobbyFailureName, text: string): ShownFailure => ({ code: LOBBY_FAILURES[name], text });

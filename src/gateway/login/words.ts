@@ -15,6 +15,20 @@ const seconds = ({ seconds: wait }: More): string => {
 const moment = (unixSeconds: unknown): string =>
   `${new Date(Number(unixSeconds) * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
+const LINE = 60;
+
+/** Lines that the game shows whole. */
+function wrapped(text: string): string[] {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const last = lines[lines.length - 1] ?? "";
+    const longer = last === "" ? word : `${last} ${word}`;
+    if (longer.length <= LINE) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 const WHY: Readonly<Record<string, string>> = {
   unknown: "This EVR id has no account yet. Link it at",
   headset: "This headset is new here. Link it at",
@@ -37,16 +51,22 @@ const LINES: Readonly<Record<string, (more: More, page: string) => string[][]>> 
   bad_credentials: () => [["Discord id or password is wrong.", "Check them in the game's configuration."]],
   too_many: (more) => [["Too many log-ins at the moment.", `Try again in ${seconds(more)}.`]],
   account_disabled: () => [["This account is disabled.", "Ask the operators of this server."]],
-  suspended: ({ until, reason: words }) => [
-    [`Suspended until ${moment(until)}.`, typeof words === "string" ? words : ""],
-    [`Suspended until ${moment(until)}.`],
-  ],
+  suspended: ({ until, words }) => {
+    const end = Number(until) > 0 ? `You are suspended until ${moment(until)}.` : "You are suspended.";
+    const why = typeof words === "string" ? wrapped(words) : [];
+    return [
+      [end, ...why],
+      [end, "Your account page says why."],
+    ];
+  },
   evr_id_taken: () => [["This EVR id belongs to another account.", "Ask the operators of this server."]],
   platform: () => [["This platform cannot log in here."]],
   unavailable: () => [["The server is busy or being restarted.", "Try again in a minute."]],
 };
 
-const fits = (text: string): boolean => Buffer.byteLength(text) <= MOST_BYTES;
+const MOST_LINES = 4;
+const fits = (text: string): boolean =>
+  Buffer.byteLength(text) <= MOST_BYTES && text.split("\n").length <= MOST_LINES;
 
 /** The EVR id stands above where there is room, so that a player can tell it to whoever helps. */
 export function loginFailureText(evrId: string, { reason, more }: GatewayRefusal, publicUrl: string): string {

@@ -1,7 +1,10 @@
 import { evrIdsOf, unlinkAll } from "../players/evr-links";
 import { forgetEvrIds } from "../players/evr-records";
+import { forgetPasswordLink } from "../identity/account/password-links";
 import { removeIdentity } from "../identity/profiles/cleanup";
 import { clearFailures } from "../passwords/failures";
+import { forgetNotes } from "../players/moderator-notes";
+import { forgetSuspensions } from "../players/suspensions";
 import { forgetLatencies } from "../players/latencies";
 import { seatOf } from "../selection/ask";
 import { signalMatch } from "../signals/signals";
@@ -16,6 +19,9 @@ export function cleanUpAccount(nk: nkruntime.Nakama, userId: string): void {
   forgetLatencies(nk, userId as UserId);
   const waiting = seatOf(nk, userId as UserId);
   if (waiting) signalMatch(nk, waiting, "ReleaseSeat", userId);
+  forgetSuspensions(nk, userId);
+  forgetNotes(nk, userId);
   endSessions(nk, userId);
+  forgetPasswordLink(nk, userId);
   removeIdentity(nk, userId);
 }

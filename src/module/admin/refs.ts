@@ -29,11 +29,11 @@ function groupKeyOf(ref: string): GroupKey {
 }
 
 /** Names of an earlier version may be in another form than those of this one. */
-export function groupOf(nk: nkruntime.Nakama, ref: string): Group {
+export function groupOf(nk: nkruntime.Nakama, ref: string, field = "group"): Group {
   return (
     findGroup(nk, groupKeyOf(displayForm(ref))) ??
     findGroup(nk, groupKeyOf(ref)) ??
-    fail("NOT_FOUND", `there is no group ${JSON.stringify(ref)}`, "group")
+    fail("NOT_FOUND", `there is no group ${JSON.stringify(ref)}`, field)
   );
 }
 

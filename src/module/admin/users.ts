@@ -16,7 +16,7 @@ import { evrIdOf, userOf } from "./refs";
 
 const ADMINISTRATOR = ["service_key"] as const;
 
-const accountShape = lazy(() =>
+export const accountShape = lazy(() =>
   v.object({
     id: v.string(),
     username: v.string(),
@@ -45,7 +45,7 @@ const printUser = (user: User, evrIds: string[]) => ({
   evr_ids: evrIds,
 });
 
-function showAll({ nk }: Call, users: User[]) {
+export function showAll({ nk }: Call, users: User[]) {
   const evrIds = evrIdsOf(
     nk,
     users.map(({ id }) => id),

@@ -63,6 +63,9 @@ function actorOf({ current }: Visitor): Actor {
   return { id: current.user.id, name: current.user.username, how: "console" };
 }
 
+const actingAs = (call: Call, visitor: Visitor): Call =>
+  Object.create(call, { actor: { value: actorOf(visitor) } }) as Call;
+
 /** `table`: all RPCs, those of the console left out. */
 const callRpc = (table: readonly Rpc[]): Rpc =>
   consoleRpc({
@@ -82,7 +85,9 @@ const callRpc = (table: readonly Rpc[]): Rpc =>
         const isAllowed = mayCall(visitor.role, { inConsole: true, guild: guildIn(call, entry, body) });
         const request = isAllowed ? checkRequest(entry, body) : body;
         const act = () =>
-          isAllowed ? handled(entry, call, request) : fail("PERMISSION_DENIED", "not allowed in the console");
+          isAllowed
+            ? handled(entry, actingAs(call, visitor), request)
+            : fail("PERMISSION_DENIED", "not allowed in the console");
         const outcome = isAction(entry) ? recorded(call, actorOf(visitor), entry, request, act) : act();
         return { answer: outcome instanceof Printed ? outcome.json : writeJson(outcome) };
       } catch (error) {

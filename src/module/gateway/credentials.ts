@@ -6,6 +6,7 @@ import { findUser, type User } from "../nakama/users";
 import { checkPassword } from "../passwords/password-check";
 import { secondFactorOf } from "../identity/second-factor/second-factor";
 import { makeSession } from "../accounts/tokens";
+import { refuseSuspended } from "./login-sessions";
 import { printUser } from "./stream";
 
 /** What a connection's address says of who is there. `user_id`: whom a session of Nakama's speaks for, which the gateway has checked. */
@@ -40,6 +41,7 @@ export const authenticate = gatewayRpc({
   handle: (call, asked) => {
     const user = provenUser(call, asked) ?? refuse("bad_credentials");
     if (user.disabled) return refuse("account_disabled");
+    refuseSuspended(call, user.id);
     // A password in an address is not enough for such an account.
     if (asked.user_id === undefined && secondFactorOf(call, user.id).on) return refuse("tfa_required");
     return { ...printUser(user), token: makeSession(call, user).token };

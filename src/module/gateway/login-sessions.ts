@@ -2,10 +2,13 @@ import type { EvrId } from "../../domain/evr-id";
 import { type LoginRecord, resumes } from "../../domain/gateway/login-record";
 import { makeSession } from "../accounts/tokens";
 import { fail } from "../../domain/failure";
-import { secondsOf } from "../nakama/edge-rpc";
+import { refuse, secondsOf } from "../nakama/edge-rpc";
 import type { Call } from "../nakama/rpc";
 import { type Key, readOne, type Stored, type Write, writeAll } from "../nakama/storage";
 import { findUserWithPassword, type User } from "../nakama/users";
+import { suspensionText } from "../../domain/moderation/suspension";
+import { noteRefusal } from "../players/lately";
+import { globalSuspension } from "../players/suspensions";
 import { headsetsOf } from "../players/evr-records";
 import { ownerOf } from "../players/evr-links";
 import { printUser } from "./stream";
@@ -36,6 +39,15 @@ const markOf = (nk: nkruntime.Nakama, userId: string): string => {
   return nk.sha256Hash(hash).slice(0, 16);
 };
 
+/** The game is closed to who is suspended from everything; the page is not, and says why. */
+export function refuseSuspended(call: Call, userId: string): void {
+  const found = globalSuspension(call, userId);
+  if (!found) return;
+  const what = { at: secondsOf(call), what: "log_in", mode: "", match: "" } as const;
+  noteRefusal(call.nk, userId, { ...what, reason: "Suspended", message: suspensionText(found) });
+  refuse("suspended", { until: found.until, words: found.reason });
+}
+
 /** Written together with a new record, so that a previous session is good once. */
 function beginWith(
   call: Call,
@@ -44,6 +56,7 @@ function beginWith(
   writes: Write[],
 ): LoggedIn | undefined {
   const { nk, settings } = call;
+  refuseSuspended(call, user.id);
   const login_session = nk.uuidv4();
   const record: LoginRecord = {
     user: user.id,

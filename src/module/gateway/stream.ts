@@ -45,6 +45,11 @@ export const loggedInAs = (nk: nkruntime.Nakama, userId: string): Map<string, Ev
       .map(({ sessionId, status }) => [sessionId, status as EvrId]),
   );
 
+/** Ends the log-ins that an account has with the game; everything that depends on them ends with them. */
+export function endLogIns(nk: nkruntime.Nakama, userId: string): void {
+  for (const sessionId of loggedInAs(nk, userId).keys()) nk.sessionDisconnect(sessionId);
+}
+
 /** What a gateway is told of an account. */
 export const printUser = ({ id, username, displayName }: UserNames) => ({
   user_id: id,

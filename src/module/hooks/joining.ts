@@ -4,7 +4,7 @@ import { type GroupId, type MatchId, parseMatchId, type UserId } from "../../dom
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import { currentLabel } from "../listing/label-index";
 import { FACTS, type Facts } from "../match/admit";
-import { evrIdRefusal, permissionsOf } from "../players/permissions";
+import { evrIdRefusal, permissionsOf, suspensionRefusal } from "../players/permissions";
 import { takeSeatNote } from "../players/seat-notes";
 
 /** As the runtime gives it, which is not as its typings have it (rtapi: MatchJoin). */
@@ -58,7 +58,9 @@ function factsFor(
   if (!label) return undefined;
   if (label.lobby_type === "unassigned") return TOO_EARLY;
   const group = label.group_id === NO_GROUP ? undefined : (label.group_id as GroupId | undefined);
-  const { names, isBot, isModerator, isBanned } = permissionsOf(nk, userId, group);
-  const foreign = evrId && evrIdRefusal(nk, userId, evrId, isBot);
+  const permissions = permissionsOf(nk, userId, group);
+  const { names, isBot, isModerator, isBanned } = permissions;
+  const suspended = suspensionRefusal(permissions, group, Date.now());
+  const foreign = suspended ?? (evrId && evrIdRefusal(nk, userId, evrId, isBot));
   return { names, isBot, isModerator, isBanned, foreign };
 }

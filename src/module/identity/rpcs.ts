@@ -1,5 +1,6 @@
 import type { Rpc } from "../nakama/rpc";
 import { accountPageRpcs } from "./account/account-page";
+import { passwordLinkRpcs } from "./account/password-links";
 import { codeExchangeRpcs } from "./codes/code-exchange";
 import { codeRpcs } from "./codes/codes";
 import { enterpriseRpcs } from "./organisations/enterprise";
@@ -16,6 +17,7 @@ export const identityRpcs: readonly Rpc[] = [
   ...meRpcs,
   ...hostRpcs,
   ...accountPageRpcs,
+  ...passwordLinkRpcs,
   ...enterpriseRpcs,
   ready,
 ];

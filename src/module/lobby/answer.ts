@@ -1,11 +1,37 @@
 import * as v from "valibot";
 import { type LobbyFailure, LOBBY_FAILURES, lobbyFailure, REASONS } from "../../domain/lobby/failure";
+import { Failure } from "../../domain/failure";
 import { settingsShape } from "../listing/print";
-import { Printed } from "../nakama/rpc";
+import { type Call, Printed } from "../nakama/rpc";
+import { type LatelyRefusal, noteRefusal } from "../players/lately";
 import type { Seating } from "./seating";
 
+interface Asked {
+  mode?: string;
+  id?: string;
+}
+
+/** The outcome of a request; what was refused is noted, for whoever asks why somebody could not get in. */
+export function answerOf(
+  { nk, userId, now }: Call,
+  what: LatelyRefusal["what"],
+  { mode = "", id = "" }: Asked,
+  seat: () => Seating,
+): Printed | { failure: LobbyFailure } {
+  const refused = ({ reason, message }: { reason: string; message: string }) =>
+    noteRefusal(nk, userId, { at: Math.floor(now / 1000), what, mode, match: id, reason, message });
+  try {
+    const answer = lobbyAnswer(seat());
+    if ("failure" in answer) refused(answer.failure);
+    return answer;
+  } catch (error) {
+    if (error instanceof Failure) refused({ reason: error.failure, message: error.message });
+    throw error;
+  }
+}
+
 /** Both outcomes are HTTP 200: a refusal inside the rules is no error of the request. */
-export function lobbyAnswer(seating: Seating): Printed | { failure: LobbyFailure } {
+function lobbyAnswer(seating: Seating): Printed | { failure: LobbyFailure } {
   if (seating === "gone")
     return { failure: lobbyFailure({ reason: "NoSuchMatch", message: "no such match, or it has ended" }) };
   return "seated" in seating
@@ -40,6 +66,8 @@ export const answerShape = () =>
         name: v.picklist(Object.keys(LOBBY_FAILURES)),
         reason: v.picklist(Object.keys(REASONS)),
         message: v.string(),
+        /** Of a suspension that ends: Unix seconds. */
+        until: v.optional(v.number()),
       }),
     ),
   });

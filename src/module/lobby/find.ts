@@ -2,7 +2,7 @@ import { type Level, pickLevel, type Mode } from "../../domain/lobby/mode";
 import { TEAMS } from "../../domain/lobby/role";
 import { rpc } from "../nakama/rpc";
 import { propose } from "../selection/ask";
-import { answerShape, lobbyAnswer, SEARCH_REFUSALS } from "./answer";
+import { answerOf, answerShape, SEARCH_REFUSALS } from "./answer";
 import { levelOf, matchRequest, modeOf, playerOf } from "./request";
 import { type SeatRequest, seatRequest } from "./seat-request";
 import { type Seating, takeSeat } from "./seating";
@@ -16,12 +16,13 @@ export const findLobby = rpc({
   request: matchRequest,
   answer: answerShape,
   refusals: SEARCH_REFUSALS,
-  handle: (call, asked) => {
-    const mode = modeOf(asked.mode);
-    const level = levelOf(mode, asked.level);
-    const made = seatRequest(call, asked, playerOf(asked));
-    return lobbyAnswer("refuse" in made ? made : find(made.request, mode, level));
-  },
+  handle: (call, asked) =>
+    answerOf(call, "find", asked, () => {
+      const mode = modeOf(asked.mode);
+      const level = levelOf(mode, asked.level);
+      const made = seatRequest(call, asked, playerOf(asked));
+      return "refuse" in made ? made : find(made.request, mode, level);
+    }),
 });
 
 /** Nobody opens a match to watch it. */

@@ -10,7 +10,7 @@ import { read } from "../nakama/storage";
 import { ownerKey } from "../players/evr-links";
 import { askedGroup } from "../players/groups-asked";
 import { knownLatencies, latenciesIn, latenciesKey } from "../players/latencies";
-import { evrIdRefusal, permissionsOf } from "../players/permissions";
+import { evrIdRefusal, permissionsOf, suspensionRefusal } from "../players/permissions";
 import type { CommonRequest, Player } from "./request";
 
 /** A player who asks for a seat, with everything that has to be known for it. */
@@ -38,7 +38,10 @@ export function seatRequest(
   const { nk } = call;
   const userId = call.userId as UserId;
   const group = askedGroup(nk, asked);
-  const { memberOf, names, isBot, isModerator, isBanned } = permissionsOf(nk, userId, home ?? group?.id);
+  const permissions = permissionsOf(nk, userId, home ?? group?.id);
+  const suspended = suspensionRefusal(permissions, home ?? group?.id, call.now);
+  if (suspended) return { refuse: suspended };
+  const { memberOf, names, isBot, isModerator, isBanned } = permissions;
   if (isBanned && home === undefined)
     return { refuse: { reason: "Banned", message: "you are banned from the group of the match" } };
   // Who is banned from the group of the match that is named is told so by that match, in its turn.

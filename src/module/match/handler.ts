@@ -1,6 +1,6 @@
 import { messageOf } from "../../domain/error-text";
 import { writeJson } from "../../domain/json";
-import { rejection } from "../../domain/lobby/failure";
+import { type Refusal, rejection } from "../../domain/lobby/failure";
 import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
 import { turnsAway } from "../../domain/lobby/life/joining";
 import { type MatchState, newMatch } from "../../domain/lobby/match-state";
@@ -20,7 +20,9 @@ import {
   isServer,
   openRoom,
   type CallbackResult,
+  type World,
 } from "./room";
+import { noteMatch, noteRefusal } from "../players/lately";
 import { readSignal, STILL_LEAVING } from "../signals/signals";
 
 /**
@@ -51,6 +53,16 @@ function gameServerMay(state: MatchState): Attempt {
     : { ...GOES_ON, accept: true };
 }
 
+const seconds = (): number => Math.floor(Date.now() / 1000);
+
+function noteRefused({ nk }: World, { id, lobby }: MatchState, user: UserId, refusal: Refusal): void {
+  noteRefusal(nk, user, { at: seconds(), what: "enter", mode: lobby?.mode ?? "", match: id, ...refusal });
+}
+
+function noteEntered({ nk }: World, { id, lobby }: MatchState, user: UserId): void {
+  noteMatch(nk, user, { at: seconds(), id, mode: lobby?.mode ?? "", group_id: lobby?.group?.id ?? "" });
+}
+
 const matchJoinAttempt = callback(
   "matchJoinAttempt",
   (world, presence: nkruntime.Presence, metadata: Record<string, string>): Attempt => {
@@ -60,9 +72,12 @@ const matchJoinAttempt = callback(
     if (!catchUp(world, newcomer.userId)) return { ...GOES_ON, accept: false, rejectMessage: UNDECIDED };
     const admitted = admit(world, room.state, newcomer, metadata, Date.now());
     // A match that has ended says so until its next tick.
-    if ("refused" in admitted)
+    if ("refused" in admitted) {
+      noteRefused(world, room.state, newcomer.userId, admitted.refused);
       return { ...GOES_ON, accept: false, rejectMessage: rejection(admitted.refused) };
+    }
     commit(world, admitted.outcome);
+    noteEntered(world, room.state, newcomer.userId);
     noteAddress(room, presence.sessionId, world.ctx.clientIp ?? "");
     return { ...GOES_ON, accept: true };
   },

@@ -160,16 +160,20 @@ export function isMember(nk: nkruntime.Nakama, groupId: string, userId: string):
 }
 
 /**
- * A user's names, and Nakama's state in each of the user's groups, in one look. A ban stands with the group alone, so
- * the one of `group` is looked for there.
+ * A user's names, Nakama's state in each of the user's groups, and what a record of ours says of the user (`field` of
+ * the one in `collection`, as JSON), in one look. A ban stands with the group alone, so the one of `group` is looked
+ * for there.
  */
 export function userWithGroups(
   nk: nkruntime.Nakama,
   userId: string,
   group: string | undefined,
-): { username: string; displayName: string; states: Map<string, number> } {
+  { collection, field }: { collection: string; field: string },
+): { username: string; displayName: string; states: Map<string, number>; record: string | undefined } {
   const rows = nk.sqlQuery(
-    `SELECT username, coalesce(display_name, '') AS display_name, edge.id::text AS id, edge.state AS state
+    `SELECT username, coalesce(display_name, '') AS display_name, edge.id::text AS id, edge.state AS state,
+       (SELECT value->>'${field}' FROM storage
+        WHERE collection = '${collection}' AND key = $1::text AND user_id = '${SYSTEM_USER}') AS record
      FROM users LEFT JOIN LATERAL (
        SELECT destination_id AS id, state FROM group_edge WHERE source_id = users.id
        UNION ALL
@@ -183,5 +187,6 @@ export function userWithGroups(
     username: String(first?.username ?? ""),
     displayName: String(first?.display_name ?? ""),
     states: new Map(inGroup.map((row) => [String(row.id), Number(row.state)])),
+    record: typeof first?.record === "string" ? first.record : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Actor } from "../../domain/console/audit";
 import { clientAddress } from "../../domain/client-address";
 import { messageOf } from "../../domain/error-text";
 import { type Failure, fail } from "../../domain/failure";
@@ -35,6 +36,8 @@ export interface Call {
   readonly address: string;
   /** Unix milliseconds. */
   now: number;
+  /** Who administers, at the console; undefined: whoever has the key. */
+  actor?: Actor;
 }
 
 /** An answer that is JSON already. */

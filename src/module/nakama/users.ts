@@ -7,7 +7,7 @@ import { hasIndex, stagedBy } from "./user-passwords";
 
 /**
  * Nakama's accounts. The runtime's own functions cannot find an account by its custom id, tell whether it
- * is disabled and give its password's hash in one look, so this file and `user-passwords.ts`, and only they, read
+ * is disabled and give its password's hash in one look, so this file, `user-search.ts` and `user-passwords.ts`, and only they, read
  * and write the `users` table (decision 0002). All values are parameters; a change that meets a taken name writes
  * nothing and raises no error, because Nakama's log would then show the values.
  */
@@ -31,7 +31,7 @@ export interface UserNames {
 const NAMES = `id::text AS id, username, coalesce(custom_id, '') AS custom_id,
   coalesce(display_name, '') AS display_name`;
 
-const COLUMNS = `${NAMES}, coalesce(avatar_url, '') AS avatar_url,
+export const COLUMNS = `${NAMES}, coalesce(avatar_url, '') AS avatar_url,
   coalesce(email, '') AS email, disable_time <> '1970-01-01 00:00:00 UTC' AS disabled,
   coalesce(length(password), 0) > 0 AS has_password, extract(epoch FROM create_time)::bigint AS create_time`;
 
@@ -72,7 +72,7 @@ const toNames = (row: Row): UserNames => ({
   displayName: String(row.display_name),
 });
 
-const toUser = (row: Row): User => ({
+export const toUser = (row: Row): User => ({
   ...toNames(row),
   avatarUrl: String(row.avatar_url),
   email: String(row.email),

@@ -23,6 +23,11 @@ import { measuringRpcs } from "../listing/measuring";
 import { listMatches } from "../listing/list";
 import { prepareMatch } from "../matches/prepare";
 import { terminateMatch } from "../matches/terminate";
+import { historyRpcs } from "../moderation/history";
+import { passwordLinkRpcs } from "../moderation/password-link";
+import { searchRpcs } from "../moderation/search";
+import { noteRpcs } from "../moderation/notes";
+import { suspensionRpcs } from "../moderation/suspensions";
 import type { Rpc } from "../nakama/rpc";
 import { registerServer } from "../registration/register";
 import { saveLoadout } from "../results/loadout";
@@ -43,6 +48,11 @@ const TABLE: readonly Rpc[] = [
   reportStatistics,
   saveLoadout,
   ...userRpcs,
+  ...suspensionRpcs,
+  ...noteRpcs,
+  ...searchRpcs,
+  ...historyRpcs,
+  ...passwordLinkRpcs,
   ...groupRpcs,
   ...gameRpcs,
   ...orgRpcs,

@@ -14,7 +14,9 @@ interface Owned {
   evr_ids: EvrId[];
 }
 
-export const ownerKey = (evrId: EvrId): Key => ({ collection: "evr_ids", key: evrId });
+/** The records of owners, by EVR id. */
+export const EVR_IDS = "evr_ids";
+export const ownerKey = (evrId: EvrId): Key => ({ collection: EVR_IDS, key: evrId });
 const ownedKey = (userId: string): Key => ({ collection: "evr_ids_of_user", key: userId });
 
 const idsOf = (record: Stored<Owned> | undefined): EvrId[] => record?.value.evr_ids ?? [];

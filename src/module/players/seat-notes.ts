@@ -26,3 +26,6 @@ export function takeSeatNote(
   nk.localcacheDelete(key(user));
   return true;
 }
+
+/** The seat is the player's no more: a join is looked up again. */
+export const forgetSeatNote = (nk: nkruntime.Nakama, user: UserId): void => nk.localcacheDelete(key(user));

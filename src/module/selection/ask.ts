@@ -73,3 +73,7 @@ export const isElsewhere = (nk: nkruntime.Nakama, user: UserId, match: MatchId):
 /** The match in which a seat waits for the player, if any. */
 export const seatOf = (nk: nkruntime.Nakama, user: UserId): MatchId | undefined =>
   (ask(nk, { ask: "seat", user }) as MatchId | null | undefined) ?? undefined;
+
+/** The matches that an ordinary player is in or has a place in. */
+export const whereabouts = (nk: nkruntime.Nakama, user: UserId): MatchId[] =>
+  heard<MatchId[]>(ask(nk, { ask: "whereabouts", user }));

@@ -54,6 +54,8 @@ function answer(held: Proposals, request: Request, nowMs: number): unknown {
       return held.claim(request.user, request.match, request.session, nowMs);
     case "seat":
       return held.seatOf(request.user);
+    case "whereabouts":
+      return held.whereabouts(request.user);
     case "elsewhere":
       return held.isElsewhere(request.user, request.match);
   }

@@ -16,6 +16,7 @@ export type Request =
   | { ask: "create"; asked: CreateAsked }
   | { ask: "select"; wish: ServerWish; scope: GroupScope; skip: ReadonlySet<MatchId>; work: Work }
   | { ask: "seat"; user: UserId }
+  | { ask: "whereabouts"; user: UserId }
   | { ask: "join"; asker: Asker; match: MatchId }
   | { ask: "elsewhere"; user: UserId; match: MatchId }
   | { ask: "claim"; user: UserId; match: MatchId; session: SessionId };

@@ -18,6 +18,14 @@ test.each(reasons)("%s has its code of the table and a text that fits into a fai
   expect(() => encodeFrame([failureMessage(ASKED, shown)])).not.toThrow();
 });
 
+test("a suspension says its end in words and in the expiry, whatever its reason", () => {
+  const message = `suspended from this guild until 2027-01-15 08:00 UTC: ${"ü".repeat(255)}`;
+  const shown = ruleFailure(lobbyFailure({ reason: "Suspended", message }));
+  expect(shown).toMatchObject({ code: 12, until: 1_800_000_000 });
+  expect(shown.text).toMatch(/^Suspended from this guild until 2027-01-15 08:00 UTC: ü+$/);
+  expect(failureMessage(ASKED, shown).value).toMatchObject({ text: { expiry: 1_800_000_000n } });
+});
+
 test("a missing feature is named", () =>
   expect(
     ruleFailure(lobbyFailure({ reason: "IncompatibleServer", message: "the match requires feat_a" })),

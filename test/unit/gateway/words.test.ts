@@ -14,10 +14,23 @@ describe("the text of a refused log-in", () => {
     );
     expect(say("link_needed", { why: "second_factor", user_code: "BCDFGHJK" })).toMatch(/Two-step/);
     expect(say("too_many", { seconds: 1 })).toMatch(/in 1 second\.$/);
-    expect(say("suspended", { until: 1_800_000_000, reason: "Be kind." })).toMatch(
-      /until 2027-01-15 08:00 UTC\.\nBe kind\.$/,
+    expect(say("suspended", { until: 1_800_000_000, words: "Be kind." })).toMatch(
+      /You are suspended until 2027-01-15 08:00 UTC\.\nBe kind\.$/,
     );
+    expect(say("suspended", { until: 0, words: "Be kind." })).toMatch(/You are suspended\.\nBe kind\.$/);
     expect(say("a reason that is new")).toMatch(/Try again in a minute/);
+  });
+
+  test("a suspension's end is there, however long its reason", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 255 }), (words) => {
+        const text = say("suspended", { until: 1_800_000_000, words });
+        expect(Buffer.byteLength(text)).toBeLessThan(160);
+        expect(text.split("\n").length).toBeLessThanOrEqual(4);
+        expect(text).toContain("until 2027-01-15 08:00 UTC.");
+      }),
+    );
+    expect(say("suspended", { until: 0, words: "x".repeat(255) })).toMatch(/account page says why/);
   });
 
   test("fits the game's field and four lines whatever the page is called, and never loses the code", () => {

@@ -24,3 +24,11 @@ describe("where Nakama listens", () => {
     expect(() => readSettings({ NAKAMA_HOST: "192.0.2.1" })).toThrow(/^NAKAMA_HOST: expected/);
   });
 });
+
+test("the module is told where browsers reach the edge: at its port here, unless the operator says", () => {
+  expect(configOf({}).runtime.env).toContain("PUBLIC_URL=http://127.0.0.1:8080");
+  const { env } = configOf({ PUBLIC_URL: "https://login.example.org" }).runtime;
+  expect(env.filter((line) => line.startsWith("PUBLIC_URL="))).toEqual([
+    "PUBLIC_URL=https://login.example.org",
+  ]);
+});

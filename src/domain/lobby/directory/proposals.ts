@@ -73,6 +73,8 @@ export interface Proposals {
   isElsewhere(user: UserId, match: MatchId): boolean;
   /** Where a seat waits for the player. */
   seatOf(user: UserId): MatchId | undefined;
+  /** The matches that an ordinary player is in or has a place in: where the player moves, it is two. */
+  whereabouts(user: UserId): MatchId[];
   expire(nowMs: number): void;
 }
 
@@ -219,6 +221,12 @@ export function newProposals(
     seatOf(user) {
       const location = locations.of(user);
       return location?.state === "reserved" || location?.state === "kept" ? location.match : undefined;
+    },
+    whereabouts(user) {
+      const location = locations.of(user);
+      return [location, location?.movesFrom].flatMap((one) =>
+        one && one.state !== "left" ? [one.match] : [],
+      );
     },
     expire(nowMs) {
       directory.expire(nowMs);

@@ -40,5 +40,11 @@ export const UNDER_WAY: Prefilter = {
   holds: ({ limit, lobby_type }) => limit > 0 && lobby_type !== "unassigned",
 };
 
+/** In which a user is seen. */
+export const withUser = (user: string): Prefilter => ({
+  query: must("players.user_id", user),
+  holds: ({ players }) => players?.user_id.includes(user) === true,
+});
+
 /** Of game servers, parked or not; the matches of the module's own are not. */
 export const OF_SERVERS: Prefilter = { query: "+label.limit:>0", holds: ({ limit }) => limit > 0 };

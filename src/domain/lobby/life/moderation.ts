@@ -1,8 +1,8 @@
 import type { UserId } from "../ids";
 import { isPrepared, type MatchState } from "../match-state";
 import { isTaken } from "../seat";
-import type { Outcome } from "./event";
-import { putOut } from "./orders";
+import type { Effect, Outcome } from "./event";
+import { leave } from "./joining";
 import { unchanged } from "./steps";
 
 /** What moderators and operators do to a match, from outside of it. Undefined: there is nothing to do it to. */
@@ -18,11 +18,35 @@ export function setLocked(state: MatchState, locked: boolean): Outcome | undefin
   return unchanged(state.lobby.locked === locked ? state : { ...state, lobby: { ...state.lobby, locked } });
 }
 
-/** Whoever is there is put out, and what was reserved or kept is free; who is on the way finds no seat. */
-export function putPlayerOut(state: MatchState, userId: UserId, reason: string): Outcome | undefined {
-  const seats = state.seats.filter((seat) => seat.userId === userId);
-  if (seats.length === 0) return undefined;
-  const sessions = seats.filter(isTaken).map(({ holder }) => holder.sessionId);
-  const stays = state.seats.filter((seat) => isTaken(seat) || seat.userId !== userId);
-  return { ...putOut(state, sessions, reason), state: { ...state, seats: stays } };
+/**
+ * Whoever is there is put out, and has no place any more from this moment: a socket that breaks off while it is put
+ * out would have its place kept. What was reserved or kept is free, and who is on the way finds no seat. Undefined:
+ * the player has nothing here.
+ */
+export function putPlayerOut(
+  before: MatchState,
+  userId: UserId,
+  reason: string,
+  nowMs: number,
+): Outcome | undefined {
+  const own = before.seats.filter((seat) => seat.userId === userId);
+  if (own.length === 0 || before.phase === "ended") return undefined;
+  const sessionIds = own.filter(isTaken).map(({ holder }) => holder.sessionId);
+  let state: MatchState = { ...before, seats: before.seats.filter(({ userId: who }) => who !== userId) };
+  const effects: Effect[] = [];
+  for (const seat of own.filter(isTaken)) {
+    const alone: MatchState = {
+      ...state,
+      seats: [...state.seats, { ...seat, holder: { ...seat.holder, successor: undefined } }],
+    };
+    const outcome = leave(alone, seat.holder.sessionId, 0, nowMs);
+    state = outcome.state;
+    effects.push(...outcome.effects);
+  }
+  if (sessionIds.length > 0)
+    effects.unshift(
+      { do: "send", op: "LobbySessionEnded", body: { reason }, to: sessionIds },
+      { do: "kick", sessionIds },
+    );
+  return { state, effects };
 }

@@ -30,7 +30,7 @@ const noteReachability = (state: MatchState, reachable: boolean): Outcome =>
     : unchanged({ ...state, isUnreachable: reachable ? undefined : true });
 
 /** Their seats are freed when they are gone. */
-export function putOut(state: MatchState, rejected: readonly SessionId[], reason: string): Outcome {
+function putOut(state: MatchState, rejected: readonly SessionId[], reason: string): Outcome {
   const sessionIds = state.seats
     .filter(isTaken)
     .map(({ holder }) => holder.sessionId)

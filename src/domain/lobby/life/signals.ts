@@ -63,7 +63,11 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
     case "SetLocked":
       return done(state, setLocked(state, signal.locked), "the match is not prepared");
     case "PutOut":
-      return done(state, putPlayerOut(state, signal.userId, signal.reason), "the player is not in the match");
+      return done(
+        state,
+        putPlayerOut(state, signal.userId, signal.reason, nowMs),
+        "the player is not in the match",
+      );
     case "Terminate":
       return yes(end(state, signal.reason));
   }

@@ -18,6 +18,7 @@ import {
   secondFactorOf,
   turnOffSecondFactor,
 } from "../second-factor/second-factor";
+import { ownSuspensions, ownSuspensionShape } from "./own-suspensions";
 import { liveSessions, printSessions, refOf, sessionLineShape, sessionsNamed } from "./session-list";
 import { endIdentitySessions, removeSessions } from "../sessions/session-store";
 import { lastVisit } from "../profiles/visits";
@@ -36,6 +37,7 @@ const account = edgeRpc({
       second_factor: v.object({ on: v.boolean(), recovery_codes_left: v.number() }),
       password_needed: v.boolean(),
       expires_at: v.number(),
+      suspensions: v.array(ownSuspensionShape()),
     }),
   handle: (call, { page_session }) => {
     const current = pageSession(call, page_session);
@@ -44,6 +46,7 @@ const account = edgeRpc({
       second_factor: secondFactorOf(call, current.user.id),
       password_needed: needsPassword(call, current),
       expires_at: current.session.expires_at,
+      suspensions: ownSuspensions(call, current.user.id),
     };
   },
 });

@@ -19,6 +19,7 @@ const TABLE: readonly (readonly [Reason, number, string])[] = [
   ["TeamFull", 8, "ServerIsFull"],
   ["UpdateRequired", 1, "UpdateRequired"],
   ["Banned", 11, "BannedFromLobbyGroup"],
+  ["Suspended", 12, "KickedFromLobbyGroup"],
   ["NotMember", 10, "MissingEntitlement"],
   ["NotModerator", 13, "NotALobbyGroupMod"],
   ["NoServer", 6, "ServerFindFailed"],
@@ -32,6 +33,14 @@ describe("failures of lobbies", () => {
       reason,
       message: "a sentence",
     });
+  });
+
+  test("a suspension says when it ends, where it does", () => {
+    const told = (message: string) => lobbyFailure({ reason: "Suspended", message }).until;
+    expect(told("suspended until 2027-01-15 08:00 UTC: be kind")).toBe(1_800_000_000);
+    expect(told("suspended: be kind")).toBeUndefined();
+    const full = "suspended until 2027-01-15 08:00 UTC: x";
+    expect(lobbyFailure({ reason: "Full", message: full })).not.toHaveProperty("until");
   });
 
   test("there are no other reasons", () => {

@@ -110,6 +110,10 @@ const happening: fc.Arbitrary<MatchEvent[]> = fc.oneof(
   { weight: 3, arbitrary: socket.map((id) => one(lost(id))) },
   { weight: 1, arbitrary: name.map((id) => one({ is: "moved", userIds: [user(id)] })) },
   { weight: 9, arbitrary: told.map((signalled) => one(signal(signalled))) },
+  {
+    weight: 1,
+    arbitrary: name.map((id) => one(signal({ is: "PutOut", userId: user(id), reason: "suspended: x" }))),
+  },
   { weight: 2, arbitrary: ordered.map(one) },
   { weight: 2, arbitrary: fc.constant(comes("server")) },
   { weight: 3, arbitrary: fc.constant(one(tick)) },

@@ -2,19 +2,7 @@ import { readLabel, indexLabel } from "../../../../../src/domain/lobby/label/ind
 import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { NOW, session, user } from "../make";
-import {
-  after,
-  answerOf,
-  attempt,
-  comes,
-  joined,
-  left,
-  lost,
-  order,
-  parked,
-  prepare,
-  prepared,
-} from "./story";
+import { after, answerOf, attempt, comes, joined, lost, order, parked, prepare, prepared } from "./story";
 import { reasonOf, registered, reserve, signal, started } from "./story";
 
 const isOffered = (state: MatchState) => readLabel(indexLabel(state)).open;
@@ -82,17 +70,6 @@ describe("a match that a moderator locks", () => {
 });
 
 describe("a player whom a moderator puts out", () => {
-  test("is told why, and is gone when Nakama has seen to it", () => {
-    const outcome = lifecycle(started([1, 2]), kick(1), NOW);
-    expect(answerOf(outcome).success).toBe(true);
-    const to = [session(1)];
-    expect(outcome.effects).toEqual([
-      { do: "send", op: "LobbySessionEnded", body: { reason: "cheats" }, to },
-      { do: "kick", sessionIds: to },
-    ]);
-    expect(after(outcome.state, [left(1)]).seats.map(({ userId }) => userId)).toEqual([user(2)]);
-  });
-
   test("loses a reserved place, and one that is kept", () => {
     expect(after(started([1]), [reserve(2), kick(2)]).seats).toHaveLength(1);
     expect(after(started([1, 2]), [lost(2), kick(2)]).seats).toHaveLength(1);
