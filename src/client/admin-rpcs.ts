@@ -107,6 +107,38 @@ export interface StoredConfig {
   changed_at: number;
 }
 
+/** An address that is told of events. */
+export interface Webhook {
+  id: string;
+  /** Without what is secret of it. */
+  url: string;
+  form: string;
+  events: string[];
+  /** Unix seconds. */
+  created_at: number;
+}
+
+interface NewWebhook {
+  url: string;
+  events: string[];
+  form?: string | undefined;
+  secret?: string | undefined;
+}
+
+/** An event on its way to a webhook. Times are Unix milliseconds; 0: never. */
+export interface WebhookDelivery {
+  webhook: string;
+  event: string;
+  type: string;
+  at: number;
+  state: string;
+  tries: number;
+  tried_at: number;
+  due_at: number;
+  status: number;
+  error: string;
+}
+
 /** Request and answer of every RPC, by its id without `admin/`. */
 interface AdminRpcs {
   "user/create": [NewAccount, Account];
@@ -144,6 +176,11 @@ interface AdminRpcs {
   "user/reset-second-factor": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "server/info": [object, { accounts: number }];
+  "webhook/add": [NewWebhook, Webhook & { secret: string }];
+  "webhook/list": [object, { webhooks: Webhook[] }];
+  "webhook/remove": [{ id: string }, Webhook];
+  "webhook/test": [{ id: string }, { event: string }];
+  "webhook/log": [{ id?: string | undefined; limit?: number | undefined }, { deliveries: WebhookDelivery[] }];
   "server/release": [{ id: string }, { server_id: string; operator: string }];
 }
 

@@ -29,6 +29,8 @@ export interface EdgeSettings {
   proxyCount: number;
   /** What a log-in answers on the plain base; the second base always answers 201. */
   plainLoginStatus: 200 | 201;
+  /** Whether webhooks may go to this machine and to private networks. */
+  webhooksToPrivate: boolean;
   logLevel: string;
 }
 
@@ -62,6 +64,7 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     requestsPerMinute: of.EDGE_REQUESTS_PER_MINUTE,
     hstsSubdomains: of.HSTS_SUBDOMAINS === "true",
     proxyCount: of.PROXY_COUNT,
+    webhooksToPrivate: of.WEBHOOKS_TO_PRIVATE_ADDRESSES === "true",
     logLevel: of.EDGE_LOG_LEVEL,
     plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,
   };

@@ -14,6 +14,7 @@ import { addMatchCommands } from "./matches";
 import { addServerCommands } from "./servers";
 import { oneLine } from "./text";
 import { addUserCommands } from "./users";
+import { addWebhookCommands } from "./webhooks";
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -52,6 +53,7 @@ function makeProgram(): Command {
   addSessionCommands(program);
   addMatchCommands(program);
   addServerCommands(program);
+  addWebhookCommands(program);
   addKeysCommand(program);
   addClientConfigCommand(program);
   return program;

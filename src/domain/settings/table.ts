@@ -272,6 +272,11 @@ export const OPERATOR_SETTINGS = {
     ["module"],
     "`true`: a log-in with a Discord id and the right password links the EVR id it comes with, if that belongs to nobody",
   ),
+  WEBHOOKS_TO_PRIVATE_ADDRESSES: choice(
+    ["false", "true"],
+    ["module", "edge"],
+    "`true`: webhooks may go to this machine and to private networks, and without TLS",
+  ),
   GAME: text("", ["module"], "`ID:NAME` of a game to add at the first start, for trying things out"),
 };
 

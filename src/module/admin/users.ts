@@ -12,6 +12,7 @@ import { discordId, displayName, email, newPassword, username } from "../nakama/
 import { identity, integer, note, text } from "../nakama/shape";
 import { insertUser, listUsers, type NewUser, takenName, type User } from "../nakama/users";
 import { updatePassword } from "../nakama/user-passwords";
+import { emit } from "../webhooks/emit";
 import { evrIdOf, userOf } from "./refs";
 
 const ADMINISTRATOR = ["service_key"] as const;
@@ -168,9 +169,10 @@ const changing = (name: string, summary: string, change: (call: Call, user: User
     },
   });
 
-const disableUser = changing("disable", "Disable an account; its sessions end at once.", ({ nk }, user) => {
-  nk.usersBanId([user.id]);
-  endSessions(nk, user.id);
+const disableUser = changing("disable", "Disable an account; its sessions end at once.", (call, user) => {
+  call.nk.usersBanId([user.id]);
+  endSessions(call.nk, user.id);
+  if (!user.disabled) emit(call, "player.disabled", { user: user.id, username: user.username });
 });
 
 const enableUser = changing("enable", "Enable an account again.", ({ nk }, user) =>

@@ -11,9 +11,10 @@ import { tellDirectory } from "../selection/ask";
 const TELL_AGAIN_MS = 1_000;
 
 /** What a search depends on. A player who comes to a reserved seat changes nothing of it. */
-const digestOf = ({ phase, lobby, seats }: MatchState): string =>
+const digestOf = ({ phase, lobby, seats, isUnreachable }: MatchState): string =>
   JSON.stringify([
     phase,
+    isUnreachable,
     lobby?.locked,
     lobby?.mode,
     lobby?.spawnedBy,

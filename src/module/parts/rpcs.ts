@@ -17,6 +17,8 @@ import { measuringRpcs } from "../listing/measuring";
 import { listMatches } from "../listing/list";
 import { prepareMatch } from "../matches/prepare";
 import { terminateMatch } from "../matches/terminate";
+import { webhookRpcs } from "../webhooks/admin";
+import { webhookServiceRpcs } from "../webhooks/work";
 import type { Rpc } from "../nakama/rpc";
 import { registerServer } from "../registration/register";
 import { saveLoadout } from "../results/loadout";
@@ -48,4 +50,6 @@ export const RPCS: readonly Rpc[] = [
   ...gatewayServiceRpcs,
   ...gatewaySocketRpcs,
   ...gatewayAdminRpcs,
+  ...webhookRpcs,
+  ...webhookServiceRpcs,
 ];

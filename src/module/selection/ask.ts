@@ -3,6 +3,7 @@ import { readOwnJson } from "../../domain/json";
 import type { Seated } from "../../domain/lobby/directory/locations";
 import type { Proposed, ProposedServer } from "../../domain/lobby/directory/proposals";
 import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
+import type { HookEvent } from "../../domain/webhooks/event";
 import { cachedText } from "../nakama/local-cache";
 import { DIRECTORY } from "./directory-name";
 import { type Request, writeRequest } from "./wire";
@@ -73,3 +74,7 @@ export const isElsewhere = (nk: nkruntime.Nakama, user: UserId, match: MatchId):
 /** The match in which a seat waits for the player, if any. */
 export const seatOf = (nk: nkruntime.Nakama, user: UserId): MatchId | undefined =>
   (ask(nk, { ask: "seat", user }) as MatchId | null | undefined) ?? undefined;
+
+/** What has happened to matches of this node since `heard`; those up to it are forgotten by that. */
+export const eventsAfter = (nk: nkruntime.Nakama, heard?: string): HookEvent[] =>
+  (ask(nk, { ask: "events", heard }) as HookEvent[] | undefined) ?? [];

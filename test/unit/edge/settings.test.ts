@@ -21,6 +21,7 @@ describe("the edge's settings", () => {
       hstsSubdomains: false,
       proxyCount: 0,
       plainLoginStatus: 200,
+      webhooksToPrivate: false,
     });
   });
 
