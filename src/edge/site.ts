@@ -5,6 +5,8 @@ import csrf from "@fastify/csrf-protection";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
+import { DISCORD_BACK, discordRoutes } from "./discord/routes";
+import { discordAt } from "./oauth/discord";
 import { readForms } from "./http/form-body";
 import { homeRoutes } from "./home/routes";
 import { lobbyRoutes } from "./lobbies/routes";
@@ -42,13 +44,15 @@ export async function pages(
   identity: Identity,
   isUp: () => Promise<boolean>,
   watch: Watch,
-  { publicUrl, serviceKey, siteName, joinLink }: EdgeSettings,
+  { publicUrl, serviceKey, siteName, joinLink, discord: application }: EdgeSettings,
 ): Promise<void> {
   const { protocol, pathname } = new URL(publicUrl);
   const secure = protocol === "https:";
   const base = pathname.replace(/\/$/, "");
   const lobbies = { watch, joinLink };
-  const site: Site = { identity, name: siteName, base, secure, isUp, lobbies };
+  const discord =
+    application && discordAt({ ...application, redirect: publicUrl + DISCORD_BACK, secret: serviceKey });
+  const site: Site = { identity, name: siteName, base, secure, isUp, lobbies, discord };
   readForms(scope);
   await scope.register(cookie);
   await scope.register(csrf, {
@@ -64,7 +68,13 @@ export async function pages(
     reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
   );
   lobbyRoutes(scope, (request, reply) => pageContext(site, request, reply), parametersOf);
-  const routes = [...homeRoutes, ...signInRoutes, ...activationRoutes, ...accountRoutes];
+  const routes = [
+    ...homeRoutes,
+    ...signInRoutes,
+    ...(discord ? discordRoutes : []),
+    ...activationRoutes,
+    ...accountRoutes,
+  ];
   for (const { method, path, handle } of [...routes, ...backToTheForm(routes)])
     scope.route({
       method,

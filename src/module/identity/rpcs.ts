@@ -5,6 +5,7 @@ import { codeRpcs } from "./codes/codes";
 import { enterpriseRpcs } from "./organisations/enterprise";
 import { hostRpcs } from "./hosts/hosts";
 import { ready } from "./ready";
+import { discordRpcs } from "./sign-in/discord";
 import { logInRpcs } from "./sign-in/log-in";
 import { meRpcs } from "./sign-in/me";
 
@@ -13,6 +14,7 @@ export const identityRpcs: readonly Rpc[] = [
   ...codeRpcs,
   ...codeExchangeRpcs,
   ...logInRpcs,
+  ...discordRpcs,
   ...meRpcs,
   ...hostRpcs,
   ...accountPageRpcs,

@@ -61,6 +61,19 @@ export const fr: Texts = {
     wrong: "Ce nom d’utilisateur et ce mot de passe ne correspondent pas. Vérifiez les deux et réessayez.",
     missing: "Saisissez votre nom d’utilisateur et votre mot de passe.",
   },
+  discord: {
+    signIn: "Se connecter avec Discord",
+    confirm: "Confirmer avec Discord",
+    or: "ou",
+    leaving: "Direction Discord",
+    explain:
+      "Discord vous demandera si ce site peut savoir qui vous êtes. Il apprendra votre nom et votre identifiant, rien d’autre.",
+    go: "Continuer vers Discord",
+    isLinked: "Associé. Vous pouvez vous connecter ici avec Discord, sans mot de passe.",
+    notLinked:
+      "Non associé. Une fois associé, vous pourrez vous connecter ici avec Discord, sans mot de passe.",
+    link: "Associer votre compte Discord",
+  },
   second: {
     title: "Validation en deux étapes",
     explain:
@@ -166,6 +179,17 @@ export const fr: Texts = {
     endedAll: "Toutes vos autres sessions sont terminées.",
     secondOff: "La validation en deux étapes est désactivée.",
     passwordChanged: "Votre mot de passe a été changé. Toutes vos autres sessions sont terminées.",
+    discordLinked: "Votre compte Discord est associé. Vous pouvez désormais vous connecter avec lui.",
+    discordConfirmed: "Merci, c’était bien vous. Vous pouvez continuer.",
+    discordDenied: "Vous avez annulé chez Discord. Rien n’a changé.",
+    discordFailed: "Discord n’a pas pu le confirmer. Veuillez réessayer.",
+    discordUnknown:
+      "Aucun compte n’est associé ici à ce compte Discord. Connectez-vous avec votre mot de passe, puis associez-le sur la page de votre compte.",
+    discordDisabled: "Ce compte a été désactivé. Adressez-vous à l’opérateur de ce site.",
+    discordTaken:
+      "Ce compte Discord est associé ici à un autre compte. Adressez-vous à l’opérateur de ce site.",
+    discordOther:
+      "Votre compte est associé à un autre compte Discord. L’opérateur de ce site peut changer cela.",
   },
   home: {
     title: "Votre compte",
