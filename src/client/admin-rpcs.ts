@@ -174,6 +174,7 @@ interface AdminRpcs {
   "session/list": [UserRef, { sessions: SessionLine[]; others: number }];
   "session/revoke": [UserRef & { ref?: string | undefined }, { ended: number }];
   "user/reset-second-factor": [UserRef, Account];
+  "user/unlink-discord": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "server/info": [object, { accounts: number }];
   "webhook/add": [NewWebhook, Webhook & { secret: string }];

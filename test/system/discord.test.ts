@@ -173,6 +173,20 @@ describe("the account page", () => {
     expect((await admin(server, "user/show", { user: username })).body.discord_id).toBe("");
   });
 
+  test("is linked to another Discord account once the operator has taken the first one off", async () => {
+    const { id, username } = await newAccount(server, { password: PASSWORD });
+    const page = await visit();
+    await signIn(page, username);
+    expect(await page.getByRole("button", { name: "Link your Discord account" }).count()).toBe(0);
+    const { body } = await admin(server, "user/unlink-discord", { user: id });
+    expect([body.username, body.discord_id]).toEqual([username, ""]);
+    await page.goto("/account");
+    expect(await title(page)).toBe("Sign in");
+    await signIn(page, username);
+    await withDiscord(page, "Link your Discord account");
+    expect((await accountOf(provider.person))?.id).toBe(id);
+  });
+
   test("links nothing when somebody else has signed in meanwhile", async () => {
     const [one, another] = [await member(), await member()];
     const page = await visit();

@@ -10,7 +10,7 @@ import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { discordId, displayName, email, newPassword, username } from "../nakama/name-shape";
 import { identity, integer, note, text } from "../nakama/shape";
-import { insertUser, listUsers, type NewUser, takenName, type User } from "../nakama/users";
+import { insertUser, listUsers, type NewUser, takenName, unlinkDiscordId, type User } from "../nakama/users";
 import { updatePassword } from "../nakama/user-passwords";
 import { emit } from "../webhooks/emit";
 import { evrIdOf, userOf } from "./refs";
@@ -185,6 +185,15 @@ const resetSecondFactor = changing(
   ({ nk }, user) => removeSecondFactor(nk, user.id),
 );
 
+const unlinkDiscord = changing(
+  "unlink-discord",
+  "Take the Discord id off an account, which then is anybody's to link. Its sessions end.",
+  ({ nk }, user) => {
+    unlinkDiscordId(nk, user.id);
+    endSessions(nk, user.id);
+  },
+);
+
 const deleteUser = rpc({
   id: "admin/user/delete",
   summary: "Delete an account and everything that belongs to it.",
@@ -242,6 +251,7 @@ export const userRpcs: Rpc[] = [
   disableUser,
   enableUser,
   resetSecondFactor,
+  unlinkDiscord,
   deleteUser,
   linkEvr,
   unlinkEvr,

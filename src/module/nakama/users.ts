@@ -192,6 +192,10 @@ export function linkDiscordId(nk: nkruntime.Nakama, userId: string, discordId: s
   }
 }
 
+export function unlinkDiscordId(nk: nkruntime.Nakama, userId: string): void {
+  nk.sqlExec("UPDATE users SET custom_id = NULL, update_time = now() WHERE id = $1::uuid", [userId]);
+}
+
 /** Which of the new account's names is taken, as the request calls it; undefined when none is. */
 export function takenName(
   nk: nkruntime.Nakama,
