@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { Webhook } from "standardwebhooks";
 import type { Webhook as Hook, WebhookDelivery } from "../../src/client/admin-rpcs";
 import { newReceiver, type Receiver } from "../unit/edge/webhooks/receiver";
@@ -159,6 +160,27 @@ test("an account that is disabled is told of once", async () => {
   await arrived(1);
   expect(sent()).toEqual([expect.objectContaining({ type: "player.disabled", data: { user, username } })]);
   expect(await log(hook.id)).toHaveLength(1);
+});
+
+test("one whose address cannot be read any more keeps nothing from the others, and says so", async () => {
+  const [broken, hook] = [await addHook(), await addHook()];
+  const client = new Client({ connectionString: server.databaseUrl });
+  await client.connect();
+  // What is sealed for another opens nothing, as with another IDENTITY_KEY.
+  await client.query(
+    `UPDATE storage SET value = value || jsonb_build_object('sealed_url',
+       (SELECT other.value->'sealed_url' FROM storage other WHERE other.collection = 'webhooks' AND other.key = $2))
+     WHERE collection = 'webhooks' AND key = $1`,
+    [broken.id, hook.id],
+  );
+  await client.end();
+  for (const { id } of [broken, hook]) await stage.call("webhook/test", { id });
+  await arrived(1);
+  const [line] = await until(
+    () => log(broken.id),
+    ([one]) => one?.state !== "waiting",
+  );
+  expect(line).toMatchObject({ state: "failed", tries: 1, error: "its address cannot be read" });
 });
 
 test("a webhook is removed with what waits for it; what is wrong is named", async () => {

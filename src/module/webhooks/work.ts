@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { messageOf } from "../../domain/error-text";
 import { nextTry } from "../../domain/webhooks/schedule";
 import { readOne, writeAll } from "../nakama/storage";
 import { type Delivery, DELIVERIES, leaseDeliveries, type Leased } from "../nakama/deliveries";
@@ -34,11 +35,38 @@ const jobShape = () =>
     event: v.object({ id: v.string(), type: v.string(), at: v.number(), data: v.object({}) }),
   });
 
+type Tried = Parameters<typeof nextTry>[1] & { error: string };
+
+/** Undefined: somebody else has it by now, or nobody any more. */
+function settle(call: Call, { key, lease, delivery }: Leased, { error, ...outcome }: Tried) {
+  const before = { tries: delivery.tries, atMs: delivery.event.at };
+  const next = nextTry(before, outcome, call.now, Math.random());
+  const value: Delivery = {
+    ...delivery,
+    state: next.state,
+    tries: next.tries,
+    due_at: next.state === "waiting" ? next.dueMs : 0,
+    tried_at: call.now,
+    status: outcome.status,
+    error,
+  };
+  return writeAll(call.nk, [{ collection: DELIVERIES, key, version: lease, value }]) ? next.state : undefined;
+}
+
+/** What cannot be sent is settled here: no try would make it better. */
 function jobs(call: Call, leased: readonly Leased[]) {
   const hooks = leased.length === 0 ? [] : allHooks(call.nk);
-  return leased.flatMap(({ key, lease, delivery }) => {
-    const hook = hooks.find((one) => one.key === delivery.hook);
-    return hook ? [{ key, lease, form: hook.value.form, ...opened(call, hook), event: delivery.event }] : [];
+  return leased.flatMap((one) => {
+    const { key, lease, delivery } = one;
+    const hook = hooks.find((each) => each.key === delivery.hook);
+    try {
+      if (!hook) throw new Error("there is no such webhook");
+      return [{ key, lease, form: hook.value.form, ...opened(call, hook), event: delivery.event }];
+    } catch (error) {
+      call.logger.error("webhook %s: %s", delivery.hook, messageOf(error));
+      settle(call, one, { status: 0, final: true, error: "its address cannot be read" });
+      return [];
+    }
   });
 }
 
@@ -54,12 +82,6 @@ const take = rpc({
     return { jobs: jobs(call, leaseDeliveries(call.nk, call.now, most, LEASE_MS)) };
   },
 });
-
-function settled(call: Call, delivery: Delivery, outcome: Parameters<typeof nextTry>[1]): Partial<Delivery> {
-  const before = { tries: delivery.tries, atMs: delivery.event.at };
-  const next = nextTry(before, outcome, call.now, Math.random());
-  return { state: next.state, tries: next.tries, due_at: next.state === "waiting" ? next.dueMs : 0 };
-}
 
 const report = rpc({
   id: "webhook/report",
@@ -81,9 +103,8 @@ const report = rpc({
     const stored = readOne<Delivery>(call.nk, { collection: DELIVERIES, key });
     // Its hook was removed, or it took so long that somebody else has it.
     if (!stored || stored.version !== lease) return { state: "gone" };
-    const change = settled(call, stored.value, { status, retryAfter, final });
-    const value = { ...stored.value, ...change, tried_at: call.now, status, error };
-    return { state: writeAll(call.nk, [{ ...stored, value }]) ? value.state : "gone" };
+    const outcome = { status, retryAfter, final, error };
+    return { state: settle(call, { key, lease, delivery: stored.value }, outcome) ?? "gone" };
   },
 });
 
