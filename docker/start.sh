@@ -133,6 +133,7 @@ runtime:
   env:
 $(
   # Settings of the module, by `npm run docs`: begin
+  passed_on PUBLIC_URL "${PUBLIC_URL:-}"
   passed_on PASSWORD_COST "${PASSWORD_COST:-}"
   passed_on LOGIN_WINDOW_SECONDS "${LOGIN_WINDOW_SECONDS:-}"
   passed_on LOGIN_FAILURES_PER_IDENTITY "${LOGIN_FAILURES_PER_IDENTITY:-}"
@@ -158,6 +159,8 @@ $(
   passed_on CODE_GUESSES_SITE "${CODE_GUESSES_SITE:-}"
   passed_on EVR_ID_LOGIN "${EVR_ID_LOGIN:-}"
   passed_on LINK_AT_LOG_IN "${LINK_AT_LOG_IN:-}"
+  passed_on DISCORD_SIGN_UP "${DISCORD_SIGN_UP:-}"
+  passed_on WEBHOOKS_TO_PRIVATE_ADDRESSES "${WEBHOOKS_TO_PRIVATE_ADDRESSES:-}"
   passed_on GAME "${GAME:-}"
   # end
   passed_on NAKAMA_PORT "$port"

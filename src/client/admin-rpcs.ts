@@ -195,6 +195,38 @@ interface HostingBan {
   since: number;
 }
 
+/** An address that is told of events. */
+export interface Webhook {
+  id: string;
+  /** Without what is secret of it. */
+  url: string;
+  form: string;
+  events: string[];
+  /** Unix seconds. */
+  created_at: number;
+}
+
+interface NewWebhook {
+  url: string;
+  events: string[];
+  form?: string | undefined;
+  secret?: string | undefined;
+}
+
+/** An event on its way to a webhook. Times are Unix milliseconds; 0: never. */
+export interface WebhookDelivery {
+  webhook: string;
+  event: string;
+  type: string;
+  at: number;
+  state: string;
+  tries: number;
+  tried_at: number;
+  due_at: number;
+  status: number;
+  error: string;
+}
+
 /** Request and answer of every RPC, by its id without `admin/`. */
 interface AdminRpcs {
   "user/create": [NewAccount, Account];
@@ -238,6 +270,7 @@ interface AdminRpcs {
   "session/list": [UserRef, { sessions: SessionLine[]; others: number }];
   "session/revoke": [UserRef & { ref?: string | undefined }, { ended: number }];
   "user/reset-second-factor": [UserRef, Account];
+  "user/unlink-discord": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "match/show": [{ id: string }, MatchHistory];
   "match/lock": [{ id: string; locked?: boolean | undefined }, { id: string; locked: boolean }];
@@ -257,6 +290,11 @@ interface AdminRpcs {
   "node/show": [object, NodeState];
   "node/drain": [{ draining?: boolean | undefined; minutes?: number | undefined }, NodeState];
   "server/info": [object, { accounts: number }];
+  "webhook/add": [NewWebhook, Webhook & { secret: string }];
+  "webhook/list": [object, { webhooks: Webhook[] }];
+  "webhook/remove": [{ id: string }, Webhook];
+  "webhook/test": [{ id: string }, { event: string }];
+  "webhook/log": [{ id?: string | undefined; limit?: number | undefined }, { deliveries: WebhookDelivery[] }];
   "server/release": [{ id: string }, { server_id: string; operator: string }];
   "server/unreachable": [object, { servers: UnreachableServer[] }];
 }

@@ -10,6 +10,9 @@ import { serviceLogger } from "../service/log";
 import { moduleAt } from "../service/module-call";
 import { serveMetrics } from "../service/serve-metrics";
 import { readEdgeSettings } from "./settings";
+import { startCourier } from "./webhooks/courier";
+import { jobsOf } from "./webhooks/jobs";
+import { newSender } from "./webhooks/send";
 
 /** Longer than any call may take. */
 const GRACE_MS = 8000;
@@ -34,10 +37,12 @@ async function main(): Promise<void> {
       : await serveMetrics(observe, metricsHost, metricsPort).catch(
           busyPort("EDGE_METRICS_PORT", metricsPort),
         );
+  const courier = startCourier(jobsOf(module.call), newSender(settings.webhooksToPrivate), logger);
   if (metrics) logger.info(metrics.address(), "metrics");
   closeWithGrace({ delay: GRACE_MS, logger }, async ({ err }) => {
     if (err) logger.error({ err }, "stopping after an error");
     metrics?.close();
+    await courier.close();
     await app.close();
     await module.close();
   });

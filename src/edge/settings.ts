@@ -1,6 +1,6 @@
 import { USER_CODE_LENGTH } from "../domain/identity/user-code";
 import { activationLink } from "../domain/identity/activation-page";
-import { type Env, readSettingsOf } from "../domain/settings/read";
+import { type Env, readSettingsOf, type SettingsOf } from "../domain/settings/read";
 import { secret, url } from "../service/setting";
 
 /** What an edge is told by its environment, read once (src/domain/settings has every setting). */
@@ -29,7 +29,18 @@ export interface EdgeSettings {
   proxyCount: number;
   /** What a log-in answers on the plain base; the second base always answers 201. */
   plainLoginStatus: 200 | 201;
+  /** Whether webhooks may go to this machine and to private networks. */
+  webhooksToPrivate: boolean;
+  /** Undefined: nobody signs in with Discord. */
+  discord: DiscordSettings | undefined;
   logLevel: string;
+}
+
+interface DiscordSettings {
+  clientId: string;
+  clientSecret: string;
+  /** Where Discord is. */
+  url: string;
 }
 
 /** C clients hold so many characters of the link with the code in it. */
@@ -62,9 +73,25 @@ export function readEdgeSettings(env: Env): EdgeSettings {
     requestsPerMinute: of.EDGE_REQUESTS_PER_MINUTE,
     hstsSubdomains: of.HSTS_SUBDOMAINS === "true",
     proxyCount: of.PROXY_COUNT,
+    webhooksToPrivate: of.WEBHOOKS_TO_PRIVATE_ADDRESSES === "true",
+    discord: discord(of),
     logLevel: of.EDGE_LOG_LEVEL,
     plainLoginStatus: of.PLAIN_LOGIN_STATUS === "201" ? 201 : 200,
   };
+}
+
+const DISCORD = "https://discord.com";
+const TEST_FLAG = "homeport-test";
+
+function discord(of: SettingsOf<"edge">): DiscordSettings | undefined {
+  const { DISCORD_CLIENT_ID: clientId, DISCORD_CLIENT_SECRET: clientSecret } = of;
+  // Whoever stands in Discord's place may sign in as anybody.
+  if (of.TEST_DISCORD_URL !== "" && of.TEST_FLAG !== TEST_FLAG)
+    throw new Error("TEST_DISCORD_URL: for tests only, and this server is not one");
+  if (clientId === "" && clientSecret === "") return undefined;
+  if (clientId === "") throw new Error("DISCORD_CLIENT_ID: missing, and DISCORD_CLIENT_SECRET is set");
+  if (clientSecret === "") throw new Error("DISCORD_CLIENT_SECRET: missing, and DISCORD_CLIENT_ID is set");
+  return { clientId, clientSecret, url: of.TEST_DISCORD_URL || DISCORD };
 }
 
 /** What would run in the page itself is no link to a game. */

@@ -6,6 +6,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { accountRoutes } from "./account/routes";
 import { activationRoutes } from "./activation/routes";
 import { consoleRoutes } from "./console/routes";
+import { DISCORD_BACK, discordRoutes } from "./discord/routes";
+import { discordAt } from "./oauth/discord";
 import { readForms } from "./http/form-body";
 import { homeRoutes } from "./home/routes";
 import { lobbyRoutes } from "./lobbies/routes";
@@ -49,13 +51,15 @@ export async function pages(
   identity: Identity,
   isUp: () => Promise<boolean>,
   watch: Watch,
-  { publicUrl, serviceKey, siteName, joinLink }: EdgeSettings,
+  { publicUrl, serviceKey, siteName, joinLink, discord: application }: EdgeSettings,
 ): Promise<void> {
   const { protocol, pathname } = new URL(publicUrl);
   const secure = protocol === "https:";
   const base = pathname.replace(/\/$/, "");
   const lobbies = { watch, joinLink };
-  const site: Site = { module, identity, name: siteName, base, secure, isUp, lobbies };
+  const discord =
+    application && discordAt({ ...application, redirect: publicUrl + DISCORD_BACK, secret: serviceKey });
+  const site: Site = { module, identity, name: siteName, base, secure, isUp, lobbies, discord };
   readForms(scope);
   await scope.register(cookie);
   await scope.register(csrf, {
@@ -83,6 +87,7 @@ export async function pages(
   const routes = [
     ...homeRoutes,
     ...signInRoutes,
+    ...(discord ? discordRoutes : []),
     ...activationRoutes,
     ...accountRoutes,
     ...resetRoutes,

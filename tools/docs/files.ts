@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CLOSED_CALLS } from "../../src/module/hooks/closed";
 import { gatewayServiceRpcs } from "../../src/module/gateway/rpcs";
 import { identityRpcs } from "../../src/module/identity/rpcs";
+import { webhookServiceRpcs } from "../../src/module/webhooks/work";
 import { RPCS } from "../../src/module/parts/rpcs";
 import { apiMarkdown } from "./markdown";
 import { openApi } from "./openapi";
@@ -30,6 +31,12 @@ export function docsFiles(): Record<string, string> {
       "gateway",
       "gateway",
       "gateway-calls.ts",
+    ),
+    [join(root, "src", "edge", "webhooks", "rpcs.ts")]: rpcTypes(
+      webhookServiceRpcs,
+      "webhook",
+      "edge",
+      "jobs.ts",
     ),
     ...settingsFiles(root),
   };

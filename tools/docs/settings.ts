@@ -17,8 +17,10 @@ function settingsTable(): string {
   return printed.join("\n");
 }
 
-/** Settings of the module alone pass through compose and the container's start as they are. */
-const passed = rows.flatMap(([name, { readers }]) => (readers.join() === "module" ? [name] : []));
+/** Settings of the module that the stack does not read pass through compose and the container's start as they are. */
+const passed = rows.flatMap(([name, { readers }]) =>
+  readers.includes("module") && !readers.includes("stack") ? [name] : [],
+);
 
 /** Files that hold a list of settings between two marks, and the list. */
 const LISTS: Record<string, { begin: string; end: string; list: () => string }> = {

@@ -17,6 +17,7 @@ import { addNodeCommands } from "./node";
 import { addServerCommands } from "./servers";
 import { oneLine } from "./text";
 import { addUserCommands } from "./users";
+import { addWebhookCommands } from "./webhooks";
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -58,6 +59,7 @@ function makeProgram(): Command {
   addHostingCommands(program);
   addNodeCommands(program);
   addAuditCommands(program);
+  addWebhookCommands(program);
   addKeysCommand(program);
   addClientConfigCommand(program);
   return program;

@@ -103,6 +103,7 @@ const CHANGES = [
   ["enable", "enable an account again"],
   ["delete", "delete an account with everything that belongs to it; prints what it was"],
   ["reset-second-factor", "turn an account's two-step verification off, for somebody who has lost it"],
+  ["unlink-discord", "take the Discord id off an account, which then is anybody's to link"],
 ] as const;
 
 function addChanges(users: Command): void {

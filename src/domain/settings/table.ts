@@ -1,5 +1,6 @@
 import { PLACE_KEPT_SECONDS } from "../lobby/seat";
 import { GATEWAY_SETTINGS } from "./gateway";
+import { OTHER_SITES_SETTINGS } from "./other-sites";
 import { choice, HIGHEST_PORT as PORT, port, text, whole } from "./kinds";
 
 /**
@@ -272,6 +273,7 @@ export const OPERATOR_SETTINGS = {
     ["module"],
     "`true`: a log-in with a Discord id and the right password links the EVR id it comes with, if that belongs to nobody",
   ),
+  ...OTHER_SITES_SETTINGS,
   GAME: text("", ["module"], "`ID:NAME` of a game to add at the first start, for trying things out"),
 };
 
@@ -279,7 +281,9 @@ export const OPERATOR_SETTINGS = {
 export const TEST_SETTINGS = {
   TEST_CLOCK_SECONDS: whole(0, 0, YEAR, ["module"]),
   TEST_PASSWORD_COST: whole(0, 0, 15, ["module"]),
-  TEST_FLAG: text("", ["module"]),
+  TEST_FLAG: text("", ["module", "edge"]),
+  /** Another provider in Discord's place. */
+  TEST_DISCORD_URL: text("", ["edge"]),
 };
 
 /** What the stack alone tells the module: how long Nakama's tokens live, and its own address for calls of our own. */

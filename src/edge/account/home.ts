@@ -79,6 +79,19 @@ function secondPart(
   </section>`;
 }
 
+/** Empty where the site has no sign-in with Discord. */
+function discordPart(context: PageContext, isLinked: boolean): Html | false {
+  const words = context.texts.discord;
+  return (
+    context.discord !== undefined &&
+    html`<section aria-labelledby="discord">
+      <h2 id="discord">Discord</h2>
+      <p>${isLinked ? words.isLinked : words.notLinked}</p>
+      ${!isLinked && context.form("/account/discord", html`<button>${words.link}</button>`)}
+    </section>`
+  );
+}
+
 function passwordPart(context: PageContext, wrong?: Wrong): Html {
   const words = context.texts.home;
   const fields = html` ${field({
@@ -127,7 +140,7 @@ function suspensionsPart({ texts }: PageContext, suspensions: Account["suspensio
 /** The account page: sessions, second factor, password. */
 export async function showHome(context: PageContext, status = 200, wrong?: Wrong): Promise<FastifyReply> {
   const asked = { page_session: pageSessionOf(context) };
-  const [{ account, second_factor, suspensions }, listing] = await Promise.all([
+  const [{ account, second_factor, suspensions, discord_linked }, listing] = await Promise.all([
     context.identity("account", asked, context.until),
     context.identity("sessions/list", asked, context.until),
   ]);
@@ -139,6 +152,7 @@ export async function showHome(context: PageContext, status = 200, wrong?: Wrong
         ${texts.signedInAs(account.name || account.username)}${account.email !== "" && ` · ${account.email}`}
       </p>
       ${suspensions.length > 0 && suspensionsPart(context, suspensions)} ${sessionsPart(context, listing)}
-      ${secondPart(context, second_factor, wrong)} ${passwordPart(context, wrong)}`,
+      ${secondPart(context, second_factor, wrong)} ${discordPart(context, discord_linked)}
+      ${passwordPart(context, wrong)}`,
   });
 }

@@ -44,6 +44,14 @@ export interface Rpcs {
     request: { session: string };
     answer: { ended: boolean };
   };
+  "discord/sign-in": {
+    request: { discord_id: string; name: string; display_name: string; address: string; agent?: string | undefined };
+    answer: { session: { id: string; user_id: number; expires_at: number; roles?: readonly string[] | undefined; host_peer_id?: string | undefined; instance_id?: string | undefined } };
+  };
+  "discord/link": {
+    request: { page_session: string; discord_id: string };
+    answer: { linked: "now" | "before" };
+  };
   "me": {
     request: { session: string };
     answer: { user: { id: number; name: string; email: string; has_tfa: boolean }; session: { kind: string; game_id: string; host_peer_id: string; expires_at: number; roles: readonly string[] } };
@@ -54,7 +62,7 @@ export interface Rpcs {
   };
   "account": {
     request: { page_session: string };
-    answer: { account: { id: number; name: string; username: string; email: string }; second_factor: { on: boolean; recovery_codes_left: number }; password_needed: boolean; expires_at: number; suspensions: readonly { guild: string; reason: string; until: number }[] };
+    answer: { account: { id: number; name: string; username: string; email: string }; second_factor: { on: boolean; recovery_codes_left: number }; discord_linked: boolean; password_needed: boolean; expires_at: number; suspensions: readonly { guild: string; reason: string; until: number }[] };
   };
   "sessions/list": {
     request: { page_session: string };

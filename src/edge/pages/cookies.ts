@@ -3,14 +3,16 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 /**
  * What a browser keeps for us; nothing of it is kept here. `session` the page session, `ticket` the step between
- * password and second factor, `code` the device code that is being dealt with, `notice` a sentence for the next page.
+ * password and second factor, `code` the device code that is being dealt with, `discord` the way to Discord and back, `notice` a
+ * sentence for the next page.
  */
-type CookieName = "session" | "ticket" | "code" | "notice";
+type CookieName = "session" | "ticket" | "code" | "discord" | "notice";
 
 const SECONDS: Readonly<Record<CookieName, number | undefined>> = {
   session: undefined, // The browser's own session; the module says when it ends.
   ticket: 300,
   code: 1800,
+  discord: 600,
   notice: 60,
 };
 

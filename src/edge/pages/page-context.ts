@@ -4,6 +4,7 @@ import { askerOf } from "../http/caller";
 import { parse } from "../http/shape";
 import type { Watch } from "../board/watch";
 import type { CallModule } from "../../service/module-call";
+import type { Discord } from "../oauth/discord";
 import type { Asker, Identity } from "../nakama/identity";
 import { cookieName, type Cookies, cookiesOf, sentCookies } from "./cookies";
 import { html, type Html } from "./html";
@@ -22,6 +23,8 @@ export interface Site {
   /** Whether the server can do its work. */
   isUp(): Promise<boolean>;
   lobbies: Lobbies;
+  /** Undefined: nobody signs in with Discord here. */
+  discord: Discord | undefined;
 }
 
 /** Who plays where, and how players of the game open a match: a link in which `{id}` is the match. */
@@ -30,7 +33,7 @@ interface Lobbies {
   joinLink: string;
 }
 
-type NoticeName = keyof Texts["notices"];
+export type NoticeName = keyof Texts["notices"];
 
 /** One request of a browser. */
 export interface PageContext {
@@ -47,6 +50,9 @@ export interface PageContext {
   name: string;
   isUp(): Promise<boolean>;
   lobbies: Lobbies;
+  discord: Discord | undefined;
+  /** For the log; nothing secret. */
+  warn(message: string): void;
   /** A field of the form that was sent; empty when it is missing. */
   sent(name: string): string;
   /** A form of our own: where it goes, and the token that shows later that it is ours. */
@@ -87,6 +93,10 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
     name: site.name,
     isUp: () => site.isUp(),
     lobbies: site.lobbies,
+    discord: site.discord,
+    warn: (message) => {
+      request.log.warn(message);
+    },
     sent: (name) => (Object.hasOwn(fields, name) ? ([fields[name] ?? ""].flat()[0] ?? "") : ""),
     form: (action, body) =>
       html`<form method="post" action="${site.base}${action}">
@@ -100,6 +110,7 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
       const notice = page.notice ?? (known ? texts.notices[name as NoticeName] : undefined);
       if (page.script !== undefined) void reply.header("content-security-policy", WITH_SCRIPT);
       if (page.next !== undefined) void reply.header("refresh", `5; url=${site.base}${page.next}`);
+      if (page.away !== undefined) void reply.header("refresh", `0; url=${page.away}`);
       const text = pageText(texts, site, { ...page, notice });
       return reply.code(status).type("text/html; charset=utf-8").send(text);
     },

@@ -19,6 +19,8 @@ export interface Page {
   style?: string;
   /** The browser goes to this path of the site by itself, five seconds after the page is there. */
   next?: string | undefined;
+  /** The browser goes to this address elsewhere at once. */
+  away?: string | undefined;
 }
 
 /** The frame of every page. */

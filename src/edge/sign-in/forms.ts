@@ -1,7 +1,8 @@
 import type { FastifyReply } from "fastify";
 import { field } from "../pages/field";
-import { html } from "../pages/html";
+import { html, type Html } from "../pages/html";
 import { readCode } from "./code-cookie";
+import { startOf } from "../pages/route";
 import type { PageContext } from "../pages/page-context";
 
 /** Where a sign-in leads. */
@@ -45,8 +46,19 @@ export function showSignIn(context: PageContext, goal: Goal, status = 200, tried
   return context.show(status, {
     title: words.title,
     body: html`${code?.shown !== undefined && html`<p>${words.codeWaits(code.shown)}</p>`}
-    ${context.form("/sign-in", fields)}`,
+    ${context.form("/sign-in", fields)}
+    ${withDiscord(context, "/sign-in/discord", goal, context.texts.discord.signIn)}`,
   });
+}
+
+/** The same by Discord, where the site has that; nothing where it has not. */
+function withDiscord(context: PageContext, action: string, goal: Goal, label: string): Html | false {
+  const fields = html`<input type="hidden" name="to" value="${goal}" /><button>${label}</button>`;
+  return (
+    context.discord !== undefined &&
+    html`<p class="faint">${context.texts.discord.or}</p>
+      ${context.form(action, fields)}`
+  );
 }
 
 export function showSecond(context: PageContext, status = 200, error?: string): FastifyReply {
@@ -81,6 +93,7 @@ export function showAgain(context: PageContext, action: string, status = 200, er
   return context.show(status, {
     title: words.title,
     body: html`<p>${words.explain}</p>
-      ${context.form(action, fields)}`,
+      ${context.form(action, fields)}
+      ${withDiscord(context, "/account/discord", startOf(action) === "/account" ? "account" : "activate", context.texts.discord.confirm)}`,
   });
 }

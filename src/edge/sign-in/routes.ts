@@ -2,19 +2,13 @@ import type { FastifyReply } from "fastify";
 import { orFailure, type PageRoute } from "../pages/route";
 import type { PageContext } from "../pages/page-context";
 import { IdentityFailure } from "../nakama/identity";
+import { askForSecond, signedIn } from "./done";
 import { type Goal, goalOf, showSecond, showSignIn } from "./forms";
 
-/** The step between password and second factor travels in a cookie: ticket and goal. */
 const ticketOf = (context: PageContext): { ticket: string; goal: Goal } | undefined => {
   const [ticket = "", goal = ""] = (context.cookies.get("ticket") ?? "").split(".");
   return /^[0-9a-f]{64}$/.test(ticket) ? { ticket, goal: goalOf(goal) } : undefined;
 };
-
-function signedIn(context: PageContext, session: string, goal: Goal): FastifyReply {
-  context.cookies.clear("ticket");
-  context.cookies.set("session", session);
-  return context.go(`/${goal}`);
-}
 
 async function signIn(context: PageContext): Promise<FastifyReply> {
   const [login, password, goal] = [
@@ -32,8 +26,7 @@ async function signIn(context: PageContext): Promise<FastifyReply> {
   if (!(answer instanceof IdentityFailure)) return signedIn(context, answer.session.id, goal);
   if (answer.reason === "bad_credentials")
     return showSignIn(context, goal, 401, { login, error: words.wrong });
-  context.cookies.set("ticket", `${String(answer.more.ticket)}.${goal}`);
-  return context.go("/sign-in/second");
+  return askForSecond(context, String(answer.more.ticket), goal);
 }
 
 async function second(context: PageContext): Promise<FastifyReply> {

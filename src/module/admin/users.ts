@@ -10,8 +10,9 @@ import { stagePassword, unstagePassword } from "../nakama/passwords";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { discordId, displayName, email, newPassword, username } from "../nakama/name-shape";
 import { identity, integer, note, text } from "../nakama/shape";
-import { insertUser, listUsers, type NewUser, takenName, type User } from "../nakama/users";
+import { insertUser, listUsers, type NewUser, takenName, unlinkDiscordId, type User } from "../nakama/users";
 import { updatePassword } from "../nakama/user-passwords";
+import { emit } from "../webhooks/emit";
 import { evrIdOf, userOf } from "./refs";
 
 const ADMINISTRATOR = ["service_key"] as const;
@@ -173,9 +174,10 @@ const changing = (name: string, summary: string, change: (call: Call, user: User
     },
   });
 
-const disableUser = changing("disable", "Disable an account; its sessions end at once.", ({ nk }, user) => {
-  nk.usersBanId([user.id]);
-  endSessions(nk, user.id);
+const disableUser = changing("disable", "Disable an account; its sessions end at once.", (call, user) => {
+  call.nk.usersBanId([user.id]);
+  endSessions(call.nk, user.id);
+  if (!user.disabled) emit(call, "player.disabled", { user: user.id, username: user.username });
 });
 
 const enableUser = changing("enable", "Enable an account again.", ({ nk }, user) =>
@@ -186,6 +188,15 @@ const resetSecondFactor = changing(
   "reset-second-factor",
   "Turn an account's two-step verification off, for somebody who has lost it.",
   ({ nk }, user) => removeSecondFactor(nk, user.id),
+);
+
+const unlinkDiscord = changing(
+  "unlink-discord",
+  "Take the Discord id off an account, which then is anybody's to link. Its sessions end.",
+  ({ nk }, user) => {
+    unlinkDiscordId(nk, user.id);
+    endSessions(nk, user.id);
+  },
 );
 
 const deleteUser = rpc({
@@ -248,6 +259,7 @@ export const userRpcs: Rpc[] = [
   disableUser,
   enableUser,
   resetSecondFactor,
+  unlinkDiscord,
   deleteUser,
   linkEvr,
   unlinkEvr,

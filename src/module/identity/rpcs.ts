@@ -6,6 +6,7 @@ import { codeRpcs } from "./codes/codes";
 import { enterpriseRpcs } from "./organisations/enterprise";
 import { hostRpcs } from "./hosts/hosts";
 import { ready } from "./ready";
+import { discordRpcs } from "./sign-in/discord";
 import { logInRpcs } from "./sign-in/log-in";
 import { meRpcs } from "./sign-in/me";
 
@@ -14,6 +15,7 @@ export const identityRpcs: readonly Rpc[] = [
   ...codeRpcs,
   ...codeExchangeRpcs,
   ...logInRpcs,
+  ...discordRpcs,
   ...meRpcs,
   ...hostRpcs,
   ...accountPageRpcs,

@@ -7,6 +7,7 @@ import { isSystemGroup } from "../nakama/groups";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { identity, integer, note, text } from "../nakama/shape";
 import { changeSuspensions, suspensionsOf } from "../players/suspensions";
+import { emit } from "../webhooks/emit";
 import { putOut } from "./put-out";
 import { moderatorOf, printSuspensions, suspensionShape } from "./shapes";
 
@@ -85,6 +86,12 @@ const suspendUser = rpc({
       result: undefined,
     }));
     putOut(nk, user.id, made);
+    emit(call, "player.suspended", {
+      user: user.id,
+      username: user.username,
+      ...{ group: made.group, reason: made.reason },
+      until: made.until === 0 ? null : new Date(made.until * 1000).toISOString(),
+    });
     return print(call, made);
   },
 });

@@ -175,6 +175,27 @@ export function insertUser(nk: nkruntime.Nakama, user: NewUser, staged: string):
   return rowsAffected === 1;
 }
 
+/** False when the Discord id is an account's already, or the account has one. */
+export function linkDiscordId(nk: nkruntime.Nakama, userId: string, discordId: string): boolean {
+  const isTaken = () => findUser(nk, { kind: "discord_id", value: discordId }) !== undefined;
+  try {
+    const { rowsAffected } = nk.sqlExec(
+      `UPDATE users SET custom_id = $2, update_time = now()
+       WHERE id = $1::uuid AND coalesce(custom_id, '') = '' AND NOT EXISTS (SELECT 1 FROM users WHERE custom_id = $2)`,
+      [userId, discordId],
+    );
+    return rowsAffected === 1;
+  } catch (error) {
+    // Of two at the same moment the database lets one.
+    if (isTaken()) return false;
+    throw error;
+  }
+}
+
+export function unlinkDiscordId(nk: nkruntime.Nakama, userId: string): void {
+  nk.sqlExec("UPDATE users SET custom_id = NULL, update_time = now() WHERE id = $1::uuid", [userId]);
+}
+
 /** Which of the new account's names is taken, as the request calls it; undefined when none is. */
 export function takenName(
   nk: nkruntime.Nakama,

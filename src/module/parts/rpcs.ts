@@ -28,6 +28,8 @@ import { passwordLinkRpcs } from "../moderation/password-link";
 import { searchRpcs } from "../moderation/search";
 import { noteRpcs } from "../moderation/notes";
 import { suspensionRpcs } from "../moderation/suspensions";
+import { webhookRpcs } from "../webhooks/admin";
+import { webhookServiceRpcs } from "../webhooks/work";
 import type { Rpc } from "../nakama/rpc";
 import { registerServer } from "../registration/register";
 import { saveLoadout } from "../results/loadout";
@@ -68,6 +70,8 @@ const TABLE: readonly Rpc[] = [
   ...gatewayServiceRpcs,
   ...gatewaySocketRpcs,
   ...gatewayAdminRpcs,
+  ...webhookRpcs,
+  ...webhookServiceRpcs,
 ];
 
 /** The table of all RPCs: registration, documents and OpenAPI come out of it. */

@@ -3,6 +3,7 @@ import { readOwnJson } from "../../domain/json";
 import type { Seated } from "../../domain/lobby/directory/locations";
 import type { Proposed, ProposedServer } from "../../domain/lobby/directory/proposals";
 import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
+import type { HookEvent } from "../../domain/webhooks/event";
 import { cachedText } from "../nakama/local-cache";
 import { DIRECTORY } from "./directory-name";
 import { type Request, writeRequest } from "./wire";
@@ -77,3 +78,6 @@ export const seatOf = (nk: nkruntime.Nakama, user: UserId): MatchId | undefined 
 /** The matches that an ordinary player is in or has a place in. */
 export const whereabouts = (nk: nkruntime.Nakama, user: UserId): MatchId[] =>
   heard<MatchId[]>(ask(nk, { ask: "whereabouts", user }));
+/** What has happened to matches of this node since `heard`; those up to it are forgotten by that. */
+export const eventsAfter = (nk: nkruntime.Nakama, heard?: string): HookEvent[] =>
+  (ask(nk, { ask: "events", heard }) as HookEvent[] | undefined) ?? [];

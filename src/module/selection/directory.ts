@@ -1,7 +1,9 @@
 import { stackOf } from "../../domain/error-text";
 import type { UserId } from "../../domain/lobby/ids";
+import { type Change, happeningOf } from "../../domain/lobby/directory/happening";
 import { newProposals, type Proposals } from "../../domain/lobby/directory/proposals";
 import type { Location } from "../../domain/lobby/directory/locations";
+import type { HookEvent } from "../../domain/webhooks/event";
 import { findTexts } from "../listing/label-index";
 import { serviceMatch } from "../nakama/service-match";
 import { settingsOf } from "../nakama/settings";
@@ -21,6 +23,26 @@ const ON_THE_WAY_MS = 5_000;
 /** A match's machine is its own, so this variable is the memory of the directory. */
 let memory: Proposals | undefined;
 
+/** What has happened and nobody has heard of. Without an edge nobody asks: then the oldest are forgotten. */
+let untold: HookEvent[] = [];
+const MOST_UNTOLD = 1000;
+const TOLD_AT_ONCE = 50;
+
+const noting =
+  (nk: nkruntime.Nakama) =>
+  (change: Change, nowMs: number): void => {
+    const happening = happeningOf(change, nowMs);
+    if (!happening) return;
+    untold.push({ id: nk.uuidv4(), at: nowMs, ...happening });
+    if (untold.length > MOST_UNTOLD) untold.shift();
+  };
+
+/** The oldest of them after what was heard. They stay until they are, so that an asker who breaks off loses none. */
+function events(heard: string | undefined): HookEvent[] {
+  untold = untold.slice(untold.findIndex(({ id }) => id === heard) + 1);
+  return untold.slice(0, TOLD_AT_ONCE);
+}
+
 /** Nakama's own presences are the truth: nothing that breaks leaves anybody "in a match". */
 const presenceIn =
   (nk: nkruntime.Nakama) =>
@@ -32,9 +54,10 @@ const presenceIn =
 function proposals(ctx: nkruntime.Context, nk: nkruntime.Nakama): Proposals {
   if (memory) return memory;
   // The machine of `nk` is this match's, from its first callback to its last.
-  memory = newProposals(settingsOf(ctx).lobby, presenceIn(nk));
+  memory = newProposals(settingsOf(ctx).lobby, presenceIn(nk), noting(nk));
   // After a start there is nothing; a directory that is opened again finds what is there.
   for (const { id, text } of findTexts(nk)) memory.tell(id, text, [], Date.now());
+  untold = [];
   return memory;
 }
 
@@ -56,6 +79,8 @@ function answer(held: Proposals, request: Request, nowMs: number): unknown {
       return held.seatOf(request.user);
     case "whereabouts":
       return held.whereabouts(request.user);
+    case "events":
+      return events(request.heard);
     case "elsewhere":
       return held.isElsewhere(request.user, request.match);
   }

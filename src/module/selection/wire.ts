@@ -19,7 +19,9 @@ export type Request =
   | { ask: "whereabouts"; user: UserId }
   | { ask: "join"; asker: Asker; match: MatchId }
   | { ask: "elsewhere"; user: UserId; match: MatchId }
-  | { ask: "claim"; user: UserId; match: MatchId; session: SessionId };
+  | { ask: "claim"; user: UserId; match: MatchId; session: SessionId }
+  /** `heard`: the last that was heard of before. */
+  | { ask: "events"; heard: string | undefined };
 
 /** Big integers, maps and sets as JSON has them; only fields of these names hold one. */
 const TEXTS = ["versionLock", "region"];

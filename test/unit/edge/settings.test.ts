@@ -21,6 +21,8 @@ describe("the edge's settings", () => {
       hstsSubdomains: false,
       proxyCount: 0,
       plainLoginStatus: 200,
+      webhooksToPrivate: false,
+      discord: undefined,
     });
   });
 
@@ -40,6 +42,24 @@ describe("the edge's settings", () => {
     const { publicUrl, corsOrigins } = readEdgeSettings({ ...keys, ...env });
     expect(publicUrl).toBe("https://play.example.org/sign-in");
     expect(corsOrigins).toEqual(["https://a.example", "https://b.example"]);
+  });
+
+  test("have Discord with both its id and its secret, and another in its place in tests alone", () => {
+    const both = { DISCORD_CLIENT_ID: "1", DISCORD_CLIENT_SECRET: "2" };
+    const discord = { clientId: "1", clientSecret: "2", url: "https://discord.com" };
+    expect(readEdgeSettings({ ...keys, ...both }).discord).toEqual(discord);
+    for (const [name, other] of [
+      ["DISCORD_CLIENT_ID", "DISCORD_CLIENT_SECRET"],
+      ["DISCORD_CLIENT_SECRET", "DISCORD_CLIENT_ID"],
+    ])
+      expect(() => readEdgeSettings({ ...keys, ...both, [name ?? ""]: "" })).toThrow(
+        `${name}: missing, and ${other}`,
+      );
+    const elsewhere = { ...keys, ...both, TEST_DISCORD_URL: "http://127.0.0.1:1" };
+    expect(() => readEdgeSettings(elsewhere)).toThrow("for tests only");
+    expect(readEdgeSettings({ ...elsewhere, TEST_FLAG: "homeport-test" }).discord?.url).toBe(
+      "http://127.0.0.1:1",
+    );
   });
 
   test("take the longest address with which the link of a code is not longer than clients can hold", () => {

@@ -9,6 +9,7 @@ import { type Team, TEAMS } from "../role";
 import { playerCount } from "../seat";
 import { noServer, type Rule, ruleAgainst, selectServers, type ServerWish } from "../selection";
 import { chooseTeam } from "../team";
+import type { Change } from "./happening";
 import { type Listed, listedOf } from "./listed";
 import { type MatchIndex, newMatchIndex } from "./match-index";
 
@@ -20,8 +21,8 @@ import { type MatchIndex, newMatchIndex } from "./match-index";
  * same time no two are sent to one game server, and no more to a match than it has seats.
  */
 export interface Directory {
-  /** A match as it is now; undefined: it has ended. */
-  tell(match: MatchId, label: string | undefined): void;
+  /** A match as it is now; undefined: it has ended. Returns what has changed, proposals aside. */
+  tell(match: MatchId, label: string | undefined): Change;
   get(match: MatchId): Listed | undefined;
   /** Was parked when it was proposed, and has not said since that it is no more. */
   isOpening(match: MatchId): boolean;
@@ -112,10 +113,12 @@ export function newDirectory(): Directory {
 
   return {
     tell(match, label) {
+      const before = proposed.get(match)?.before ?? listed.get(match);
       proposed.delete(match);
       const read: IndexedLabel | undefined = label === undefined ? undefined : readLabel(label);
-      if (read) put(listedOf(match, read, listed.get(match)));
+      if (read) put(listedOf(match, read, before));
       else take(match);
+      return [before, listed.get(match)];
     },
     get: (match) => listed.get(match),
     isOpening: (match) => proposed.get(match)?.before.server.isParked === true,

@@ -5,7 +5,7 @@ import type { GroupId, MatchId, UserId } from "../ids";
 import { type IndexedLabel, NO_GROUP } from "../label/indexed";
 import type { TeamSize } from "../limits";
 import type { Level, Mode } from "../mode";
-import { type Region, serverRegions } from "../region";
+import { DEFAULT_REGION, type Region, serverRegions } from "../region";
 import type { Team } from "../role";
 import type { Server } from "../selection";
 import { symbolOf } from "../../symbol";
@@ -18,12 +18,21 @@ export interface Listed extends Indexed {
   lobby: FoundMatch | undefined;
   /** The same for two game servers of which every rule says the same, their own regions aside. */
   serverKey: string;
+  about: About;
   started: boolean;
   spawnedBy: UserId | undefined;
 }
 
+/** What nobody searches by: for those who are told of it. */
+interface About {
+  serverId: string;
+  operator: string;
+  /** By the names that people know. */
+  regions: readonly string[];
+}
+
 /** What never changes of a match while it lives, so that it is read once. */
-type Fixed = Pick<Listed, "match" | "address" | "named" | "own" | "serverKey"> & {
+type Fixed = Pick<Listed, "match" | "address" | "named" | "own" | "serverKey" | "about"> & {
   server: Omit<Server, "isParked" | "lastUsedMs">;
 };
 
@@ -52,6 +61,11 @@ function fixedOf(match: MatchId, { broadcaster }: IndexedLabel): Fixed {
   const { group_ids = [], features = [], version_lock } = broadcaster;
   return {
     ...{ match, address, named, own },
+    about: {
+      serverId: broadcaster.server_id,
+      operator: broadcaster.oper,
+      regions: broadcaster.regions.filter(isNamed),
+    },
     serverKey: JSON.stringify([group_ids, features, version_lock, named.map(String)]),
     server: {
       match,
@@ -63,6 +77,9 @@ function fixedOf(match: MatchId, { broadcaster }: IndexedLabel): Fixed {
     },
   };
 }
+
+/** Every game server is in `default`, and a number says nothing to people. */
+const isNamed = (region: string): boolean => !region.startsWith("0x") && symbolOf(region) !== DEFAULT_REGION;
 
 function lobbyOf({ match, address, server }: Fixed, label: IndexedLabel): FoundMatch | undefined {
   if (label.mode === undefined || label.level === undefined) return undefined;

@@ -5,6 +5,7 @@ import { findsMatchOf, type GroupScope } from "../group-scope";
 import type { MatchId, SessionId, UserId } from "../ids";
 import type { Level } from "../mode";
 import type { ServerWish } from "../selection";
+import type { Change } from "./happening";
 import { type Directory, newDirectory, type Work } from "./directory";
 import { type Location, type Locations, newLocations, type Seated } from "./locations";
 
@@ -87,10 +88,14 @@ const IN_A_MATCH: Refusal = {
 };
 const NOTHING_TO_WATCH: Refusal = { reason: "NoServer", message: "no match is played that you could watch" };
 
-/** `isPresent`: whether a player who is noted as being in a match is there, or on the way. */
+/**
+ * `isPresent`: whether a player who is noted as being in a match is there, or on the way. `notice` is told what
+ * changes of matches.
+ */
 export function newProposals(
   limits: Limits,
   isPresent: (user: UserId, location: Location) => boolean,
+  notice: (change: Change, nowMs: number) => void = () => {},
 ): Proposals {
   const directory: Directory = newDirectory();
   const locations: Locations = newLocations();
@@ -163,7 +168,7 @@ export function newProposals(
 
   return {
     tell(match, label, seated, nowMs) {
-      directory.tell(match, label);
+      notice(directory.tell(match, label), nowMs);
       return locations.tell(match, seated, nowMs);
     },
     find(asked, nowMs) {

@@ -46,7 +46,9 @@ export function answerSignal(state: MatchState, signal: Signal, nowMs: number): 
         ? yes(unchanged(state))
         : no(state, "the player is not and was not in the match");
     case "Told":
-      return yes(passOn(state, { is: "packet", from: signal.from, to: signal.to, data: { told: signal.keys } }));
+      return yes(
+        passOn(state, { is: "packet", from: signal.from, to: signal.to, data: { told: signal.keys } }),
+      );
     case "StartSession":
       if (!isPrepared(state)) return no(state, "the match is not prepared");
       return state.phase === "started"

@@ -61,6 +61,18 @@ export const de: Texts = {
     wrong: "Benutzername und Passwort passen nicht zusammen. Prüfe beides und versuche es noch einmal.",
     missing: "Gib deinen Benutzernamen und dein Passwort ein.",
   },
+  discord: {
+    signIn: "Mit Discord anmelden",
+    confirm: "Mit Discord bestätigen",
+    or: "oder",
+    leaving: "Weiter zu Discord",
+    explain:
+      "Discord fragt dich, ob diese Seite erfahren darf, wer du bist. Sie erfährt deinen Namen und deine ID, sonst nichts.",
+    go: "Weiter zu Discord",
+    isLinked: "Verknüpft. Du kannst dich hier mit Discord anmelden, ohne Passwort.",
+    notLinked: "Nicht verknüpft. Danach kannst du dich hier mit Discord anmelden, ohne Passwort.",
+    link: "Discord-Konto verknüpfen",
+  },
   second: {
     title: "Bestätigung in zwei Schritten",
     explain:
@@ -169,6 +181,17 @@ export const de: Texts = {
     secondOff: "Die Bestätigung in zwei Schritten ist aus.",
     passwordSet: "Dein neues Passwort ist gesetzt. Melde dich damit an.",
     passwordChanged: "Dein Passwort ist geändert. Alle deine anderen Sitzungen sind beendet.",
+    discordLinked: "Dein Discord-Konto ist verknüpft. Ab jetzt kannst du dich damit anmelden.",
+    discordConfirmed: "Danke, das warst du. Jetzt geht es weiter.",
+    discordDenied: "Du hast bei Discord abgebrochen. Es hat sich nichts geändert.",
+    discordFailed: "Das ließ sich mit Discord nicht bestätigen. Bitte versuche es noch einmal.",
+    discordUnknown:
+      "Mit diesem Discord-Konto ist hier kein Konto verknüpft. Melde dich mit deinem Passwort an und verknüpfe es auf deiner Kontoseite.",
+    discordDisabled: "Dieses Konto ist gesperrt. Wende dich an den Betreiber dieser Seite.",
+    discordTaken:
+      "Dieses Discord-Konto ist hier mit einem anderen Konto verknüpft. Wende dich an den Betreiber dieser Seite.",
+    discordOther:
+      "Dein Konto ist mit einem anderen Discord-Konto verknüpft. Der Betreiber dieser Seite kann das ändern.",
   },
   home: {
     title: "Dein Konto",

@@ -59,6 +59,18 @@ export const en = {
     wrong: "That username and password don't match. Check both and try again.",
     missing: "Enter your username and your password.",
   },
+  discord: {
+    signIn: "Sign in with Discord",
+    confirm: "Confirm with Discord",
+    or: "or",
+    leaving: "On to Discord",
+    explain:
+      "Discord will ask you whether you want to tell this site who you are. It learns your name and your id, nothing else.",
+    go: "Continue to Discord",
+    isLinked: "Linked. You can sign in here with Discord, without your password.",
+    notLinked: "Not linked. When it is, you can sign in here with Discord, without your password.",
+    link: "Link your Discord account",
+  },
   second: {
     title: "Two-step verification",
     explain: "Enter the six-digit code from your authenticator app, or one of your recovery codes.",
@@ -158,6 +170,16 @@ export const en = {
     secondOff: "Two-step verification is off.",
     passwordSet: "Your new password is set. Sign in with it.",
     passwordChanged: "Your password has been changed. All your other sessions have ended.",
+    discordLinked: "Your Discord account is linked. From now on you can sign in with it.",
+    discordConfirmed: "Thank you, that was you. You can go on now.",
+    discordDenied: "You cancelled at Discord. Nothing has changed.",
+    discordFailed: "We couldn't confirm that with Discord. Please try again.",
+    discordUnknown:
+      "No account here is linked to that Discord account. Sign in with your password, then link it on your account page.",
+    discordDisabled: "This account has been disabled. Ask the operator of this site.",
+    discordTaken: "That Discord account is linked to another account here. Ask the operator of this site.",
+    discordOther:
+      "Your account is linked to a different Discord account. Ask the operator of this site to change that.",
   },
   home: {
     title: "Your account",

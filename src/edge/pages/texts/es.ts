@@ -60,6 +60,18 @@ export const es: Texts = {
     wrong: "El nombre de usuario y la contraseña no coinciden. Comprueba ambos e inténtalo de nuevo.",
     missing: "Escribe tu nombre de usuario y tu contraseña.",
   },
+  discord: {
+    signIn: "Iniciar sesión con Discord",
+    confirm: "Confirmar con Discord",
+    or: "o",
+    leaving: "Vamos a Discord",
+    explain:
+      "Discord te preguntará si este sitio puede saber quién eres. Sabrá tu nombre y tu identificador, nada más.",
+    go: "Continuar a Discord",
+    isLinked: "Vinculada. Puedes iniciar sesión aquí con Discord, sin contraseña.",
+    notLinked: "Sin vincular. Cuando lo esté, podrás iniciar sesión aquí con Discord, sin contraseña.",
+    link: "Vincular tu cuenta de Discord",
+  },
   second: {
     title: "Verificación en dos pasos",
     explain:
@@ -165,6 +177,17 @@ export const es: Texts = {
     secondOff: "La verificación en dos pasos está desactivada.",
     passwordSet: "Tu contraseña nueva está guardada. Inicia sesión con ella.",
     passwordChanged: "Tu contraseña ha cambiado. Todas tus demás sesiones han terminado.",
+    discordLinked: "Tu cuenta de Discord está vinculada. A partir de ahora puedes iniciar sesión con ella.",
+    discordConfirmed: "Gracias, eras tú. Ya puedes continuar.",
+    discordDenied: "Cancelaste en Discord. No ha cambiado nada.",
+    discordFailed: "No hemos podido confirmarlo con Discord. Inténtalo de nuevo.",
+    discordUnknown:
+      "Ninguna cuenta de aquí está vinculada a esa cuenta de Discord. Inicia sesión con tu contraseña y vincúlala en la página de tu cuenta.",
+    discordDisabled: "Esta cuenta está desactivada. Habla con el operador de este sitio.",
+    discordTaken:
+      "Esa cuenta de Discord está vinculada aquí a otra cuenta. Habla con el operador de este sitio.",
+    discordOther:
+      "Tu cuenta está vinculada a otra cuenta de Discord. El operador de este sitio puede cambiarlo.",
   },
   home: {
     title: "Tu cuenta",

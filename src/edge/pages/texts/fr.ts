@@ -61,6 +61,18 @@ export const fr: Texts = {
     wrong: "Le nom d’utilisateur et le mot de passe ne correspondent pas. Vérifie les deux et réessaie.",
     missing: "Saisis ton nom d’utilisateur et ton mot de passe.",
   },
+  discord: {
+    signIn: "Se connecter avec Discord",
+    confirm: "Confirmer avec Discord",
+    or: "ou",
+    leaving: "Direction Discord",
+    explain:
+      "Discord te demandera si ce site peut savoir qui tu es. Il apprendra ton nom et ton identifiant, rien d’autre.",
+    go: "Continuer vers Discord",
+    isLinked: "Associé. Tu peux te connecter ici avec Discord, sans mot de passe.",
+    notLinked: "Non associé. Une fois associé, tu pourras te connecter ici avec Discord, sans mot de passe.",
+    link: "Associer ton compte Discord",
+  },
   second: {
     title: "Validation en deux étapes",
     explain:
@@ -166,6 +178,17 @@ export const fr: Texts = {
     secondOff: "La validation en deux étapes est désactivée.",
     passwordSet: "Ton nouveau mot de passe est défini. Connecte-toi avec lui.",
     passwordChanged: "Ton mot de passe a été changé. Toutes tes autres sessions sont terminées.",
+    discordLinked: "Ton compte Discord est associé. Tu peux désormais te connecter avec lui.",
+    discordConfirmed: "Merci, c’était bien toi. Tu peux continuer.",
+    discordDenied: "Tu as annulé chez Discord. Rien n’a changé.",
+    discordFailed: "Discord n’a pas pu le confirmer. Réessaie.",
+    discordUnknown:
+      "Aucun compte n’est associé ici à ce compte Discord. Connecte-toi avec ton mot de passe, puis associe-le sur la page de ton compte.",
+    discordDisabled: "Ce compte a été désactivé. Adresse-toi au responsable de ce site.",
+    discordTaken:
+      "Ce compte Discord est associé ici à un autre compte. Adresse-toi au responsable de ce site.",
+    discordOther:
+      "Ton compte est associé à un autre compte Discord. Le responsable de ce site peut changer cela.",
   },
   home: {
     title: "Ton compte",

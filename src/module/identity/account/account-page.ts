@@ -35,6 +35,7 @@ const account = edgeRpc({
     v.object({
       account: accountShape(),
       second_factor: v.object({ on: v.boolean(), recovery_codes_left: v.number() }),
+      discord_linked: v.boolean(),
       password_needed: v.boolean(),
       expires_at: v.number(),
       suspensions: v.array(ownSuspensionShape()),
@@ -44,6 +45,7 @@ const account = edgeRpc({
     return {
       account: printAccount(current),
       second_factor: secondFactorOf(call, current.user.id),
+      discord_linked: current.user.discordId !== "",
       password_needed: needsPassword(call, current),
       expires_at: current.session.expires_at,
       suspensions: ownSuspensions(call, current.user.id),

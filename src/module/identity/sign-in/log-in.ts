@@ -44,6 +44,8 @@ const sessionShape = () =>
     instance_id: v.optional(v.string()),
   });
 
+export const sessionAnswer = () => v.object({ session: sessionShape() });
+
 /** E-mail address or user name; a user name may hold an @. */
 function accountKey({ nk }: Call, login: string): AccountKey {
   const email: AccountKey = { kind: "email", value: login };
@@ -81,7 +83,7 @@ const print = ({ id, session }: MadeSession, number: number) => ({
 });
 
 /** What a page that asked for the second factor comes back with, so that it need not hold the password. */
-function ticketFor(call: Call, user: User, agent: string): string {
+export function ticketFor(call: Call, user: User, agent: string): string {
   const profile = profileOf(call.nk, user.id);
   const address = call.address;
   return saveSession(call, { user: user.id, kind: "ticket", profile, address, agent }).id;
@@ -99,7 +101,7 @@ const logIn = edgeRpc({
       kind: oneOf(["personal", "page"]),
       ...asking(),
     }),
-  answer: () => v.object({ session: sessionShape() }),
+  answer: sessionAnswer,
   handle: (call, { login, password, tfa, kind, agent }) => {
     const user = rightPassword(call, accountKey(call, login), password);
     const second = checkSecondFactor(call, user.id, tfa);
@@ -111,7 +113,13 @@ const logIn = edgeRpc({
 
 const isRight = (second: Found): boolean => "found" in second && second.found === "right";
 
-function newSession(call: Call, user: string, kind: SessionKind, agent: string, second_factor: boolean) {
+export function newSession(
+  call: Call,
+  user: string,
+  kind: SessionKind,
+  agent: string,
+  second_factor = false,
+) {
   const profile = profileOf(call.nk, user);
   // A session of a removed organisation would be dead from the start.
   if (!hasLiveOrg(call.nk, profile)) refuse("bad_credentials");
@@ -124,7 +132,7 @@ const secondStep = edgeRpc({
   id: "log-in/second",
   summary: "Finish a sign-in on the page: a two-step verification code for a ticket.",
   request: () => v.object({ ticket: anySession(), tfa: secondFactor(), ...asking() }),
-  answer: () => v.object({ session: sessionShape() }),
+  answer: sessionAnswer,
   handle: (call, { ticket, tfa, agent }) => {
     const { stored, user, profile } = ticketSession(call, ticket);
     const second = checkSecondFactor(call, user.id, tfa);

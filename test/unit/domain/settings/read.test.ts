@@ -72,6 +72,6 @@ describe("the table of settings", () => {
       OPEN_DOORS: "",
     };
     expect(givenFor("module", given)).toEqual({ GAME: "x:y", TEST_FLAG: "t" });
-    expect(givenFor("edge", given)).toEqual({ CORS_ORIGINS: "*" });
+    expect(givenFor("edge", given)).toEqual({ CORS_ORIGINS: "*", TEST_FLAG: "t" });
   });
 });
