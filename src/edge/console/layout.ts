@@ -65,11 +65,11 @@ export function table(
   head: readonly string[],
   rows: readonly (readonly (Html | string)[])[],
 ): Html {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">
     <table>
       <thead>
         <tr>
-          ${head.map((name) => html`<th scope="col">${name}</th>`)}
+          ${head.map((name) => (name === "" ? html`<td></td>` : html`<th scope="col">${name}</th>`))}
         </tr>
       </thead>
       <tbody>
