@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { ACTIONS, type ActionName } from "../../src/edge/console/actions";
+import { ACTIONS, type ActionName } from "../../src/edge/console/actions/actions";
 import { consoleRoutes } from "../../src/edge/console/routes";
 import { admin, newName, PASSWORD, sharedServer } from "./stack/server";
 import { overflows, press, shot, signIn, title, violationsInPlace, visitors } from "./stack/browser";

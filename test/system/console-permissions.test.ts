@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionName } from "../../src/edge/console/actions";
+import { ACTIONS, type ActionName } from "../../src/edge/console/actions/actions";
 import { consoleRoutes } from "../../src/edge/console/routes";
 import { newGuild, newOperator, newVisitor as newMember } from "./stack/console";
 import { sharedEdge } from "./stack/edge";

@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { IdentityFailure } from "../nakama/identity";
 import { html, type Html } from "../pages/html";
 import { orFailure } from "../pages/route";
-import { type Action, ACTIONS, type ActionName, isAction } from "./actions";
+import { type Action, ACTIONS, type ActionName, isAction } from "./actions/actions";
 import type { ConsoleContext } from "./context";
 import { actionLink, addressOf, facts, show, type PageName } from "./layout";
 

@@ -7,11 +7,11 @@ import { html } from "../pages/html";
 import type { PageContext } from "../pages/page-context";
 import { orFailure, type PageRoute } from "../pages/route";
 import { LONGEST_SECOND, showSignIn } from "../sign-in/forms";
-import type { ConsoleTexts } from "../pages/texts/console/en";
-import { consoleTexts } from "../pages/texts/console";
+import type { ConsoleTexts } from "./texts/en";
+import { consoleTexts } from "./texts";
 
 /** Who is at the console: the module says. */
-export interface Visitor {
+interface Visitor {
   user: { id: string; name: string; username: string };
   role: "operator" | "guild";
   guilds: readonly { group_id: string; name: string }[];

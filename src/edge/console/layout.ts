@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { html, type Html } from "../pages/html";
-import { ACTIONS, type ActionName } from "./actions";
+import { ACTIONS, type ActionName } from "./actions/actions";
 import type { ConsoleContext } from "./context";
 
 /** Pages by their path; admins of a guild have the last alone. */
@@ -16,7 +16,7 @@ const PAGES = [
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
-export const pathOf = (name: PageName): string => (name === "overview" ? "/console" : `/console/${name}`);
+const pathOf = (name: PageName): string => (name === "overview" ? "/console" : `/console/${name}`);
 
 export interface ConsolePage {
   /** The one of the navigation that it belongs to. */

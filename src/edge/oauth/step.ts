@@ -1,12 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Goal } from "../sign-in/forms";
 
 /** What a browser keeps between leaving for the provider and coming back: only the one that left can come back. */
 export interface Step {
   state: string;
   /** Of PKCE: whoever sees the code on its way has no use for it without. */
   verifier: string;
-  goal: Goal;
+  goal: "activate" | "account" | "console";
   /** A digest of the page session that is to be linked; empty: a sign-in. */
   link: string;
 }

@@ -1,6 +1,6 @@
 /**
  * What can be done in the console. Pages, forms, questions and the tests of who may do what come out of this table;
- * the words stand in `pages/texts/console/`, and the module decides.
+ * the words stand in `console/texts/`, and the module decides.
  */
 export interface Action {
   /** The RPC, without `admin/`. */

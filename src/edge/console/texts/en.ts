@@ -1,4 +1,4 @@
-import type { FieldName } from "../../../console/actions";
+import type { FieldName } from "../actions/actions";
 import { actions } from "./actions/en";
 
 const fields: Readonly<Record<FieldName, string>> = {

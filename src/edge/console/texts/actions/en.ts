@@ -1,4 +1,4 @@
-import type { ActionName } from "../../../../console/actions";
+import type { ActionName } from "../../actions/actions";
 
 /** What an action does, to whom or what it names. */
 interface ActionWords {
