@@ -113,17 +113,35 @@ describe("an operator", () => {
 });
 
 describe("an admin of a guild", () => {
-  const OF_GUILDS = ["group/add", "group/remove", "group/ban", "group/unban"];
-  const about = (id: string) => (OF_GUILDS.includes(id) ? { group: guild.id } : harmless(id));
+  /** With the field that names the guild. */
+  const OF_GUILDS: Readonly<Record<string, "group" | "guild">> = {
+    ...{ "group/add": "group", "group/remove": "group", "group/ban": "group", "group/unban": "group" },
+    ...{ "user/suspend": "guild", "user/unsuspend": "guild", "user/suspensions": "guild" },
+  };
+  const about = (id: string, group = guild.id) => {
+    const field = OF_GUILDS[id];
+    return field === undefined ? { ...harmless(id), group, guild: group } : { [field]: group };
+  };
 
   test.each(IN_CONSOLE)("%s: is for the own guild alone", async (id) => {
     const own = (await atConsole(server, guildAdmin, id, about(id))).reason;
-    expect(own).toBe(OF_GUILDS.includes(id) ? "refused" : "not_allowed");
+    expect(own).toBe(id in OF_GUILDS ? "refused" : "not_allowed");
     const other = await newGuild(server);
     for (const group of [other.id, other.name, "Global Operators", newName()])
-      expect((await atConsole(server, guildAdmin, id, { ...harmless(id), group })).reason).toBe(
-        "not_allowed",
-      );
+      expect((await atConsole(server, guildAdmin, id, about(id, group))).reason).toBe("not_allowed");
+  });
+
+  test("changes no other admin, and makes none; an operator does both", async () => {
+    const friend = await newVisitor(server, [{ group: guild.id, role: "admin" }]);
+    const player = await newPerson(server);
+    const tries = async (who: Person) => [
+      (await atConsole(server, who, "group/remove", { group: guild.id, user: friend.username })).failure
+        .field,
+      (await atConsole(server, who, "group/add", { group: guild.id, user: player.username, role: "admin" }))
+        .failure.field,
+    ];
+    expect(await tries(guildAdmin)).toEqual(["user", "user"]);
+    expect(await tries(operator)).toEqual([undefined, undefined]);
   });
 
   test("adds to it, and bans from it", async () => {

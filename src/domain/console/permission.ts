@@ -27,3 +27,16 @@ export const mayCall = (
   role: Role,
   { inConsole, guild }: { inConsole: boolean; guild: string | undefined },
 ): boolean => inConsole && (role.is === "operator" || (guild !== undefined && role.groups.includes(guild)));
+
+/**
+ * Whether an admin of a guild may change what somebody is in it. States are Nakama's (src/domain/guild.ts): its
+ * superadmins alone make and unmake admins, and nobody touches a superadmin.
+ */
+export const mayChangeMember = (
+  own: number | undefined,
+  target: number | undefined,
+  makesAdmin: boolean,
+): boolean => {
+  if (own === 0) return target !== 0;
+  return own === 1 && target !== 0 && target !== 1 && !makesAdmin;
+};

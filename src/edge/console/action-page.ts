@@ -13,6 +13,7 @@ const AT: Readonly<Record<string, PageName>> = {
   session: "players",
   hosting: "players",
   group: "groups",
+  guild: "groups",
   game: "games",
   org: "organisations",
   "api-key": "organisations",
@@ -94,9 +95,6 @@ function input({ words }: ConsoleContext, asked: Action["asks"][number], given: 
       return html`<select id="${name}" name="${name}">
         ${choices.map((one) => html`<option value="${one}" ${one === value && html`selected`}>${words.choices[one] ?? one}</option>`)}
       </select>`;
-    if (is === "long")
-      return html`<textarea id="${name}" name="${name}" maxlength="${longest}" rows="3" ${about}>
-${value}</textarea>`;
     if (is === "number")
       return html`<input
         id="${name}"

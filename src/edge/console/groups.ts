@@ -27,7 +27,8 @@ export async function groups(context: ConsoleContext): Promise<FastifyReply> {
       >${system === true && html`<br /><span class="faint">${words.groups.system}</span>`}`,
     guild_id ?? "",
     members === undefined ? "" : String(members),
-    actionLinks(context, MEMBERS, { group: id }, PATH),
+    html`${actionLinks(context, MEMBERS, { group: id }, PATH)}
+    ${system !== true && actionLinks(context, ["guild/suspend", "guild/unsuspend"], { guild: id }, PATH)}`,
   ]);
   return show(context, {
     at: "groups",

@@ -1,9 +1,19 @@
 import * as v from "valibot";
+import { mayChangeMember } from "../../domain/console/permission";
 import { fail } from "../../domain/failure";
 import { HOST_RULES, isMemberState } from "../../domain/guild";
 import { looksLikeSystemGroup } from "../../domain/names/look-alike";
 import { lazy } from "../nakama/lazy";
-import { banStranger, findGroup, type Group, insertGroup, listGroups, memberState } from "../nakama/groups";
+import {
+  banStranger,
+  findGroup,
+  type Group,
+  insertGroup,
+  isMember,
+  listGroups,
+  memberState,
+  SYSTEM_GROUP_IDS,
+} from "../nakama/groups";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { properName } from "../nakama/name-shape";
 import { identity, oneOf, text } from "../nakama/shape";
@@ -108,6 +118,18 @@ const membership = ({ nk }: Call, groupId: string, userId: string) => ({
 
 const pair = () => ({ group: identity(), user: identity() });
 
+/** The administrator and operators may do everything; admins of a guild what their state allows. */
+function checkRank(
+  { nk, actor }: Call,
+  groupId: string,
+  target: number | undefined,
+  makesAdmin = false,
+): void {
+  if (!actor || isMember(nk, SYSTEM_GROUP_IDS["Global Operators"], actor.id)) return;
+  if (!mayChangeMember(memberState(nk, groupId, actor.id), target, makesAdmin))
+    fail("PERMISSION_DENIED", "only a superadmin of the group may change its admins", "user");
+}
+
 const addMember = rpc({
   id: "admin/group/add",
   console: { on: "group", target: "user", guild: "group" },
@@ -127,6 +149,7 @@ const addMember = rpc({
     if (group.system && request.role === "admin")
       fail("INVALID_ARGUMENT", "a system group only has members", "role");
     const state = memberState(nk, group.id, user.id);
+    checkRank(call, group.id, state, request.role === "admin");
     if (state === 4) fail("FAILED_PRECONDITION", "is banned from the group: unban first", "user");
     if (state === undefined || !isMemberState(state)) nk.groupUsersAdd(group.id, [user.id]);
     if (request.role === "admin" && state !== 0 && state !== 1) nk.groupUsersPromote(group.id, [user.id]);
@@ -154,6 +177,7 @@ const removing = (
     handle: (call, request) => {
       const group = groupOf(call.nk, request.group);
       const user = userOf(call.nk, request.user);
+      checkRank(call, group.id, memberState(call.nk, group.id, user.id));
       change(call, group.id, user.id);
       return membership(call, group.id, user.id);
     },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { auditCsv } from "../../../src/domain/console/audit-csv";
 import { type AuditRecord, fitsFilter, keptOf, keyBefore } from "../../../src/domain/console/audit";
-import { mayCall, roleOf } from "../../../src/domain/console/permission";
+import { mayCall, mayChangeMember, roleOf } from "../../../src/domain/console/permission";
 
 describe("a role in the console", () => {
   const standing = fc.record({
@@ -35,6 +35,19 @@ describe("a role in the console", () => {
         expect(mayCall(role, about)).toBe(about.inConsole && (one.isOperator || isOwn));
       }),
     );
+  });
+});
+
+describe("who an admin of a guild may change", () => {
+  test.each<[who: string, own: number | undefined, may: number[]]>([
+    ["a superadmin", 0, [1, 2, 3, 4]],
+    ["an admin", 1, [2, 3, 4]],
+    ["a member", 2, []],
+    ["nobody of it", undefined, []],
+  ])("%s", (_who, own, may) => {
+    expect([0, 1, 2, 3, 4].filter((target) => mayChangeMember(own, target, false))).toEqual(may);
+    expect(mayChangeMember(own, undefined, false)).toBe(may.length > 0);
+    expect(mayChangeMember(own, 2, true)).toBe(own === 0);
   });
 });
 

@@ -21,7 +21,7 @@ export interface Action {
 
 interface Asked {
   name: FieldName;
-  is: "text" | "long" | "password" | "number" | "choice" | "flag";
+  is: "text" | "password" | "number" | "choice" | "flag";
   optional?: true;
   choices?: readonly string[];
   longest?: number;
@@ -95,14 +95,22 @@ export const ACTIONS = table({
     about: user,
     asks: [
       reason,
-      { name: "note", is: "long", longest: 1000, ...OPTIONAL },
+      text("note", { longest: 1000, ...OPTIONAL }),
       { name: "days", is: "number", ...OPTIONAL },
       text("guild", OPTIONAL),
     ],
     destructive: true,
   },
+  "guild/suspend": {
+    rpc: "user/suspend",
+    about: ["guild"],
+    asks: [text("user"), reason, text("note", OPTIONAL), { name: "days", is: "number", ...OPTIONAL }],
+    destructive: true,
+    undo: "guild/unsuspend",
+  },
+  "guild/unsuspend": { rpc: "user/unsuspend", about: ["guild"], asks: [text("user")], undo: "guild/suspend" },
   "user/unsuspend": { rpc: "user/unsuspend", about: user, asks: [text("guild", OPTIONAL)] },
-  "user/note": { rpc: "user/note", about: user, asks: [{ name: "text", is: "long", longest: 1000 }] },
+  "user/note": { rpc: "user/note", about: user, asks: [text("text", { longest: 1000 })] },
   "session/revoke": { rpc: "session/revoke", about: user, asks: [], destructive: true },
   "group/create": {
     rpc: "group/create",
@@ -186,6 +194,7 @@ export type ActionName =
   | `user/${"create" | "disable" | "enable" | "delete" | "link-evr" | "unlink-evr" | "reset-second-factor"}`
   | `user/${"password-link" | "suspend" | "unsuspend" | "note"}`
   | "session/revoke"
+  | `guild/${"suspend" | "unsuspend"}`
   | `group/${"create" | "add" | "remove" | "ban" | "unban"}`
   | `game/${"add" | "remove"}`
   | `org/${"add" | "remove"}`

@@ -43,6 +43,14 @@ export const actions: ActionTexts = {
     title: "Notiz hinzufügen",
     what: (whom) => `Moderatoren sehen sie auf der Seite von ${whom}, der Spieler nicht.`,
   },
+  "guild/suspend": {
+    title: "Von ihren Matches ausschließen",
+    what: () => "Der Spieler kann bis zum Ende nicht in Matches dieser Gilde spielen und sieht den Grund.",
+  },
+  "guild/unsuspend": {
+    title: "Ausschluss aufheben",
+    what: () => "Der Spieler kann wieder in Matches dieser Gilde spielen.",
+  },
   "session/revoke": {
     title: "Alle Sitzungen beenden",
     what: (whom) => `${whom} wird bei jedem Spiel, Werkzeug und auf jeder Seite abgemeldet.`,

@@ -51,6 +51,15 @@ export const actions: ActionTexts = {
     title: "Add a note",
     what: (whom) => `Moderators see it on the page of ${whom}. The player doesn't.`,
   },
+  "guild/suspend": {
+    title: "Suspend from its matches",
+    what: () =>
+      "The player can't play in the matches of this guild until the suspension ends, and sees the reason.",
+  },
+  "guild/unsuspend": {
+    title: "Lift a suspension",
+    what: () => "The player can play in the matches of this guild again.",
+  },
   "session/revoke": {
     title: "End all sessions",
     what: (whom) => `${whom} is signed out of every game, tool and page.`,

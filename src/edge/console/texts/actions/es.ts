@@ -43,6 +43,15 @@ export const actions: ActionTexts = {
     title: "Añadir una nota",
     what: (whom) => `Los moderadores la ven en la página de ${whom}; el jugador no.`,
   },
+  "guild/suspend": {
+    title: "Suspender de sus partidas",
+    what: () =>
+      "El jugador no puede jugar en las partidas de este gremio hasta que termine la suspensión, y ve el motivo.",
+  },
+  "guild/unsuspend": {
+    title: "Levantar una suspensión",
+    what: () => "El jugador puede jugar de nuevo en las partidas de este gremio.",
+  },
   "session/revoke": {
     title: "Cerrar todas las sesiones",
     what: (whom) => `Se cierra la sesión de ${whom} en todos los juegos, herramientas y páginas.`,

@@ -43,6 +43,15 @@ export const actions: ActionTexts = {
     title: "Ajouter une note",
     what: (whom) => `Les modérateurs la voient sur la page de ${whom}, pas le joueur.`,
   },
+  "guild/suspend": {
+    title: "Suspendre de ses parties",
+    what: () =>
+      "Le joueur ne peut plus jouer dans les parties de cette guilde jusqu'à la fin de la suspension et en voit la raison.",
+  },
+  "guild/unsuspend": {
+    title: "Lever une suspension",
+    what: () => "Le joueur peut de nouveau jouer dans les parties de cette guilde.",
+  },
   "session/revoke": {
     title: "Fermer toutes les sessions",
     what: (whom) => `${whom} est déconnecté de chaque jeu, outil et page.`,
