@@ -1,7 +1,16 @@
-import type { AuditFilter, AuditRecord } from "../domain/console/audit";
-import type { ServerRow, ServerWish } from "../domain/lobby/server-rows";
+import type { AuditFilter } from "../domain/console/audit";
+import type { ServerWish } from "../domain/lobby/server-rows";
 import type { SignalAnswer } from "../domain/lobby/signal";
-import type { MatchLabel } from "./label";
+import type {
+  GameServerList,
+  MatchHistory,
+  AuditLine,
+  NodeState,
+  HostingBan,
+  Webhook,
+  NewWebhook,
+  WebhookDelivery,
+} from "./operator-answers";
 import { type CallRpc, type RpcTarget, rpcClient } from "./rpc-client";
 
 /** What the administrator's RPCs take and answer (docs/api.md), as far as a client needs to know. */
@@ -163,68 +172,6 @@ export interface StoredConfig {
   type: string;
   /** Unix seconds. */
   changed_at: number;
-}
-
-export interface GameServerList {
-  total: number;
-  servers: ServerRow[];
-}
-
-export interface MatchHistory {
-  label: MatchLabel;
-  history: { at: number; what: string; user?: { id: string; name: string }; team?: number }[];
-}
-
-export type AuditLine = AuditRecord & { id: string };
-
-/** Times in Unix milliseconds. */
-export interface NodeState {
-  draining: boolean;
-  since?: number;
-  until?: number;
-  matches: number;
-  players: number;
-  done: boolean;
-}
-
-interface HostingBan {
-  user: string;
-  name: string;
-  reason: string;
-  /** Unix milliseconds. */
-  since: number;
-}
-
-/** An address that is told of events. */
-export interface Webhook {
-  id: string;
-  /** Without what is secret of it. */
-  url: string;
-  form: string;
-  events: string[];
-  /** Unix seconds. */
-  created_at: number;
-}
-
-interface NewWebhook {
-  url: string;
-  events: string[];
-  form?: string | undefined;
-  secret?: string | undefined;
-}
-
-/** An event on its way to a webhook. Times are Unix milliseconds; 0: never. */
-export interface WebhookDelivery {
-  webhook: string;
-  event: string;
-  type: string;
-  at: number;
-  state: string;
-  tries: number;
-  tried_at: number;
-  due_at: number;
-  status: number;
-  error: string;
 }
 
 /** Request and answer of every RPC, by its id without `admin/`. */

@@ -208,7 +208,7 @@ describe("the start command says in one line what is wrong", () => {
     const env = await environment({ EDGE_METRICS_PORT: String(await freePort()) });
     const holder = createServer();
     await new Promise<void>((resolve) => holder.listen(Number(env[setting]), resolve));
-    expect(await refused(env)).toMatch(new RegExp(`^${setting}: port ${env[setting]} .*busy`));
+    expect(await refused(env)).toMatch(new RegExp(`^${setting}: port ${env[setting]} .*in use`));
     holder.close();
   });
 

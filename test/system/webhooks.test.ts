@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { Webhook } from "standardwebhooks";
-import type { Webhook as Hook, WebhookDelivery } from "../../src/client/admin-rpcs";
+import type { Webhook as Hook, WebhookDelivery } from "../../src/client/operator-answers";
 import { newReceiver, type Receiver } from "../unit/edge/webhooks/receiver";
 import { startEdge, until } from "./stack/edge";
 import { lobbyStage, newFeature } from "./stack/lobby-stage";

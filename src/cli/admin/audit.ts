@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { AuditLine } from "../../client/admin-rpcs";
+import type { AuditLine } from "../../client/operator-answers";
 import { auditCsv } from "../../domain/console/audit-csv";
 import { answer, connectionOf } from "./command";
 import { table } from "./text";

@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import type { MatchHistory } from "../../client/admin-rpcs";
+import type { MatchHistory } from "../../client/operator-answers";
 import { answer, connectionOf } from "./command";
 import { table } from "./text";
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { NodeState } from "../../client/admin-rpcs";
+import type { NodeState } from "../../client/operator-answers";
 import { answer, connectionOf } from "./command";
 
 function minutesOf(text: string): number {

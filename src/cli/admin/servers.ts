@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { GameServerList } from "../../client/admin-rpcs";
+import type { GameServerList } from "../../client/operator-answers";
 import { SORTS, STATES } from "../../domain/lobby/server-rows";
 import { table } from "./text";
 import { answer, connectionOf } from "./command";

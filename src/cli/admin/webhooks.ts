@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { Webhook, WebhookDelivery } from "../../client/admin-rpcs";
+import type { Webhook, WebhookDelivery } from "../../client/operator-answers";
 import { EVENT_TYPES } from "../../domain/webhooks/event";
 import { answer, connectionOf } from "./command";
 import { table } from "./text";

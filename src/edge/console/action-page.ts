@@ -19,6 +19,7 @@ const AT: Readonly<Record<string, PageName>> = {
   "api-key": "organisations",
   server: "servers",
   match: "matches",
+  webhook: "webhooks",
   node: "overview",
 };
 const pageOf = (name: ActionName): PageName => AT[name.split("/")[0] ?? ""] ?? "overview";
@@ -131,6 +132,11 @@ function input({ words }: ConsoleContext, asked: Action["asks"][number], given: 
   </div>`;
 }
 
+const valueOf = (is: Action["asks"][number]["is"], value: string): unknown => {
+  if (is === "number") return Number(value);
+  return is === "list" ? value.split(/[\s,]+/).filter(Boolean) : value;
+};
+
 /** The request as the RPC wants it; what was left out is left out. */
 function requestOf({ about, asks, fixed }: Action, given: Given): Record<string, unknown> {
   const request: Record<string, unknown> = { ...fixed };
@@ -138,7 +144,7 @@ function requestOf({ about, asks, fixed }: Action, given: Given): Record<string,
   for (const { name, is } of asks) {
     const value = given[name] ?? "";
     if (is === "flag") request[name] = value !== "";
-    else if (value !== "") request[name] = is === "number" ? Number(value) : value;
+    else if (value !== "") request[name] = valueOf(is, value);
   }
   return request;
 }
@@ -158,7 +164,8 @@ export async function act(context: ConsoleContext): Promise<FastifyReply> {
   if (answer.success === false)
     return form(context, name, given, { field: undefined, message: String(answer.message) });
   const back = wayBack(page.sent("back"));
-  if (action.shows) return showOnce(context, name, String(answer[action.shows]), back);
+  if (action.shows && answer[action.shows] !== "")
+    return showOnce(context, name, String(answer[action.shows]), back);
   const kept = [
     ...action.about,
     ...action.asks.filter(({ is }) => is !== "password").map((asked) => asked.name),

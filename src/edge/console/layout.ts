@@ -12,6 +12,7 @@ const PAGES = [
   "groups",
   "games",
   "organisations",
+  "webhooks",
   "audit",
 ] as const;
 export type PageName = (typeof PAGES)[number];

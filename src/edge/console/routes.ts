@@ -8,6 +8,7 @@ import { overview } from "./overview";
 import { player, players } from "./players";
 import { games, organisations } from "./registry";
 import { servers } from "./servers";
+import { webhooks } from "./webhooks";
 
 const PAGES = {
   "/console": overview,
@@ -19,6 +20,7 @@ const PAGES = {
   "/console/groups": groups,
   "/console/games": games,
   "/console/organisations": organisations,
+  "/console/webhooks": webhooks,
   "/console/audit": audit,
   "/console/audit.csv": auditTable,
   "/console/do/:room/:act": askFor,

@@ -16,12 +16,12 @@ export interface Action {
   /** What undoes it, about the same. */
   undo?: ActionName;
   /** A field of the answer that is shown once and never again. */
-  shows?: "key" | "url";
+  shows?: "key" | "url" | "secret";
 }
 
 interface Asked {
   name: FieldName;
-  is: "text" | "password" | "number" | "choice" | "flag";
+  is: "text" | "list" | "password" | "number" | "choice" | "flag";
   optional?: true;
   choices?: readonly string[];
   longest?: number;
@@ -50,7 +50,9 @@ export type FieldName =
   | "days"
   | "minutes"
   | "end"
-  | "ref";
+  | "url"
+  | "form"
+  | "events";
 
 const text = (name: FieldName, more: Partial<Asked> = {}): Asked => ({
   name,
@@ -153,6 +155,18 @@ export const ACTIONS = table({
   "api-key/create": { rpc: "api-key/create", about: ["org"], asks: [], shows: "key" },
   "api-key/rotate": { rpc: "api-key/rotate", about: ["prefix"], asks: [], destructive: true, shows: "key" },
   "api-key/revoke": { rpc: "api-key/revoke", about: ["prefix"], asks: [], destructive: true },
+  "webhook/add": {
+    rpc: "webhook/add",
+    about: [],
+    asks: [
+      text("url", { longest: 2048 }),
+      { name: "form", is: "choice", choices: ["json", "discord"] },
+      { name: "events", is: "list", longest: 1024 },
+    ],
+    shows: "secret",
+  },
+  "webhook/test": { rpc: "webhook/test", about: match, asks: [] },
+  "webhook/remove": { rpc: "webhook/remove", about: match, asks: [], destructive: true },
   "server/drain": { rpc: "server/drain", about: match, asks: [], destructive: true, undo: "server/resume" },
   "server/resume": {
     rpc: "server/drain",
@@ -200,6 +214,7 @@ export type ActionName =
   | `org/${"add" | "remove"}`
   | `api-key/${"create" | "rotate" | "revoke"}`
   | `server/${"drain" | "resume" | "release"}`
+  | `webhook/${"add" | "test" | "remove"}`
   | `hosting/${"ban" | "unban"}`
   | `match/${"lock" | "unlock" | "kick" | "end"}`
   | `node/${"drain" | "resume"}`;

@@ -11,6 +11,7 @@ export const de: ConsoleTexts = {
     groups: "Gruppen",
     games: "Spiele",
     organisations: "Organisationen",
+    webhooks: "Webhooks",
     audit: "Protokoll",
   },
   stranger:
@@ -148,6 +149,12 @@ export const de: ConsoleTexts = {
     system: "gibt Rechte auf diesem Server",
   },
   keys: { title: "API-Schlüssel", live: "gültig", revoked: "widerrufen" },
+  webhooks: {
+    about: "Programme und Discord-Kanäle, die erfahren, was auf diesem Server passiert.",
+    log: "Zuletzt gesendet",
+    tries: "Versuche",
+    states: { waiting: "wartet", delivered: "zugestellt", failed: "gescheitert" },
+  },
   audit: {
     done: "erledigt",
     begun: "begonnen, Ausgang unbekannt",
@@ -155,7 +162,7 @@ export const de: ConsoleTexts = {
     download: "Als Tabelle herunterladen",
     how: { console: "Konsole", command: "Befehlszeile" },
   },
-  choices: { member: "Mitglied", admin: "Admin" },
+  choices: { json: "JSON, signiert", discord: "Discord-Nachricht", member: "Mitglied", admin: "Admin" },
   fields: {
     user: "Spieler",
     username: "Benutzername",
@@ -179,7 +186,9 @@ export const de: ConsoleTexts = {
     days: "Tage",
     minutes: "Minuten, bis du den Server anhältst",
     end: "Auch laufende Matches beenden",
-    ref: "Sitzung",
+    url: "Adresse",
+    form: "Form",
+    events: "Ereignisse, etwa match.started, match.ended",
   },
   actions,
 };

@@ -24,7 +24,9 @@ const fields: Readonly<Record<FieldName, string>> = {
   days: "Days",
   minutes: "Minutes until you stop the server",
   end: "End their matches under way, too",
-  ref: "Session",
+  url: "Address",
+  form: "Form",
+  events: "Events, such as match.started, match.ended",
 };
 
 /** Every word of the console in English. The other languages have the same keys. */
@@ -38,6 +40,7 @@ export const en = {
     groups: "Groups",
     games: "Games",
     organisations: "Organisations",
+    webhooks: "Webhooks",
     audit: "Audit log",
   },
   stranger: "This page is for operators of this server and admins of a guild. Your account is neither.",
@@ -173,6 +176,14 @@ export const en = {
     system: "gives rights on this server",
   },
   keys: { title: "API keys", live: "live", revoked: "revoked" },
+  webhooks: {
+    about: "Programs and Discord channels that are told what happens on this server.",
+    log: "Sent lately",
+    tries: "Tries",
+    states: { waiting: "waiting", delivered: "delivered", failed: "failed" } as Readonly<
+      Record<string, string>
+    >,
+  },
   audit: {
     done: "done",
     begun: "begun, outcome unknown",
@@ -180,7 +191,9 @@ export const en = {
     download: "Download as a table",
     how: { console: "console", command: "command line" },
   },
-  choices: { member: "Member", admin: "Admin" } as Readonly<Record<string, string>>,
+  choices: { json: "JSON, signed", discord: "Discord message", member: "Member", admin: "Admin" } as Readonly<
+    Record<string, string>
+  >,
   fields,
   actions,
 };

@@ -11,6 +11,7 @@ export const es: ConsoleTexts = {
     groups: "Grupos",
     games: "Juegos",
     organisations: "Organizaciones",
+    webhooks: "Webhooks",
     audit: "Registro",
   },
   stranger:
@@ -152,6 +153,12 @@ export const es: ConsoleTexts = {
     system: "da derechos en este servidor",
   },
   keys: { title: "Claves de API", live: "válida", revoked: "revocada" },
+  webhooks: {
+    about: "Programas y canales de Discord que se enteran de lo que pasa en este servidor.",
+    log: "Enviados hace poco",
+    tries: "Intentos",
+    states: { waiting: "en espera", delivered: "entregado", failed: "fallido" },
+  },
   audit: {
     done: "hecho",
     begun: "empezado, resultado desconocido",
@@ -159,7 +166,7 @@ export const es: ConsoleTexts = {
     download: "Descargar como tabla",
     how: { console: "consola", command: "línea de comandos" },
   },
-  choices: { member: "Miembro", admin: "Admin" },
+  choices: { json: "JSON firmado", discord: "Mensaje de Discord", member: "Miembro", admin: "Admin" },
   fields: {
     user: "Jugador",
     username: "Nombre de usuario",
@@ -183,7 +190,9 @@ export const es: ConsoleTexts = {
     days: "Días",
     minutes: "Minutos hasta que pares el servidor",
     end: "Terminar también las partidas en curso",
-    ref: "Sesión",
+    url: "Dirección",
+    form: "Forma",
+    events: "Eventos, por ejemplo match.started, match.ended",
   },
   actions,
 };

@@ -11,6 +11,7 @@ export const fr: ConsoleTexts = {
     groups: "Groupes",
     games: "Jeux",
     organisations: "Organisations",
+    webhooks: "Webhooks",
     audit: "Journal",
   },
   stranger:
@@ -147,6 +148,12 @@ export const fr: ConsoleTexts = {
     system: "donne des droits sur ce serveur",
   },
   keys: { title: "Clés d'API", live: "valide", revoked: "révoquée" },
+  webhooks: {
+    about: "Les programmes et les salons Discord qui apprennent ce qui se passe sur ce serveur.",
+    log: "Envoyés récemment",
+    tries: "Essais",
+    states: { waiting: "en attente", delivered: "remis", failed: "échoué" },
+  },
   audit: {
     done: "fait",
     begun: "commencé, issue inconnue",
@@ -154,7 +161,7 @@ export const fr: ConsoleTexts = {
     download: "Télécharger le tableau",
     how: { console: "console", command: "ligne de commande" },
   },
-  choices: { member: "Membre", admin: "Admin" },
+  choices: { json: "JSON signé", discord: "Message Discord", member: "Membre", admin: "Admin" },
   fields: {
     user: "Joueur",
     username: "Nom d'utilisateur",
@@ -178,7 +185,9 @@ export const fr: ConsoleTexts = {
     days: "Jours",
     minutes: "Minutes avant l'arrêt du serveur",
     end: "Arrêter aussi les parties en cours",
-    ref: "Session",
+    url: "Adresse",
+    form: "Forme",
+    events: "Événements, par exemple match.started, match.ended",
   },
   actions,
 };

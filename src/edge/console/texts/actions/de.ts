@@ -91,6 +91,19 @@ export const actions: ActionTexts = {
     what: (whom) => `${whom} endet sofort, und den neuen Schlüssel siehst du nur einmal.`,
   },
   "api-key/revoke": { title: "Schlüssel widerrufen", what: (whom) => `${whom} endet sofort.` },
+  "webhook/add": {
+    title: "Webhook hinzufügen",
+    what: () =>
+      "Was passiert, geht an diese Adresse. Das Geheimnis, mit dem es signiert wird, siehst du nur einmal.",
+  },
+  "webhook/test": {
+    title: "Test senden",
+    what: () => "Der Webhook bekommt ein Ereignis namens webhook.test; was daraus wurde, steht im Protokoll.",
+  },
+  "webhook/remove": {
+    title: "Webhook entfernen",
+    what: () => "Er erfährt nichts mehr, und was auf ihn wartet, verfällt.",
+  },
   "server/drain": {
     title: "Auslaufen lassen",
     what: (whom) => `${whom} bekommt kein neues Match. Ein laufendes wird zu Ende gespielt.`,

@@ -100,6 +100,18 @@ export const actions: ActionTexts = {
     what: (whom) => `${whom} ends at once, and you see the new key only once.`,
   },
   "api-key/revoke": { title: "Revoke key", what: (whom) => `${whom} ends at once.` },
+  "webhook/add": {
+    title: "Add a webhook",
+    what: () => "What happens is sent to this address. You see the secret that signs it only once.",
+  },
+  "webhook/test": {
+    title: "Send a test",
+    what: () => "The webhook gets an event called webhook.test; what came of it stands in the log.",
+  },
+  "webhook/remove": {
+    title: "Remove webhook",
+    what: () => "It is told nothing more, and what waits for it is dropped.",
+  },
   "server/drain": {
     title: "Drain",
     what: (whom) => `${whom} takes no new match. A match under way is played to its end.`,

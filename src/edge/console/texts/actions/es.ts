@@ -92,6 +92,18 @@ export const actions: ActionTexts = {
     what: (whom) => `${whom} termina al momento, y la nueva solo la ves una vez.`,
   },
   "api-key/revoke": { title: "Revocar la clave", what: (whom) => `${whom} termina al momento.` },
+  "webhook/add": {
+    title: "Añadir un webhook",
+    what: () => "Lo que pasa se envía a esta dirección. El secreto que lo firma solo lo ves una vez.",
+  },
+  "webhook/test": {
+    title: "Enviar una prueba",
+    what: () => "El webhook recibe un evento llamado webhook.test; el registro dice qué fue de él.",
+  },
+  "webhook/remove": {
+    title: "Quitar el webhook",
+    what: () => "Ya no se entera de nada, y lo que le esperaba se descarta.",
+  },
   "server/drain": {
     title: "Retirar",
     what: (whom) => `${whom} no recibe partidas nuevas. La que está en curso se juega hasta el final.`,

@@ -95,6 +95,18 @@ export const actions: ActionTexts = {
     what: (whom) => `${whom} prend fin aussitôt, et tu ne vois la nouvelle clé qu'une fois.`,
   },
   "api-key/revoke": { title: "Révoquer la clé", what: (whom) => `${whom} prend fin aussitôt.` },
+  "webhook/add": {
+    title: "Ajouter un webhook",
+    what: () => "Ce qui se passe est envoyé à cette adresse. Tu ne vois qu'une fois le secret qui le signe.",
+  },
+  "webhook/test": {
+    title: "Envoyer un test",
+    what: () => "Le webhook reçoit un événement nommé webhook.test ; le journal dit ce qu'il en est advenu.",
+  },
+  "webhook/remove": {
+    title: "Retirer le webhook",
+    what: () => "Il n'apprend plus rien, et ce qui l'attendait est abandonné.",
+  },
   "server/drain": {
     title: "Mettre en retrait",
     what: (whom) => `${whom} ne reçoit plus de nouvelle partie. Une partie en cours va jusqu'au bout.`,

@@ -1,0 +1,67 @@
+import type { AuditRecord } from "../domain/console/audit";
+import type { ServerRow } from "../domain/lobby/server-rows";
+import type { MatchLabel } from "./label";
+
+/** What operators read and write of the server, its game servers and matches (docs/api.md). */
+
+export interface GameServerList {
+  total: number;
+  servers: ServerRow[];
+}
+
+export interface MatchHistory {
+  label: MatchLabel;
+  history: { at: number; what: string; user?: { id: string; name: string }; team?: number }[];
+}
+
+export type AuditLine = AuditRecord & { id: string };
+
+/** Times in Unix milliseconds. */
+export interface NodeState {
+  draining: boolean;
+  since?: number;
+  until?: number;
+  matches: number;
+  players: number;
+  done: boolean;
+}
+
+export interface HostingBan {
+  user: string;
+  name: string;
+  reason: string;
+  /** Unix milliseconds. */
+  since: number;
+}
+
+/** An address that is told of events. */
+export interface Webhook {
+  id: string;
+  /** Without what is secret of it. */
+  url: string;
+  form: string;
+  events: string[];
+  /** Unix seconds. */
+  created_at: number;
+}
+
+export interface NewWebhook {
+  url: string;
+  events: string[];
+  form?: string | undefined;
+  secret?: string | undefined;
+}
+
+/** An event on its way to a webhook. Times are Unix milliseconds; 0: never. */
+export interface WebhookDelivery {
+  webhook: string;
+  event: string;
+  type: string;
+  at: number;
+  state: string;
+  tries: number;
+  tried_at: number;
+  due_at: number;
+  status: number;
+  error: string;
+}
