@@ -39,7 +39,7 @@ async function tell(story: Teller, stage: Stage, cast: Cast): Promise<void> {
     return;
   }
   if (edge) await tellSignIn(story, target, edge, cast.Alice);
-  else story.leaveOut("a game is signed in by a code", "because no edge is named (--edge)");
+  else story.leaveOut("a game signs in with a code", "because no edge was given (--edge)");
   await tellStory(story, cast);
 }
 

@@ -71,7 +71,7 @@ describe("the demonstration", () => {
     expect(out).toContain("code 5: Missing required feature: low_gravity\n");
     expect(out).toContain("the same match, and she is blue as before\n");
     expect(out).toContain("3 goals in Alice's profile\n");
-    expect(out.trimEnd().endsWith("Everything was as it should be.")).toBe(true);
+    expect(out.trimEnd().endsWith("Everything worked as expected.")).toBe(true);
     expect(status).toBe(0);
     expect(demoFolders()).toEqual(before);
   });
