@@ -133,7 +133,6 @@ runtime:
   env:
 $(
   # Settings of the module, by `npm run docs`: begin
-  passed_on PUBLIC_URL "${PUBLIC_URL:-}"
   passed_on PASSWORD_COST "${PASSWORD_COST:-}"
   passed_on LOGIN_WINDOW_SECONDS "${LOGIN_WINDOW_SECONDS:-}"
   passed_on LOGIN_FAILURES_PER_IDENTITY "${LOGIN_FAILURES_PER_IDENTITY:-}"

@@ -17,9 +17,12 @@ function settingsTable(): string {
   return printed.join("\n");
 }
 
+/** Its default is made of another setting, so it has lines of its own. */
+const BY_HAND = ["PUBLIC_URL"];
+
 /** Settings of the module that the stack does not read pass through compose and the container's start as they are. */
 const passed = rows.flatMap(([name, { readers }]) =>
-  readers.includes("module") && !readers.includes("stack") ? [name] : [],
+  readers.includes("module") && !readers.includes("stack") && !BY_HAND.includes(name) ? [name] : [],
 );
 
 /** Files that hold a list of settings between two marks, and the list. */

@@ -44,7 +44,7 @@ export async function tellGame(teller: Teller, { gateway, edge, cast }: Scene): 
     const features = { features: [FEATURE], requiredFeatures: [FEATURE] };
     const alice = peers.game(Alice, { ...features, isUnknown: edge !== undefined });
     if (edge === undefined)
-      teller.leaveOut("an EVR id is linked by the page", "because no edge is named (--edge)");
+      teller.leaveOut("an EVR id is linked by the page", "because no edge was given (--edge)");
     else await tellLink(teller, Alice, alice);
     const bob = peers.game(Bob, { features: [FEATURE] });
     const carol = peers.game(Carol);
