@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { encodeFrame } from "../../src/evr/codec";
 import { type Gateway, type Line, loginRefusal, openLine, refusedWith, startGateway } from "./stack/gateway";
 import { freePort } from "../../src/stack/ports";
+import { eventually } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
 
 const FRAME = encodeFrame([
@@ -72,8 +73,12 @@ test("an address has so many connections, and no more before one has ended", asy
 test("a password of an address reaches no log", async () => {
   const password = "a password in an address";
   await loginRefusal({ base: gateway.url, query: { discordid: "123456789012345678", password } });
-  const log = readFileSync(gateway.log, "utf8");
-  expect(log).toContain('"reason":"bad_credentials"');
+  // Lines are written a moment later than what they tell of.
+  const log = await eventually(() => {
+    const text = readFileSync(gateway.log, "utf8");
+    expect(text).toContain('"reason":"bad_credentials"');
+    return text;
+  });
   for (const secret of [password, encodeURIComponent(password), sharedServer().secrets.server_key])
     expect(log).not.toContain(secret);
 });
