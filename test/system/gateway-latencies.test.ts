@@ -1,6 +1,6 @@
 import { create, enterEvr, type EvrHost, type EvrPlayer, openGamePort, parkEvr } from "./stack/evr";
 import { startsSession, success } from "./stack/evr";
-import { lobbyStage, type LobbyStage, newFeature, randomBits } from "./stack/lobby-stage";
+import { eventually, lobbyStage, type LobbyStage, newFeature, randomBits } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
 
 /** How near game servers are to a client of the binary protocol, which measures them when it has logged in. */
@@ -30,6 +30,11 @@ async function hostAt(ip: string, feature: string): Promise<EvrHost> {
   const game = await openGamePort(ip);
   const host = await parkEvr(stage, { game, query: { features: feature, serveraddr: `${ip}:${game.port}` } });
   open.push(host);
+  // Whoever logs in before the label index knows of it is not asked to measure it.
+  const { session } = await stage.bot();
+  await eventually(async () =>
+    expect((await session.lobby.servers({})).map(({ address }) => address)).toContain(`${ip}:${game.port}`),
+  );
   return host;
 }
 

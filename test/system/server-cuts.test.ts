@@ -19,12 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => stage.strike());
 
+/** Nakama answers no join that meets the end of its match, and the client gives up on it after some seconds. */
+const ANSWERED_MS = 30_000;
+
 const isGone = (id: string) =>
   eventually(async () => {
     expect((await bot.session.matches({ match_ids: [id] })).matches).toEqual([]);
     expect(await rejectionOf(joinAs(bot, id))).toMatchObject({ reason: "NoSuchMatch", code: 4 });
     await expect(bot.session.prepare({ id, mode: "echo_arena" })).rejects.toMatchObject({ status: 404 });
-  });
+  }, ANSWERED_MS);
 
 /** The operator's next game server with the same id parks as if nothing had been. */
 const parksAgain = async ({ operator, registration: its, match }: Host) => {
