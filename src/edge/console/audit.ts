@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { AuditRecord } from "../../domain/console/audit";
+import type { AuditLine } from "../../client/operator-answers";
 import { auditCsv } from "../../domain/console/audit-csv";
 import { html } from "../pages/html";
 import type { ConsoleContext } from "./context";
@@ -7,7 +7,7 @@ import { addressOf, searchForm, show, table, time } from "./layout";
 import { onward } from "./pager";
 
 interface Log {
-  records: readonly (AuditRecord & { id: string })[];
+  records: readonly AuditLine[];
   after?: string;
 }
 

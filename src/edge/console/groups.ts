@@ -1,15 +1,8 @@
 import type { FastifyReply } from "fastify";
+import type { Group } from "../../client/admin-rpcs";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, show, table } from "./layout";
-
-interface Group {
-  id: string;
-  name: string;
-  guild_id: string;
-  system: boolean;
-  members: number;
-}
 
 const PATH = "/console/groups";
 const MEMBERS = ["group/add", "group/remove", "group/ban", "group/unban"] as const;

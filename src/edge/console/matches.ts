@@ -1,14 +1,11 @@
 import type { FastifyReply } from "fastify";
 import type { MatchLabel } from "../../client/label";
+import type { MatchHistory } from "../../client/operator-answers";
 import { boardOf } from "../board/board";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, addressOf, facts, show, table, time } from "./layout";
 
-interface Shown {
-  label: MatchLabel;
-  history: readonly { at: number; what: string; user?: { id: string; name: string }; team?: number }[];
-}
 type Listed = Pick<
   MatchLabel,
   "id" | "mode" | "level" | "lobby_type" | "player_count" | "open" | "guild_name" | "broadcaster"
@@ -40,7 +37,7 @@ export async function matches(context: ConsoleContext): Promise<FastifyReply> {
 /** One match: who plays, and what has happened in it. */
 export async function match(context: ConsoleContext): Promise<FastifyReply> {
   const { parameters, words } = context;
-  const { label, history } = await context.call<Shown>("match/show", { id: parameters.id ?? "" });
+  const { label, history } = await context.call<MatchHistory>("match/show", { id: parameters.id ?? "" });
   const id = label.id ?? "";
   const here = addressOf("/console/matches/show", { id });
   const { columns, matches: its } = words;

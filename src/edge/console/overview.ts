@@ -1,17 +1,8 @@
 import type { FastifyReply } from "fastify";
+import type { GameServerList, NodeState } from "../../client/operator-answers";
 import { html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, facts, show, time } from "./layout";
-import type { ServerList } from "./servers";
-
-interface NodeState {
-  draining: boolean;
-  since?: number;
-  until?: number;
-  matches: number;
-  players: number;
-  done: boolean;
-}
 
 /** How the server is, what needs attention, and the way out before an upgrade. */
 export async function overview(context: ConsoleContext): Promise<FastifyReply> {
@@ -19,8 +10,8 @@ export async function overview(context: ConsoleContext): Promise<FastifyReply> {
   if (visitor.role === "guild") return page.go("/console/groups");
   const [node, parked, waiting, info] = await Promise.all([
     context.call<NodeState>("node/show", {}),
-    context.call<ServerList>("server/list", { state: "parked", limit: 1 }),
-    context.call<ServerList>("server/list", { state: "waiting", limit: 20 }),
+    context.call<GameServerList>("server/list", { state: "parked", limit: 1 }),
+    context.call<GameServerList>("server/list", { state: "waiting", limit: 20 }),
     context.call<{ accounts: number; open_doors: string[] }>("server/info", {}),
   ]);
   const { overview: its } = words;

@@ -1,21 +1,10 @@
 import type { FastifyReply } from "fastify";
+import type { Account, ModeratorNote, PlayerHistory, SessionLine, Suspension } from "../../client/admin-rpcs";
 import { deviceName } from "../account/device-name";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLink, actionLinks, addressOf, facts, searchForm, show, table, time } from "./layout";
 import { onward } from "./pager";
-
-interface Account {
-  id: string;
-  username: string;
-  discord_id: string;
-  email: string;
-  display_name: string;
-  disabled: boolean;
-  has_password: boolean;
-  created_at: number;
-  evr_ids: readonly string[];
-}
 
 const PAGE = 50;
 const PATH = "/console/players";
@@ -60,44 +49,16 @@ export async function players(context: ConsoleContext): Promise<FastifyReply> {
   });
 }
 
-interface Sessions {
-  sessions: readonly {
-    kind: string;
-    agent: string;
-    address: string;
-    used_at: number;
-    game: { name: string } | null;
-  }[];
-}
-interface Suspensions {
-  suspensions: readonly {
-    guild: { name: string } | null;
-    reason: string;
-    note: string;
-    by: { name: string };
-    at: number;
-    until: number;
-    in_force: boolean;
-  }[];
-}
-interface Notes {
-  notes: readonly { text: string; by: { name: string }; at: number }[];
-}
-interface History {
-  matches: readonly { at: number; id: string; mode: string }[];
-  refusals: readonly { at: number; what: string; mode: string; reason: string; message: string }[];
-}
-
 /** Everything about one player, and what can be done. */
 export async function player(context: ConsoleContext): Promise<FastifyReply> {
   const { words, parameters } = context;
   const user = await context.call<Account>("user/show", { user: parameters.user ?? "" });
   const about = { user: user.id };
   const [{ sessions }, { suspensions }, { notes }, history] = await Promise.all([
-    context.call<Sessions>("session/list", about),
-    context.call<Suspensions>("user/suspensions", about),
-    context.call<Notes>("user/notes", about),
-    context.call<History>("user/history", about),
+    context.call<{ sessions: readonly SessionLine[] }>("session/list", about),
+    context.call<{ suspensions: readonly Suspension[] }>("user/suspensions", about),
+    context.call<{ notes: readonly ModeratorNote[] }>("user/notes", about),
+    context.call<PlayerHistory>("user/history", about),
   ]);
   const here = toPlayer(user.id);
   const named = { user: user.username };

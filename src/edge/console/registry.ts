@@ -1,26 +1,8 @@
 import type { FastifyReply } from "fastify";
+import type { ApiKey, Game, Org } from "../../client/admin-rpcs";
 import { html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, show, table, time } from "./layout";
-
-interface Game {
-  id: string;
-  name: string;
-  publisher: string;
-  created_at: number;
-  reports: number;
-}
-interface Org {
-  id: string;
-  name: string;
-  created_at: number;
-}
-interface Key {
-  prefix: string;
-  org: string;
-  created_at: number;
-  revoked_at: number;
-}
 
 /** Games that may ask for codes. */
 export async function games(context: ConsoleContext): Promise<FastifyReply> {
@@ -46,7 +28,7 @@ export async function organisations(context: ConsoleContext): Promise<FastifyRep
   const { columns } = words;
   const [{ orgs }, { keys }] = await Promise.all([
     context.call<{ orgs: readonly Org[] }>("org/list", {}),
-    context.call<{ keys: readonly Key[] }>("api-key/list", {}),
+    context.call<{ keys: readonly ApiKey[] }>("api-key/list", {}),
   ]);
   const back = "/console/organisations";
   const rows = orgs.map(({ id, name, created_at }) => [

@@ -1,28 +1,10 @@
 import type { FastifyReply } from "fastify";
+import type { GameServerList } from "../../client/operator-answers";
+import type { ServerRow } from "../../domain/lobby/server-rows";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { pager } from "./pager";
 import { actionLinks, addressOf, searchForm, show, table, time } from "./layout";
-
-interface GameServer {
-  server_id: string;
-  name: string;
-  operator: { id: string; name: string };
-  state: "parked" | "playing" | "waiting" | "away";
-  draining: boolean;
-  match: string;
-  players: number;
-  endpoint: string;
-  regions: readonly string[];
-  features: readonly string[];
-  version_lock: string;
-  last_used_ms: number;
-  seen_ms: number;
-}
-export interface ServerList {
-  total: number;
-  servers: readonly GameServer[];
-}
 
 const PAGE = 50;
 const PATH = "/console/servers";
@@ -32,7 +14,7 @@ export async function servers(context: ConsoleContext): Promise<FastifyReply> {
   const { text = "", state = "", sort = "name" } = parameters;
   const offset = Math.max(0, Math.floor(Number(parameters.offset) || 0));
   const wish = { text, state: state === "" ? undefined : state, sort, offset, limit: PAGE };
-  const found = await context.call<ServerList>("server/list", wish);
+  const found = await context.call<GameServerList>("server/list", wish);
   const { servers: its, columns } = words;
   const heads = [
     columns.name,
@@ -71,7 +53,7 @@ export async function servers(context: ConsoleContext): Promise<FastifyReply> {
   });
 }
 
-function row(context: ConsoleContext, server: GameServer): (Html | string)[] {
+function row(context: ConsoleContext, server: ServerRow): (Html | string)[] {
   const { words, page } = context;
   const { server_id, name, operator, state, draining, endpoint } = server;
   const back = addressOf(PATH, { text: context.parameters.text, state: context.parameters.state });
