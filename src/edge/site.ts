@@ -22,6 +22,7 @@ import { signInRoutes } from "./sign-in/routes";
 import type { Identity } from "./nakama/identity";
 import { cookieName, cookieOptions } from "./pages/cookies";
 import { showFailure } from "./pages/failure";
+import { serveAsset } from "./pages/asset";
 import { backToTheForm } from "./pages/route";
 import { type Site, sessionIn, pageContext } from "./pages/page-context";
 
@@ -71,19 +72,10 @@ export async function pages(
   });
   scope.setErrorHandler((error, request, reply) => showFailure(error, request, reply, site));
   const closeMethods = refuseOtherMethods(scope);
-  scope.get("/style.css", { schema: { hide: true }, config: { quiet: true } }, (_request, reply) =>
-    reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(STYLE),
-  );
+  serveAsset(scope, "/style.css", "text/css", () => STYLE);
   lobbyRoutes(scope, (request, reply) => pageContext(site, request, reply), parametersOf);
-  scope.get("/console.css", { schema: { hide: true }, config: { quiet: true } }, (_request, reply) =>
-    reply.header("cache-control", "public, max-age=3600").type("text/css; charset=utf-8").send(CONSOLE_STYLE),
-  );
-  scope.get("/console.js", { schema: { hide: true }, config: { quiet: true } }, async (_request, reply) =>
-    reply
-      .header("cache-control", "public, max-age=3600")
-      .type("text/javascript; charset=utf-8")
-      .send(await consoleScript()),
-  );
+  serveAsset(scope, "/console.css", "text/css", () => CONSOLE_STYLE);
+  serveAsset(scope, "/console.js", "text/javascript", consoleScript);
   const routes = [
     ...homeRoutes,
     ...signInRoutes,

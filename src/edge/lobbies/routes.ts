@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { PageContext } from "../pages/page-context";
 import type { Board } from "../board/board";
+import { serveAsset } from "../pages/asset";
 import { boardHtml } from "./fragment";
 import { lookerOf } from "./section";
 import { browserScript } from "./script";
@@ -17,18 +18,12 @@ export function lobbyRoutes(
   parametersOf: (request: FastifyRequest) => Record<string, string>,
 ): void {
   const schema = { hide: true } as object;
-  const script = browserScript("lobbies");
   const streams = newStreams();
   scope.addHook("preClose", (done) => {
     streams.close();
     done();
   });
-  scope.get("/lobbies.js", { schema, config: { quiet: true } }, async (_request, reply) =>
-    reply
-      .header("cache-control", "public, max-age=3600")
-      .type("text/javascript; charset=utf-8")
-      .send(await script()),
-  );
+  serveAsset(scope, "/lobbies.js", "text/javascript", browserScript("lobbies"));
   scope.get("/lobbies/live", { schema, config: { quiet: true } }, async (request, reply) => {
     const context = contextOf(request, reply);
     const looker = await lookerOf(context, parametersOf(request));
