@@ -1,7 +1,7 @@
 const shared = {
   extensionsToTreatAsEsm: [".ts"],
   testEnvironment: "node",
-  transform: { "^.+\\.ts$": ["ts-jest", { useESM: true, diagnostics: false }] },
+  transform: { "^.+\\.ts$": "<rootDir>/tools/jest-transform.mjs" },
 };
 
 /** `unit` needs nothing but Node; `system` runs against a real PostgreSQL and a real Nakama. */

@@ -1,4 +1,4 @@
-// Runs one of the project's TypeScript commands: `node tools/run.mjs [--no-setup|--packages-only] FILE ARGUMENTS…`.
+// Runs one of the project's TypeScript commands: `node tools/run.mjs [--no-setup|--packages-only|--with-browser] FILE ARGUMENTS…`.
 // It sets up what is missing first. One process does both, so that a signal reaches the command itself.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,7 +9,8 @@ const flag = words[0]?.startsWith("--") ? words.shift() : undefined;
 const file = words.shift();
 if (!file) giveUp(new Error("usage: node tools/run.mjs FILE ARGUMENTS…"));
 
-if (flag !== "--no-setup") await setUp({ packagesOnly: flag === "--packages-only" }).catch(giveUp);
+const wanted = { packagesOnly: flag === "--packages-only", withBrowser: flag === "--with-browser" };
+if (flag !== "--no-setup") await setUp(wanted).catch(giveUp);
 const { register } = await import("tsx/esm/api").catch((error) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
   process.stderr.write("BAD  npm packages: not installed → npm run setup\n");

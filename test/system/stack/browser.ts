@@ -19,10 +19,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** Kept by continuous integration, not by git. */
 const SHOTS = join(root, ".cache", "screenshots");
 
-/** The Chromium of the machine (`apt-get install chromium`). Root may not use its sandbox. */
+/** The Chromium that the set-up found or installed. Root may not use its sandbox. */
 const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? "",
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
 
