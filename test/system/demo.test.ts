@@ -35,7 +35,7 @@ function run(script: string, words: string[], env: Record<string, string> = {}):
   });
 }
 
-const { url, edgeUrl, secrets } = sharedServer();
+const { url, edgeUrl, gatewayUrl, secrets } = sharedServer();
 const keys = { NAKAMA_HTTP_KEY: secrets.http_key, SERVICE_KEY: secrets.service_key };
 const demoFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("homeport-demo-"));
 
@@ -86,6 +86,17 @@ describe("the demonstration", () => {
     expect(users.filter(({ username }) => username.startsWith("demo-"))).toEqual([]);
     const { games } = await call("game/list", {});
     expect(games.filter(({ id }) => id.startsWith("demo-"))).toEqual([]);
+  });
+
+  test("tells the game's own story on a server and its gateway that are named", async () => {
+    const words = ["--url", url, "--edge", edgeUrl ?? "", "--protocol", "evr", "--gateway", gatewayUrl ?? ""];
+    const { status, out, err } = await run("demo", words, { ...keys, NAKAMA_SERVER_KEY: secrets.server_key });
+    expect(out).not.toContain("NOT OK");
+    expect(err).toBe("");
+    expect(out).toMatch(/the server answers: .*\n.*accounts are created/);
+    expect(out).toContain("3 goals in Alice's profile\n");
+    expect(out).toContain("Everything worked as expected.");
+    expect(status).toBe(0);
   });
 
   test("says that the sign-in by code is skipped when no edge is given", async () => {

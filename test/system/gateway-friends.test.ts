@@ -1,5 +1,8 @@
 import { type Gateway, newEvrId, sharedGateway, startGateway } from "./stack/gateway";
 import { gameClients, type LoggedIn } from "./stack/game-clients";
+import { lobbyStage, newFeature } from "./stack/lobby-stage";
+import { peersOn, successful } from "./stack/peers";
+import { sharedServer } from "./stack/server";
 
 const clients = gameClients();
 let second: Gateway;
@@ -13,6 +16,7 @@ afterAll(async () => {
 });
 
 const ONLINE = 0;
+const BUSY = 1;
 const OFFLINE = 2;
 /** Each pair of them is at two gateways. */
 const two = () => Promise.all([clients.logIn(sharedGateway()), clients.logIn(second.url)]);
@@ -98,6 +102,28 @@ describe("friends over two gateways", () => {
     expect(await one.friends.nextNotice()).toMatchObject({ what: "Invite", account: other.account });
     await other.party.invite(one.account);
     expect(await one.party.nextNotice()).toMatchObject({ what: "Invite", account: other.account });
+  });
+
+  test("are seen to be busy as long as they are in a match that is played", async () => {
+    const stage = lobbyStage(sharedServer());
+    const peers = peersOn(stage);
+    const feature = newFeature();
+    await peers.host({ features: [feature] });
+    const [one, other] = await Promise.all([
+      clients.logIn(sharedGateway()),
+      clients.logIn(second.url, { requiredFeatures: [feature] }),
+    ]);
+    await befriend(one, other);
+    const entering = other.create({ mode: "echo_arena" });
+    const status = { what: "Status", account: other.account };
+    expect(await one.friends.nextNotice()).toEqual({ ...status, status: BUSY });
+    const statuses = new Map([[other.account, BUSY]]);
+    expect(await one.friends.list()).toEqual({ ...nobody, busy: 1, statuses });
+    successful(await entering);
+    await other.disconnect("matching");
+    expect(await one.friends.nextNotice()).toEqual({ ...status, status: ONLINE });
+    expect(await peers.close()).toEqual([]);
+    stage.strike();
   });
 
   test("cannot be oneself or nobody", async () => {

@@ -1,4 +1,6 @@
 import type { GameClient } from "../../src/evr/peers/client/client";
+import { symbolHex, symbolOf } from "../../src/domain/symbol";
+import { JERSEY } from "../../src/evr/peers/game-server/worn";
 import type { GameServer } from "../../src/evr/peers/game-server/game-server";
 import { eventually, lobbyStage, type LobbyStage, newFeature } from "./stack/lobby-stage";
 import { peersOn, successful } from "./stack/peers";
@@ -50,19 +52,21 @@ describe.each(["messages", "envelope"] as const)("a game server that speaks in %
 
   test("saves what a player put on, of its own match only", async () => {
     const { own } = await owner.playerSessions(matchId);
-    const slotsOf = async (client: GameClient) => {
-      const { server } = await client.profile();
-      return (server as { loadout: { instances: { unified: { slots: Record<string, string> } } } }).loadout
-        .instances.unified.slots;
-    };
+    interface Loadout {
+      instances: { unified: { slots: Record<string, string> } };
+      number: number;
+    }
+    const loadoutOf = async (client: GameClient) => (await client.profile()).server.loadout as Loadout;
+    const slotsOf = async (client: GameClient) => (await loadoutOf(client)).instances.unified.slots;
     const before = await slotsOf(owner);
     const stranger = await peers.client();
     const strangers = await slotsOf(stranger);
     await host.saveLoadout(own, stranger.evrId, { decal: "decal_stolen_a" });
     await host.saveLoadout(own, owner.evrId, { decal: "decal_rocket_a" });
-    await eventually(async () =>
-      expect(await slotsOf(owner)).toEqual({ ...before, decal: "decal_rocket_a" }),
-    );
+    // The envelope names items by symbols.
+    const decal = form === "envelope" ? symbolHex(symbolOf("decal_rocket_a")) : "decal_rocket_a";
+    await eventually(async () => expect(await slotsOf(owner)).toEqual({ ...before, decal }));
+    expect((await loadoutOf(owner)).number).toBe(JERSEY);
     expect(await slotsOf(stranger)).toEqual(strangers);
   });
 });

@@ -37,6 +37,12 @@ async function partyOf(...players: [LoggedIn, ...LoggedIn[]]): Promise<bigint> {
   return party;
 }
 
+async function befriend(one: LoggedIn, other: LoggedIn): Promise<void> {
+  await one.friends.invite(other.account);
+  await other.friends.nextNotice();
+  expect(await other.friends.acceptOrBlock(one.account)).toMatchObject({ what: "AcceptSuccess" });
+}
+
 /** The next two notices, in whatever order. */
 async function nextTwo(client: LoggedIn) {
   const both = [await client.party.nextNotice(), await client.party.nextNotice()];
@@ -150,9 +156,47 @@ describe("a party over two gateways", () => {
     expect(await leader.party.nextNotice()).toMatchObject({ what: "Update", party });
     expect(await one.party.updateMember()).toMatchObject({ ok: true });
     expect(await leader.party.nextNotice()).toMatchObject({ what: "UpdateMember", account: one.account });
-    expect(await leader.party.setJoinPolicy(3n)).toMatchObject({ ok: true });
-    expect(await one.party.nextNotice()).toMatchObject({ what: "Update", party });
-    for (const policy of [0n, 4n]) expect(await leader.party.setJoinPolicy(policy)).toEqual(refused(2));
+  });
+
+  test("lets in whom its leader's policy names, invited ones always, and keeps to it under the next leader", async () => {
+    const [leader, one, friend, other] = await Promise.all([here(), there(), there(), here()]);
+    const party = await partyOf(leader, one);
+    const setPolicy = async (policy: bigint) => {
+      expect(await leader.party.setJoinPolicy(policy)).toMatchObject({ ok: true, party });
+      expect(await one.party.nextNotice()).toMatchObject({ what: "Update", party });
+    };
+    const comesAndGoes = async (guest: LoggedIn) => {
+      expect(await guest.party.join(party)).toMatchObject({ ok: true, owner: leader.account });
+      for (const each of [leader, one]) expect(await each.party.nextNotice()).toMatchObject({ what: "Join" });
+      await guest.party.leave();
+      for (const each of [leader, one])
+        expect(await each.party.nextNotice()).toMatchObject({ what: "Leave" });
+    };
+    await Promise.all([befriend(leader, friend), befriend(one, other)]);
+
+    await setPolicy(0n);
+    expect(await friend.party.join(party)).toEqual(refused(2));
+    await setPolicy(1n);
+    expect(await other.party.join(party)).toEqual(refused(2));
+    await comesAndGoes(friend);
+    await setPolicy(2n);
+    await comesAndGoes(other);
+
+    await setPolicy(0n);
+    await leader.party.invite(other.account);
+    expect(await other.party.nextNotice()).toMatchObject({ what: "Invite", party });
+    // By the number, with the invitation still open.
+    expect(await other.party.join(party)).toMatchObject({ ok: true });
+    for (const each of [leader, one]) expect(await each.party.nextNotice()).toMatchObject({ what: "Join" });
+    expect(await one.party.setJoinPolicy(3n)).toEqual(refused(2));
+    expect(await leader.party.setJoinPolicy(4n)).toEqual(refused(2));
+
+    expect(await leader.party.pass(other.account)).toMatchObject({ ok: true });
+    for (const each of [leader, one, other])
+      expect(await each.party.nextNotice()).toMatchObject({ what: "Pass" });
+    expect(await friend.party.join(party)).toEqual(refused(2));
+    expect(await other.party.setJoinPolicy(3n)).toMatchObject({ ok: true });
+    expect(await friend.party.join(party)).toMatchObject({ ok: true, owner: other.account });
   });
 
   test("goes on without a leader that crashed, led by the oldest of the others", async () => {

@@ -65,6 +65,38 @@ describe("a game server for everyone", () => {
   });
 });
 
+describe("a game server for any guild", () => {
+  const any = { guild_ids: ["any"] };
+  const groupsOf = async (who: Player) => {
+    const { label, warnings } = await register(who, any);
+    return { groups: label.broadcaster.group_ids ?? [], warnings: warnings ?? [] };
+  };
+
+  test("hosts for all that its operator may host for, and for everyone where that is allowed", async () => {
+    const adminsOnly = await stage.group("admins");
+    const operator = await stage.player(group.id, adminsOnly.id);
+    expect(await groupsOf(operator)).toEqual({ groups: [group.id], warnings: [] });
+    await stage.call("group/add", { group: adminsOnly.id, user: operator.userId, role: "admin" });
+    const both = await groupsOf(operator);
+    expect(both.groups.sort()).toEqual([group.id, adminsOnly.id].sort());
+    expect(await groupsOf(trusted)).toEqual({ groups: [], warnings: [] });
+  });
+
+  test("is refused where there is none", async () => {
+    await expect(register(await stage.player(), any)).rejects.toThrow(
+      /^group_ids: only members of Global Hosts/,
+    );
+  });
+
+  test("hosts for five of them, and the answer says that there are more", async () => {
+    const groups = await Promise.all(Array.from({ length: 6 }, () => stage.group()));
+    const operator = await stage.player(...groups.map(({ id }) => id));
+    const { groups: hosted, warnings } = await groupsOf(operator);
+    expect(hosted).toHaveLength(5);
+    expect(warnings).toEqual([expect.stringMatching(/^guild_ids: .* name those/)]);
+  });
+});
+
 describe("the external address", () => {
   test("left out is the one that the call comes from, as the trusted proxy saw it", async () => {
     const { label } = await register(member, ours(), `8.8.8.8, ${HERE}`);

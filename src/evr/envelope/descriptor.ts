@@ -34,18 +34,17 @@ const field = (
     ...of,
   });
 
+/** `path`: of the message that it is a field of. */
 function fieldOf(
-  member: string,
+  path: string,
   name: string,
   number: number,
-  type: keyof typeof SCALARS | "stringMap",
+  type: MemberFields[string][1],
 ): FieldDescriptorProto {
-  if (type === "stringMap")
-    return field(name, number, {
-      type: Type.MESSAGE,
-      label: Label.REPEATED,
-      typeName: `.envelope.${member}.${entryName(name)}`,
-    });
+  if (type === "stringMap" || typeof type === "object") {
+    const typeName = `.${path}.${nestedName(name)}`;
+    return field(name, number, { type: Type.MESSAGE, label: Label.REPEATED, typeName });
+  }
   return field(name, number, {
     type: SCALARS[type],
     label: type === "strings" ? Label.REPEATED : Label.OPTIONAL,
@@ -53,21 +52,26 @@ function fieldOf(
 }
 
 /** The name that a map's entries must have. */
-const entryName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}Entry`;
+const nestedName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}Entry`;
 
-function memberDescriptor(member: MemberName): DescriptorProto {
-  const table: MemberFields = MEMBERS[member].fields;
+const mapEntry = (name: string): DescriptorProto =>
+  create(DescriptorProtoSchema, {
+    name: nestedName(name),
+    options: { mapEntry: true },
+    field: [field("key", 1, { type: Type.STRING }), field("value", 2, { type: Type.STRING })],
+  });
+
+/** `around`: where the message stands. */
+function messageDescriptor(around: string, name: string, table: MemberFields): DescriptorProto {
+  const path = `${around}.${name}`;
   const fields = Object.entries(table);
   return create(DescriptorProtoSchema, {
-    name: member,
-    field: fields.map(([name, [number, type]]) => fieldOf(member, name, number, type)),
-    nestedType: fields
-      .filter(([, [, type]]) => type === "stringMap")
-      .map(([name]) => ({
-        name: entryName(name),
-        options: { mapEntry: true },
-        field: [field("key", 1, { type: Type.STRING }), field("value", 2, { type: Type.STRING })],
-      })),
+    name,
+    field: fields.map(([its, [number, type]]) => fieldOf(path, its, number, type)),
+    nestedType: fields.flatMap(([its, [, type]]) => {
+      if (type === "stringMap") return [mapEntry(its)];
+      return typeof type === "object" ? [messageDescriptor(path, nestedName(its), type)] : [];
+    }),
   });
 }
 
@@ -93,7 +97,7 @@ function envelopeDescriptor(): DescMessage {
           ),
         ],
       }),
-      ...members.map(memberDescriptor),
+      ...members.map((member) => messageDescriptor("envelope", member, MEMBERS[member].fields)),
     ],
   });
   const found = createFileRegistry(file, () => undefined).getMessage("envelope.Envelope");

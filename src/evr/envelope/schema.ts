@@ -1,6 +1,9 @@
-/** A field of a member: its number, its type on the wire. */
-type Type = "string" | "int32" | "uint32" | "uint64" | "fixed64" | "bytes" | "strings" | "stringMap";
-export type MemberFields = Readonly<Record<string, readonly [number: number, type: Type]>>;
+/** A field of a member: its number, its type on the wire; where that is a table of fields, a list of such. */
+export type PlainType =
+  "string" | "int32" | "uint32" | "uint64" | "fixed64" | "bytes" | "strings" | "stringMap";
+export interface MemberFields {
+  readonly [name: string]: readonly [number: number, type: PlainType | MemberFields];
+}
 
 interface Member<F extends MemberFields> {
   readonly number: number;
@@ -65,12 +68,19 @@ export const MEMBERS = {
     client_enc_key: [17, "bytes"],
     client_random_key: [18, "bytes"],
   }),
-  /** The loadouts themselves (5 and 6) stay unknown fields. */
+  /** Slots and items are symbols. A second form of the same (6) stays among the unknown fields. */
   game_server_save_loadout: member(53, {
     lobby_session_id: [1, "string"],
     entrant_id: [2, "string"],
     loadout_slot: [3, "int32"],
     jersey_number: [4, "int32"],
+    loadout_instances: [
+      5,
+      {
+        instance_name: [1, "fixed64"],
+        items: [2, { slot_type: [1, "fixed64"], equipped_item: [2, "fixed64"] }],
+      },
+    ],
   }),
 } as const;
 
@@ -93,8 +103,13 @@ export type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : S;
 
+type ValueOf<T> = T extends keyof Values
+  ? Values[T]
+  : T extends MemberFields
+    ? readonly ValueOfFields<T>[]
+    : never;
 type ValueOfFields<F extends MemberFields> = {
-  readonly [K in keyof F & string as Camel<K>]: Values[F[K][1]];
+  readonly [K in keyof F & string as Camel<K>]: ValueOf<F[K][1]>;
 };
 
 /** A member's value. Every field is there when read; what is left out when writing is zero or empty. */

@@ -8,6 +8,7 @@ export type JoinTarget = { readonly match: string } | { readonly moderate: WireE
 
 /** In the flags of a join. */
 export const MODERATE_USER = 8n;
+export const AS_MODERATOR = 0x100n;
 /** Where the flags stand in the body: after the field whose meaning they decide. */
 const FLAGS_AT = 56;
 

@@ -1,8 +1,9 @@
 import { messageOf } from "../../domain/error-text";
 import type { FriendAct, FriendOutcome, FriendRefusal, Relation } from "../../domain/gateway/friendship";
 import { evrIdText, NO_EVR_ID } from "../../evr/evr-id";
+import type { Rpcs } from "../nakama/rpcs";
 import { follow } from "./hear";
-import { type FriendsState, statusOf } from "./state";
+import { type FriendsState, statusNumber } from "./state";
 
 type Outcome = FriendOutcome | FriendRefusal;
 
@@ -15,11 +16,7 @@ const ACCEPT_CODES: Readonly<Partial<Record<Outcome, number>>> = {
 
 const NOW: Readonly<Partial<Record<Outcome, Relation>>> = { invited: "sent", befriended: "friend" };
 
-interface Changed {
-  outcome: string;
-  user_id: string;
-  is_online: boolean;
-}
+type Changed = Rpcs["friends/change"]["answer"];
 
 async function ask(state: FriendsState, act: FriendAct, account: bigint): Promise<Changed> {
   const { connection } = state;
@@ -43,10 +40,10 @@ export const change = (state: FriendsState, act: FriendAct, account: bigint): Pr
     }
   });
 
-function remember({ others }: FriendsState, account: bigint, { outcome, user_id, is_online }: Changed): void {
+function remember({ others }: FriendsState, account: bigint, { outcome, user_id, status }: Changed): void {
   if (user_id === "") return;
   const relation = NOW[outcome as Outcome];
-  if (relation) others.set(user_id, { account, relation, isOnline: is_online });
+  if (relation) others.set(user_id, { account, relation, status });
   else others.delete(user_id);
 }
 
@@ -59,7 +56,7 @@ function answer(
 ): void {
   const outcome = changed?.outcome as Outcome | undefined;
   if (outcome === "befriended") {
-    const status = statusOf(changed?.is_online === true);
+    const status = statusNumber(changed?.status ?? "offline");
     connection.send({ name: "SNSFriendAcceptSuccess", value: { accountId, status } });
   } else if (outcome === "invited") connection.send({ name: "SNSFriendInviteSuccess", value: { accountId } });
   else if (outcome === "removed" || (act === "undo" && outcome !== undefined))

@@ -2,9 +2,10 @@ import type { Notification, Presence } from "@heroiclabs/nakama-js";
 import type { LobbySocket } from "../../client";
 import { messageOf } from "../../domain/error-text";
 import type { Relation } from "../../domain/gateway/friendship";
+import { IN_GAME } from "../../domain/gateway/player-status";
 import { evrIdOf } from "../../evr/evr-id";
 import type { BoundConnection } from "../connection";
-import { beginState, type FriendsState, type Other, statusOf } from "./state";
+import { beginState, type FriendsState, type Other, statusNumber } from "./state";
 
 /** Nakama's own notifications, sent to every socket of the user that they concern. */
 const CODES = { invited: -2, accepted: -3, removed: -9 };
@@ -14,9 +15,9 @@ export function hearFriends(connection: BoundConnection, socket: LobbySocket): F
   const state = beginState(connection, socket);
   socket.nakama.onstatuspresence = ({ joins, leaves }) => {
     const seen = [...listed(joins), ...listed(leaves)].map(({ user_id }) => user_id);
-    for (const id of new Set(seen)) later(state, () => cameOrWent(state, id));
+    for (const id of new Set(seen)) later(state, () => changedStatus(state, id));
   };
-  socket.nakama.updateStatus("in the game").catch(fault(state));
+  socket.nakama.updateStatus(IN_GAME).catch(fault(state));
   return state;
 }
 
@@ -36,24 +37,24 @@ async function lookUp(
   userId: string,
   relation: Relation,
 ): Promise<Other | undefined> {
-  const { evr_id, is_online } = await connection.gateway.call("friends/who", { user_id: userId });
+  const { evr_id, status } = await connection.gateway.call("friends/who", { user_id: userId });
   const account = others.get(userId)?.account ?? evrIdOf(evr_id)?.account ?? 0n;
-  return account === 0n ? undefined : { account, relation, isOnline: is_online };
+  return account === 0n ? undefined : { account, relation, status };
 }
 
-async function cameOrWent(state: FriendsState, userId: string): Promise<void> {
+async function changedStatus(state: FriendsState, userId: string): Promise<void> {
   const before = state.others.get(userId);
   if (before?.relation !== "friend") return;
   const now = await lookUp(state, userId, "friend");
-  if (!now || now.isOnline === before.isOnline) return;
+  if (!now || now.status === before.status) return;
   state.others.set(userId, now);
   sayStatus(state, now);
 }
 
-export const sayStatus = ({ connection }: FriendsState, { account, isOnline }: Other): void =>
+export const sayStatus = ({ connection }: FriendsState, { account, status }: Other): void =>
   connection.send({
     name: "SNSFriendStatusNotify",
-    value: { accountId: account, status: statusOf(isOnline) },
+    value: { accountId: account, status: statusNumber(status) },
   });
 
 export const follow = ({ socket }: FriendsState, userIds: string[]): Promise<unknown> =>
@@ -81,7 +82,7 @@ async function accepted(state: FriendsState, userId: string): Promise<void> {
   if (!other) return;
   state.others.set(userId, other);
   await follow(state, [userId]);
-  const value = { accountId: other.account, status: statusOf(other.isOnline) };
+  const value = { accountId: other.account, status: statusNumber(other.status) };
   state.connection.send({ name: "SNSFriendAcceptNotify", value });
 }
 

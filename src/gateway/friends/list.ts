@@ -1,3 +1,4 @@
+import type { PlayerStatus } from "../../domain/gateway/player-status";
 import { evrIdOf } from "../../evr/evr-id";
 import { follow, sayStatus } from "./hear";
 import type { FriendsState, Other } from "./state";
@@ -8,19 +9,20 @@ export const list = (state: FriendsState): Promise<void> =>
     const { connection, others } = state;
     const { friends } = await connection.gateway.call("friends", { user_id: connection.binding.userId });
     others.clear();
-    for (const { user_id, relation, evr_id, is_online } of friends) {
+    for (const { user_id, relation, evr_id, status } of friends) {
       const account = evrIdOf(evr_id)?.account ?? 0n;
       // Who is not in the game has no number to be named by.
-      if (account !== 0n) others.set(user_id, { account, relation, isOnline: is_online });
+      if (account !== 0n) others.set(user_id, { account, relation, status });
     }
     const all = [...others.entries()];
     const count = (is: (other: Other) => boolean): number => all.filter(([, other]) => is(other)).length;
+    const friendsThatAre = (wanted: PlayerStatus): number =>
+      count(({ relation, status }) => relation === "friend" && status === wanted);
     connection.send({
       name: "SNSFriendListResponse",
       value: {
-        offline: count(({ relation, isOnline }) => relation === "friend" && !isOnline),
-        busy: 0,
-        online: count(({ relation, isOnline }) => relation === "friend" && isOnline),
+        ...{ offline: friendsThatAre("offline"), busy: friendsThatAre("busy") },
+        online: friendsThatAre("online"),
         sent: count(({ relation }) => relation === "sent"),
         received: count(({ relation }) => relation === "received"),
       },

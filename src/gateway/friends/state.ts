@@ -1,5 +1,6 @@
 import type { LobbySocket } from "../../client";
 import type { Relation } from "../../domain/gateway/friendship";
+import { PLAYER_STATUSES, type PlayerStatus } from "../../domain/gateway/player-status";
 import type { BoundConnection, Connection } from "../connection";
 import { type InTurn, turns } from "../turns";
 
@@ -7,7 +8,7 @@ import { type InTurn, turns } from "../turns";
 export interface Other {
   account: bigint;
   relation: Relation;
-  isOnline: boolean;
+  status: PlayerStatus;
 }
 
 /** What a log-in has to do with friends. Who is a friend is Nakama's to say; this is what the client was told. */
@@ -30,7 +31,5 @@ export function beginState(connection: BoundConnection, socket: LobbySocket): Fr
   return state;
 }
 
-const STATUS = { online: 0, offline: 2 };
-
-/** The game also knows 1, busy, which nobody is. */
-export const statusOf = (isOnline: boolean): number => (isOnline ? STATUS.online : STATUS.offline);
+/** The game's numbers: 0 online, 1 busy, 2 offline. */
+export const statusNumber = (status: PlayerStatus): number => PLAYER_STATUSES.indexOf(status);

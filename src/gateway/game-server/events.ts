@@ -1,7 +1,9 @@
 import type { Envelope } from "../../evr/envelope/field";
 import type { Connection } from "../connection";
+import { NO_UUID, uuidOfMatch } from "../lobby/match-ids";
 import { hostOf } from "./hosts";
 import { registerGameServer } from "./registration";
+import { takeWorn } from "./reports";
 
 /** What a game server says of its match, whatever the form. Nothing comes of it before it is registered. */
 export const events = {
@@ -18,14 +20,29 @@ export const events = {
 /** The envelope's codes of what a session does. */
 const SESSION_EVENTS = [undefined, events.started, events.ended, events.locked, events.unlocked];
 
-/** The newest game servers say the same in an envelope. What is not listed here is none of ours. */
+/** What is said of another session than the one that is played comes late, or is a mistake; none may be named. */
+function isCurrent(connection: Connection, { lobbySessionId }: { lobbySessionId: string }): boolean {
+  const match = hostOf(connection)?.match;
+  const named = lobbySessionId.toLowerCase();
+  const isIt = named === "" || named === NO_UUID || (match !== undefined && uuidOfMatch(match.id) === named);
+  if (!isIt) connection.log.info("an envelope is about another session");
+  return isIt;
+}
+
+/** The newest game servers say the same in an envelope. What is not listed here is none of ours, and counted. */
 export async function openEnvelope(connection: Connection, { message }: Envelope): Promise<void> {
+  if (message.case === undefined) {
+    connection.gateway.observe.unknownMessages(1);
+    return;
+  }
+  if ("lobbySessionId" in message.value && !isCurrent(connection, message.value)) return;
   switch (message.case) {
     case "gameServerRegistration": {
-      const { loginSessionId, internalIpAddress, serverId, port, region, versionLock } = message.value;
+      const { loginSessionId, internalIpAddress, serverId, port, region, versionLock, timeStepUsecs } =
+        message.value;
       return registerGameServer(connection, {
         form: "envelope",
-        ...{ serverId, port, region, versionLock },
+        ...{ serverId, port, region, versionLock, timeStepUsecs },
         internalIp: internalIpAddress,
         loginSession: loginSessionId === "" ? undefined : loginSessionId.toLowerCase(),
       });
@@ -38,7 +55,9 @@ export async function openEnvelope(connection: Connection, { message }: Envelope
       return events.gone(connection, [message.value.entrantId]);
     case "lobbyEntrantsReject":
       return events.gone(connection, message.value.entrantIds);
+    case "gameServerSaveLoadout":
+      return takeWorn(connection, message.value);
     default:
-      connection.log.debug({ envelope: message.case ?? "unknown" }, "ignored");
+      connection.log.debug({ envelope: message.case }, "ignored");
   }
 }

@@ -38,7 +38,7 @@ export async function openHost(
 ): Promise<{ host: Host; tell: Tell; externalIp: string }> {
   const { gateway, log, url } = connection;
   const socket = await connection.nakama();
-  const tell = tellIn(offer.form);
+  const tell = tellIn(offer);
   let match: HostedMatch | undefined;
   let finishing = false;
   let isReachable = true;

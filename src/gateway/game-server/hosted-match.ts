@@ -29,6 +29,8 @@ export interface HostedMatch {
   end(): void;
   accept(playerSessions: readonly string[]): void;
   remove(playerSessions: readonly string[], reason: string): void;
+  /** The EVR id of a player by the player session, or by the number of it. */
+  evrIdOf(player: string): string | undefined;
   sayReachable(reachable: boolean): void;
 }
 
@@ -185,6 +187,9 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
       for (const sessionId of sessionIds) removed.add(sessionId);
       order("EntrantsReject", { session_ids: sessionIds, reason });
     },
+    evrIdOf: (player) =>
+      players.byPlayerSession(player)?.evrId ??
+      players.all().find(({ evrId }) => evrId.endsWith(`-${player}`))?.evrId,
     sayReachable: (reachable) => order("ServerReachable", { reachable }),
   };
 }

@@ -9,6 +9,7 @@ export const gameServerMessages: Handlers = {
     registerGameServer(connection, {
       form: "message",
       ...{ serverId, internalIp, port, region, versionLock },
+      timeStepUsecs: 0,
       loginSession: undefined,
     }),
   ),

@@ -16,6 +16,8 @@ export interface Offer {
   port: number;
   region: bigint;
   versionLock: bigint;
+  /** Of its simulation, which the start of a session repeats; 0: not said. */
+  timeStepUsecs: number;
   /** Of the log-in that speaks for it. */
   loginSession: string | undefined;
 }

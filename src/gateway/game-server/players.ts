@@ -5,6 +5,7 @@ import { playerSessionOf } from "../lobby/player-session";
 interface HostedPlayer {
   sessionId: string;
   playerSession: string;
+  evrId: string;
   team: number;
   /** Unix milliseconds. */
   sinceMs: number;
@@ -25,9 +26,9 @@ export function hostedPlayers(serviceKey: string, matchId: string): HostedPlayer
   const byPlayerSession = new Map<string, HostedPlayer>();
   return {
     join(entrants) {
-      for (const { session_id: sessionId, team } of entrants) {
+      for (const { session_id: sessionId, evr_id: evrId, team } of entrants) {
         const playerSession = playerSessionOf(serviceKey, matchId, sessionId);
-        const player = { sessionId, playerSession, team, sinceMs: Date.now() };
+        const player = { sessionId, playerSession, evrId, team, sinceMs: Date.now() };
         bySession.set(sessionId, player);
         byPlayerSession.set(playerSession, player);
       }

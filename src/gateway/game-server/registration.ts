@@ -21,7 +21,7 @@ async function authenticate(connection: Connection, { loginSession }: Offer): Pr
 
 /** One registration a connection: another one takes the place of the first, which the module ends. */
 export async function registerGameServer(connection: Connection, offer: Offer): Promise<void> {
-  const tell = tellIn(offer.form);
+  const tell = tellIn(offer);
   if (hostOf(connection) !== undefined) {
     connection.log.warn("a second registration on one connection");
     connection.close("not_registered");

@@ -1,4 +1,6 @@
 import { messageOf } from "../../domain/error-text";
+import { slotsOf } from "../../domain/gateway/loadout";
+import type { MemberValue } from "../../evr/envelope/schema";
 import { evrIdText } from "../../evr/evr-id";
 import type { Messages } from "../../evr/messages/catalogue";
 import type { BoundConnection, Connection } from "../connection";
@@ -30,15 +32,33 @@ export async function takeStatistics(
 }
 
 /** What a player put on in a match. */
-export async function takeLoadout(
+export const takeLoadout = (
   connection: Connection,
   { evrId, loadoutNumber, json }: Messages["GameServerSaveLoadout"],
+): Promise<void> =>
+  saveLoadout(connection, { evr_id: evrIdText(evrId), number: loadoutNumber, loadout: json });
+
+/** The same of the newest game servers, which name the player in one of two ways, and what is worn by symbols. */
+export async function takeWorn(
+  connection: Connection,
+  { entrantId, jerseyNumber, loadoutInstances }: MemberValue<"game_server_save_loadout">,
+): Promise<void> {
+  const evr_id = hostOf(connection)?.match?.evrIdOf(entrantId.toLowerCase());
+  if (evr_id === undefined) return;
+  const slots = slotsOf(loadoutInstances.flatMap(({ items }) => items));
+  // Below zero: it stays as it is.
+  const number = jerseyNumber < 0 ? undefined : jerseyNumber;
+  await saveLoadout(connection, { evr_id, number, loadout: { slots } });
+}
+
+async function saveLoadout(
+  connection: Connection,
+  worn: { evr_id: string; number: number | undefined; loadout: unknown },
 ): Promise<void> {
   const match = hostOf(connection)?.match;
   if (!match || !isBound(connection)) return;
   try {
-    const report = { match_id: match.id, evr_id: evrIdText(evrId), number: loadoutNumber, loadout: json };
-    await (await connection.nakama()).rpc("server/loadout", report);
+    await (await connection.nakama()).rpc("server/loadout", { match_id: match.id, ...worn });
   } catch (error) {
     connection.log.info({ err: messageOf(error) }, "loadout not saved");
   }

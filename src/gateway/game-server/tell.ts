@@ -7,7 +7,8 @@ import type { SessionKeys } from "../lobby/keys";
 import { NO_UUID, uuidOfMatch } from "../lobby/match-ids";
 import { type Place, successMessages } from "../lobby/success";
 import { UNREQUIRE } from "../unrequire";
-import { enveloped, endpointText, type Form } from "./envelope";
+import { enveloped, endpointText } from "./envelope";
+import type { Offer } from "./offer";
 
 /**
  * What a game server is told. The newest ones read the envelope and skip the older message beside it; those that
@@ -37,7 +38,7 @@ function settingsOf({ session_settings }: LobbySessionStart): unknown {
   return features.length > 0 ? { ...settings, features } : settings;
 }
 
-export function tellIn(form: Form) {
+export function tellIn({ form, timeStepUsecs }: Pick<Offer, "form" | "timeStepUsecs">) {
   const both = (newer: Message, ...older: Message[]): Message[] =>
     form === "envelope" ? [newer, ...older] : older;
 
@@ -67,6 +68,7 @@ export function tellIn(form: Form) {
           maxEntrants: LIMIT,
           settingsJson: settingsJson(start.session_settings as unknown as SessionSettings),
           features: start.session_settings.features,
+          timeStepUsecs,
         }),
         {
           name: "ERGameServerStartSession",

@@ -6,6 +6,7 @@ import { isSuspension } from "../../domain/moderation/suspension";
 import { OP_CODES } from "../../domain/lobby/op-codes";
 import { symbolOf } from "../../domain/symbol";
 import type { Connection } from "../connection";
+import { sayBusy } from "./busy";
 import { LobbyRefused } from "./call-failure";
 import { type Asked, FAILED, failureMessage, ruleFailure, type ShownFailure } from "./failure";
 import { forQuest, makeKeys } from "./keys";
@@ -41,7 +42,7 @@ interface Stay {
 async function arrive(
   connection: Connection,
   socket: LobbySocket,
-  id: string,
+  { id, mode }: ReservedSeat,
   keysId: string,
 ): Promise<Stay> {
   const state = lobbyStateOf(connection);
@@ -55,7 +56,10 @@ async function arrive(
   told.catch(() => {});
   let gone = () => {};
   const over = (failure: ShownFailure) => {
-    if (state.match?.id === id) state.match = undefined;
+    if (state.match?.id === id) {
+      state.match = undefined;
+      sayBusy(connection, socket, undefined);
+    }
     lose(failure);
   };
   const before = state.match;
@@ -75,6 +79,7 @@ async function arrive(
     },
   );
   state.match = match;
+  sayBusy(connection, socket, mode);
   return { match, told, onGone: (act) => (gone = act) };
 }
 
@@ -97,7 +102,7 @@ export async function enterMatch(
 ): Promise<void> {
   const place = placeOf(seat);
   const { keys, id: keysId, packed } = makeKeys();
-  const { match, told, onGone } = await arrive(connection, socket, seat.id, keysId);
+  const { match, told, onGone } = await arrive(connection, socket, seat, keysId);
   const hand = () =>
     void socket.nakama
       .sendMatchState(seat.id, OP_CODES.PacketData, JSON.stringify({ data: { keys: packed } }))
@@ -113,12 +118,14 @@ export async function enterMatch(
   if (!attempt.isOver()) {
     connection.send(...successMessages(place, isQuest ? forQuest(keys) : keys));
     onGone(() => connection.send(failureMessage(asked, FAILED.gameServerGone)));
-  } else if (lobbyStateOf(connection).match === match && connection.isOpen) await leaveMatch(connection);
+  } else if (lobbyStateOf(connection).match === match && connection.isOpen)
+    await leaveMatch(connection, socket);
 }
 
-async function leaveMatch(connection: Connection): Promise<void> {
+async function leaveMatch(connection: Connection, socket: LobbySocket): Promise<void> {
   const state = lobbyStateOf(connection);
   const { match } = state;
   state.match = undefined;
+  sayBusy(connection, socket, undefined);
   await match?.leave();
 }

@@ -3,6 +3,7 @@ import type { Feature } from "../../domain/lobby/feature";
 import { parseTeam, TEAMS, type Team } from "../../domain/lobby/role";
 import { type EvrSymbol, isGiven } from "../../domain/symbol";
 import { evrIdText } from "../../evr/evr-id";
+import { AS_MODERATOR } from "../../evr/fields/join-target";
 import type { Messages } from "../../evr/messages/catalogue";
 import { type BoundConnection } from "../connection";
 import { GatewayRefusal } from "../nakama/gateway-calls";
@@ -112,6 +113,7 @@ export function wantedByJoin(connection: BoundConnection, value: Join): Wanted {
     groups: [{}],
     ask: async (lobby) => {
       const request: Omit<LobbyJoinRequest, "id"> = common(connection, value);
+      if ((value.flags & AS_MODERATOR) !== 0n) request.team ??= TEAMS.moderator;
       if ("match" in target) {
         const { id } = await call("match", { id: target.match });
         return lobby.join({ ...request, id });

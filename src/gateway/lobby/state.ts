@@ -14,6 +14,8 @@ interface LobbyState {
   attempt: Attempt | undefined;
   /** The match that it is in. */
   match: JoinedMatch | undefined;
+  /** As its friends were told. */
+  isBusy: boolean;
   /** Somebody waits for what the client measures. */
   measured: (() => void) | undefined;
   /** Unix milliseconds: before, there is nothing new to measure. */
@@ -25,7 +27,10 @@ const states = new WeakMap<Connection, LobbyState>();
 export function lobbyStateOf(connection: Connection): LobbyState {
   const known = states.get(connection);
   if (known) return known;
-  const made: LobbyState = { attempt: undefined, match: undefined, measured: undefined, measureAgainMs: 0 };
+  const made: LobbyState = {
+    ...{ attempt: undefined, match: undefined, isBusy: false },
+    ...{ measured: undefined, measureAgainMs: 0 },
+  };
   states.set(connection, made);
   connection.onClose(() => made.attempt?.end());
   return made;

@@ -56,16 +56,24 @@ export interface Rpcs {
     request: { user_id: string; socket: string; party: string; evr_id: string; account: string };
     answer: { sent: boolean };
   };
+  "party/invited": {
+    request: { user_id: string; socket: string; party: string };
+    answer: object;
+  };
+  "party/admit": {
+    request: { user_id: string; socket: string; party: string; asker: { user_id: string; socket: string }; policy: "invited" | "friends" | "friends_of_members" | "everyone" | "nobody" };
+    answer: { admitted: boolean };
+  };
   "friends": {
     request: { user_id: string };
-    answer: { friends: readonly { user_id: string; relation: "friend" | "sent" | "received"; evr_id: string; is_online: boolean }[] };
+    answer: { friends: readonly { user_id: string; relation: "friend" | "sent" | "received"; evr_id: string; status: "online" | "busy" | "offline" }[] };
   };
   "friends/who": {
     request: { user_id: string };
-    answer: { evr_id: string; is_online: boolean };
+    answer: { evr_id: string; status: "online" | "busy" | "offline" };
   };
   "friends/change": {
     request: { user_id: string; evr_id: string; account: string; act: "invite" | "undo" | "settle" };
-    answer: { outcome: string; user_id: string; is_online: boolean };
+    answer: { outcome: string; user_id: string; status: "online" | "busy" | "offline" };
   };
 }

@@ -1,7 +1,14 @@
 import { messageOf } from "../../domain/error-text";
 import { MOST_MEMBERS, partyNumber } from "../../domain/gateway/party";
-import { GatewayRefusal } from "../nakama/gateway-calls";
-import { accountsIn, awaitParty, leaveCurrent, takeUp } from "./membership";
+import {
+  accountsIn,
+  asked,
+  awaitParty,
+  leaveCurrent,
+  NOT_ADMITTED,
+  stopStandingFor,
+  takeUp,
+} from "./membership";
 import { NO_PARTY, partyErrorCode, REFUSED } from "./refusal";
 import { accountIn, type PartyState } from "./state";
 
@@ -29,42 +36,44 @@ export const joinByNumber = (state: PartyState, number: bigint): Promise<void> =
   state.inTurn(async () => {
     try {
       const { party } = await state.connection.gateway.call("party/find", { number: number.toString() });
-      await join(state, party);
+      await join(state, party, state.invitations.has(party));
     } catch (error) {
       failJoin(state, number, error);
     }
   });
 
-/** Into a party of Nakama's. */
-export const joinById = (state: PartyState, id: string): Promise<void> =>
-  state.inTurn(() => join(state, id).catch((error: unknown) => failJoin(state, partyNumber(id), error)));
+/** Into a party of Nakama's, to which the player is invited. */
+export const joinInvited = (state: PartyState, id: string): Promise<void> =>
+  state.inTurn(() =>
+    join(state, id, true).catch((error: unknown) => failJoin(state, partyNumber(id), error)),
+  );
 
 export function failJoin({ connection }: PartyState, partyId: bigint, error?: unknown): void {
   if (error !== undefined) connection.log.info({ err: messageOf(error) }, "not in the party");
-  const errorCode = error === undefined ? NO_PARTY : error === LOCKED ? REFUSED : partyErrorCode(error);
+  const errorCode = error === undefined ? NO_PARTY : error === NOT_ADMITTED ? REFUSED : partyErrorCode(error);
   connection.send({ name: "SNSPartyJoinFailure", value: { partyId, errorCode } });
 }
 
-const LOCKED = new Error("the party is locked");
-
-async function join(state: PartyState, id: string): Promise<void> {
-  const { connection, socket } = state;
-  if (state.current?.id !== id) await enter(state, id, () => socket.nakama.joinParty(id));
+async function join(state: PartyState, id: string, isInvited: boolean): Promise<void> {
+  const { connection } = state;
+  if (state.current?.id !== id) await enter(state, id, isInvited);
   const party = state.current;
   const accountId = party ? (accountIn(party, party.leader) ?? 0n) : 0n;
   connection.send({ name: "SNSPartyJoinSuccess", value: { partyId: partyNumber(id), accountId } });
 }
 
-async function enter(state: PartyState, id: string, ask: () => Promise<void>): Promise<void> {
+async function enter(state: PartyState, id: string, isInvited: boolean): Promise<void> {
   await leaveCurrent(state);
+  if (isInvited) await state.connection.gateway.call("party/invited", asked(state, id));
   const shown = awaitParty(state, id);
   try {
-    await ask();
-    // Nakama says yes to a locked party, too, and asks its leader: what counts is who is in it.
-    const accounts = await accountsIn(state, id).catch((error: unknown) => {
-      throw error instanceof GatewayRefusal && error.reason === "no_party" ? LOCKED : error;
-    });
-    takeUp(state, await shown, accounts);
+    // Nakama says yes to a closed party, too, and asks its leader: what counts is that it is shown.
+    await state.socket.nakama.joinParty(id);
+    const party = await shown;
+    takeUp(state, party, await accountsIn(state, id));
+  } catch (error) {
+    if (isInvited) await stopStandingFor(state, id);
+    throw error;
   } finally {
     state.awaited = undefined;
     shown.catch(() => undefined);

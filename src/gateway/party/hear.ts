@@ -6,6 +6,7 @@ import { evrIdOf, evrIdText, NO_EVR_ID } from "../../evr/evr-id";
 import type { Message } from "../../evr/messages/catalogue";
 import type { BoundConnection } from "../connection";
 import { accountsIn, stopStandingFor } from "./membership";
+import { answerAtDoor, sayRules } from "./rules";
 import { BY_LEADER, readSaid, type Said } from "./said";
 import { accountIn, beginState, type CurrentParty, type PartyState } from "./state";
 
@@ -23,13 +24,14 @@ export function hearParties(connection: BoundConnection, socket: LobbySocket, ow
   nakama.onpartyleader = ({ party_id, presence }) =>
     about(party_id, (party) => ledBy(state, party, presence.session_id));
   // The official client's type of it is that of a request.
-  nakama.onpartyclose = (closed) =>
-    about((closed as unknown as { party_id: string }).party_id, (party) => removed(state, party));
-  nakama.onpartydata = (data) => about(data.party_id, (party) => heard(state, party, data));
-  // A party that is locked takes nobody; Nakama asks its leader, who might be asked once only.
-  nakama.onpartyjoinrequest = ({ party_id, presences }) => {
-    for (const presence of presences) nakama.removePartyMember(party_id, presence).catch(fault);
+  nakama.onpartyclose = (closed) => {
+    const { party_id: id } = closed as unknown as { party_id: string };
+    if (state.awaited?.id === id) state.awaited.refuse();
+    about(id, (party) => removed(state, party));
   };
+  nakama.onpartydata = (data) => about(data.party_id, (party) => heard(state, party, data));
+  nakama.onpartyjoinrequest = ({ party_id, presences }) =>
+    about(party_id, (party) => answerAtDoor(state, party, listed(presences)));
   return state;
 }
 
@@ -57,6 +59,7 @@ async function cameOrWent(state: PartyState, party: CurrentParty, event: PartyPr
     party.members.set(presence.session_id, { presence, account });
     notify(state, party, "SNSPartyJoinNotify", account);
   }
+  await sayRules(state, party);
 }
 
 function left(state: PartyState, party: CurrentParty, socket: string): void {
@@ -102,6 +105,8 @@ function heard(state: PartyState, party: CurrentParty, { op_code, data, presence
   if (BY_LEADER.has(said.name) && presence.session_id !== party.leader) return;
   const message = noticeOf(party, said, sender);
   if (said.name === "kick") party.kicked.add(said.body.socket);
+  else if (said.name === "rules") ({ policy: party.policy, isLocked: party.isLocked } = said.body);
+  else if (said.name === "lock" || said.name === "unlock") party.isLocked = said.name === "lock";
   if (message) state.connection.send(message);
 }
 
@@ -126,6 +131,8 @@ function noticeOf(party: CurrentParty, said: Said, sender: bigint): Message | un
     case "data":
     case "memberData":
       return { name: "SNSPartyDataNotify", value: { ...member, ...said.body } };
+    case "rules":
+      return undefined;
   }
 }
 

@@ -11,6 +11,8 @@ interface Invitation {
 /** The invitations that a player has not answered, the oldest first; one an inviter. */
 export interface Invitations {
   readonly count: number;
+  /** Whether there is one to that party. */
+  has(party: string): boolean;
   add(invitation: Invitation): void;
   /** Takes out the one of that inviter, else the oldest. */
   take(inviter: string): Invitation | undefined;
@@ -22,6 +24,7 @@ export function invitations(): Invitations {
     get count() {
       return open.length;
     },
+    has: (party) => open.some((one) => one.party === party),
     add(invitation) {
       const others = open.filter(({ account }) => account !== invitation.account);
       open = [...others, invitation].slice(-MOST_INVITATIONS);

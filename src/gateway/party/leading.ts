@@ -3,11 +3,8 @@ import type { Message } from "../../evr/messages/catalogue";
 import { notify } from "./hear";
 import { localUser } from "../../evr/local-user";
 import { NO_PARTY, partyErrorCode, REFUSED } from "./refusal";
-import { printSaid, type Said } from "./said";
+import { changeRules, say } from "./rules";
 import { type CurrentParty, type Member, type PartyState } from "./state";
-
-export const say = ({ socket }: PartyState, { id }: CurrentParty, said: Said): Promise<void> =>
-  socket.nakama.sendPartyData(id, ...printSaid(said));
 
 type Failure =
   "SNSPartyKickFailure" | "SNSPartyPassFailure" | "SNSPartyLockFailure" | "SNSPartyUnlockFailure";
@@ -63,15 +60,9 @@ export const pass = (state: PartyState, user: string): Promise<void> =>
     return { name: "SNSPartyPassSuccess", value: {} };
   });
 
-/** The official client does not know this message. */
-async function setOpen({ socket }: PartyState, { id }: CurrentParty, open: boolean): Promise<void> {
-  const party_update = { party_id: id, label: "{}", open, hidden: false };
-  await (socket.nakama as unknown as { send(message: object): Promise<unknown> }).send({ party_update });
-}
-
 export const lock = (state: PartyState): Promise<void> =>
   asLeader(state, "SNSPartyLockFailure", async (party) => {
-    await setOpen(state, party, false);
+    await changeRules(state, party, { isLocked: true });
     await say(state, party, { name: "lock", body: {} });
     const value = { partyId: party.number };
     state.connection.send({ name: "SNSPartyLockNotify", value });
@@ -80,7 +71,7 @@ export const lock = (state: PartyState): Promise<void> =>
 
 export const unlock = (state: PartyState): Promise<void> =>
   asLeader(state, "SNSPartyUnlockFailure", async (party) => {
-    await setOpen(state, party, true);
+    await changeRules(state, party, { isLocked: false });
     await say(state, party, { name: "unlock", body: {} });
     const value = { partyId: party.number };
     state.connection.send({ name: "SNSPartyUnlockNotify", value });

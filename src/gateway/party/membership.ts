@@ -4,10 +4,10 @@ import { partyNumber } from "../../domain/gateway/party";
 import { evrIdOf } from "../../evr/evr-id";
 import { type CurrentParty, type Member, type PartyState } from "./state";
 
-/** Nakama shows a party at once to whom it lets in. */
+/** Nakama shows a party at once to whom it lets in, and a gateway decides with a call or two. */
 const SHOWN_MS = 5000;
 
-const asked = ({ connection, own }: PartyState, party: string) => ({
+export const asked = ({ connection, own }: PartyState, party: string) => ({
   ...{ user_id: connection.binding.userId, socket: own, party },
 });
 
@@ -29,19 +29,31 @@ export function takeUp(state: PartyState, party: Party, accounts: Map<string, bi
   state.current = {
     ...{ id: party.party_id, number: partyNumber(party.party_id), leader: party.leader.session_id },
     ...{ members, kicked: new Set() },
+    // Its leader says more, as soon as somebody has joined.
+    ...{ policy: party.open ? "everyone" : "invited", isLocked: false },
   };
   return state.current;
 }
 
-/** The party as Nakama shows it to whom it has let in. To be called before it is asked for. */
+/** The party's leader did not let the player in, or said nothing. */
+export const NOT_ADMITTED = new Error("the party's leader does not let the player in");
+
+/**
+ * The party as Nakama shows it to whom it has let in: at once, or when its leader's gateway has decided. Rejects with
+ * NOT_ADMITTED. To be called before it is asked for.
+ */
 export function awaitParty(state: PartyState, id: string): Promise<Party> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("Nakama did not show the party")), SHOWN_MS).unref();
+    const timer = setTimeout(() => state.awaited?.refuse(), SHOWN_MS).unref();
     state.awaited = {
       id,
       show(party) {
         clearTimeout(timer);
         resolve(party);
+      },
+      refuse() {
+        clearTimeout(timer);
+        reject(NOT_ADMITTED);
       },
     };
   });

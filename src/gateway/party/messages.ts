@@ -2,7 +2,7 @@ import { messageOf } from "../../domain/error-text";
 import { evrIdText, NO_EVR_ID } from "../../evr/evr-id";
 import { type Handler, type Handlers, loggedIn } from "../handlers";
 import { UNREQUIRE } from "../unrequire";
-import { createParty, failJoin, joinById, joinByNumber } from "./getting-in";
+import { createParty, failJoin, joinByNumber, joinInvited } from "./getting-in";
 import { kick, lock, pass, unlock } from "./leading";
 import { leaveCurrent } from "./membership";
 import { NO_PARTY } from "./refusal";
@@ -45,7 +45,7 @@ async function invite(state: PartyState, account: bigint): Promise<void> {
 async function answerInvitation(state: PartyState, inviter: string, answer: number): Promise<void> {
   const invitation = state.invitations.take(inviter);
   if (answer !== ACCEPT) return;
-  if (invitation) await joinById(state, invitation.party);
+  if (invitation) await joinInvited(state, invitation.party);
   else failJoin(state, 0n);
 }
 

@@ -1,3 +1,4 @@
+import { JOIN_POLICIES, type JoinPolicy } from "../../domain/gateway/party";
 import { readJson, writeJson } from "../../domain/json";
 
 /** What gateways tell each other as data of Nakama's party: anybody in it may send it, and Nakama says who did. */
@@ -12,11 +13,19 @@ const OP_CODES = {
   /** The party's data, by the leader alone. */
   data: 2206,
   memberData: 2207,
+  /** By the leader alone, to who has joined and when they change: whoever leads next goes by them. */
+  rules: 2208,
 } as const;
 
 interface Data {
   sequence: number;
   json: unknown;
+}
+
+/** Whom a party lets in. */
+export interface PartyRules {
+  policy: JoinPolicy;
+  isLocked: boolean;
 }
 
 interface Bodies {
@@ -27,12 +36,19 @@ interface Bodies {
   updateMember: object;
   data: Data;
   memberData: Data;
+  rules: PartyRules;
 }
 
 export type SaidName = keyof Bodies;
 export type Said = { [N in SaidName]: { name: N; body: Bodies[N] } }[SaidName];
 
-export const BY_LEADER: ReadonlySet<SaidName> = new Set<SaidName>(["kick", "lock", "unlock", "data"]);
+export const BY_LEADER: ReadonlySet<SaidName> = new Set<SaidName>([
+  "kick",
+  "lock",
+  "unlock",
+  "data",
+  "rules",
+]);
 
 export const printSaid = (said: Said): [opCode: number, data: string] => [
   OP_CODES[said.name],
@@ -53,6 +69,8 @@ const FORMS: Readonly<Record<SaidName, (body: never) => boolean>> = {
   updateMember: () => true,
   data: isData,
   memberData: isData,
+  rules: ({ policy, isLocked }: Partial<PartyRules>) =>
+    JOIN_POLICIES.some((one) => one === policy) && typeof isLocked === "boolean",
 };
 
 /** Undefined: something else, which a party of Nakama's own clients may say. */

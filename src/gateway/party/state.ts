@@ -3,6 +3,7 @@ import type { LobbySocket } from "../../client";
 import type { BoundConnection, Connection } from "../connection";
 import { type Invitations, invitations } from "./invitations";
 import { type InTurn, turns } from "../turns";
+import type { PartyRules } from "./said";
 
 export interface Member {
   presence: Presence;
@@ -11,7 +12,7 @@ export interface Member {
 }
 
 /** The party as this log-in sees it: Nakama's is the one that counts. */
-export interface CurrentParty {
+export interface CurrentParty extends PartyRules {
   /** Nakama's. */
   id: string;
   /** The game's. */
@@ -34,7 +35,7 @@ export interface PartyState {
   current: CurrentParty | undefined;
   invitations: Invitations;
   /** A party that was asked for, until Nakama shows it. */
-  awaited: { id: string; show: (party: Party) => void } | undefined;
+  awaited: { id: string; show: (party: Party) => void; refuse: () => void } | undefined;
   inTurn: InTurn;
 }
 

@@ -1,7 +1,7 @@
-import { MOST_DATA_BYTES } from "../../domain/gateway/party";
+import { JOIN_POLICIES, MOST_DATA_BYTES } from "../../domain/gateway/party";
 import { writeJson } from "../../domain/json";
 import type { Messages } from "../../evr/messages/catalogue";
-import { say } from "./leading";
+import { changeRules, say } from "./rules";
 import { NO_PARTY, REFUSED } from "./refusal";
 import { BY_LEADER, type Said } from "./said";
 import type { PartyState } from "./state";
@@ -9,8 +9,6 @@ import type { PartyState } from "./state";
 /** Of the data of a party and of a member. */
 const PARTY_SCOPE = 0n;
 const MEMBER_SCOPE = 1n;
-/** Anybody who knows the party may join it. */
-const EVERYONE = 3n;
 
 const FAILURES = { party: "SNSPartyUpdateFailure", member: "SNSPartyUpdateMemberFailure" } as const;
 const SUCCESSES = { party: "SNSPartyUpdateSuccess", member: "SNSPartyUpdateMemberSuccess" } as const;
@@ -46,9 +44,15 @@ export async function updateData(
   else await tell(state, of, { name: of === "party" ? "data" : "memberData", body: { sequence, json } });
 }
 
-/** Nakama has parties that are open and parties that are locked. What it cannot hold people to is refused. */
-export async function setJoinPolicy(state: PartyState, policy: bigint): Promise<void> {
+/** Who may join from now on. Nakama lets everybody in or asks the leader, whose gateway then decides. */
+export async function setJoinPolicy(state: PartyState, number: bigint): Promise<void> {
   const { current, own } = state;
-  if (current?.leader === own && policy === EVERYONE) await update(state);
-  else fail(state, "party", current ? REFUSED : NO_PARTY);
+  const policy = JOIN_POLICIES[Number(number)];
+  if (current?.leader !== own || policy === undefined) {
+    fail(state, "party", current ? REFUSED : NO_PARTY);
+    return;
+  }
+  await changeRules(state, current, { policy });
+  await say(state, current, { name: "rules", body: { policy, isLocked: current.isLocked } });
+  await update(state);
 }

@@ -2,6 +2,7 @@ import { type Relation, RELATIONS } from "../../domain/gateway/friendship";
 
 /** Nakama gives no more at once. */
 const PAGE = 1000;
+const FRIEND = 0;
 const BLOCKED = 3;
 
 export interface Edge {
@@ -20,3 +21,6 @@ export const relationTo = (edges: readonly Edge[], other: string): Relation =>
 
 export const hasBlocked = (nk: nkruntime.Nakama, userId: string, other: string): boolean =>
   relationTo(edgesOf(nk, userId, BLOCKED), other) === "blocked";
+
+export const isFriendOf = (nk: nkruntime.Nakama, userId: string, other: string): boolean =>
+  relationTo(edgesOf(nk, userId, FRIEND), other) === "friend";

@@ -10,6 +10,7 @@ import {
   type FriendStep,
   MOST_FRIENDS,
 } from "../../domain/gateway/friendship";
+import { PLAYER_STATUSES, type PlayerStatus, playerStatus } from "../../domain/gateway/player-status";
 import { gatewayRpc, refuse } from "../nakama/edge-rpc";
 import type { Call } from "../nakama/rpc";
 import { oneOf, uuid } from "../nakama/shape";
@@ -19,11 +20,11 @@ import { evrId } from "./evr-id-shape";
 import { edgesOf, relationTo } from "./friend-edges";
 import { accountNumberShape, findNumbered } from "./numbered";
 import { seldom } from "./seldom";
-import { loggedInAs } from "./stream";
+import { loggedInAs, saidBy } from "./stream";
 
 interface Known {
   evr_id: string;
-  is_online: boolean;
+  status: PlayerStatus;
 }
 
 /** Under which EVR id each of them is known in the game; empty: under none. */
@@ -31,15 +32,17 @@ function knownIn({ nk }: Call, userIds: string[]): Known[] {
   const linked = evrIdsOf(nk, userIds);
   return userIds.map((userId, at) => {
     const now = knownAs([...loggedInAs(nk, userId).values()]);
-    return { evr_id: now ?? knownAs(linked[at] ?? []) ?? "", is_online: now !== undefined };
+    return { evr_id: now ?? knownAs(linked[at] ?? []) ?? "", status: statusOf(nk, userId) };
   });
 }
 
-const known = () => ({ evr_id: v.string(), is_online: v.boolean() });
+const status = () => v.picklist(PLAYER_STATUSES);
+const known = () => ({ evr_id: v.string(), status: status() });
 
 export const listFriends = gatewayRpc({
   id: "friends",
-  summary: "A player's friends and invitations, with whether each is in the game at this moment.",
+  summary:
+    "A player's friends and invitations, with whether each is in the game, or plays a match, at this moment.",
   request: () => v.object({ user_id: uuid() }),
   answer: () =>
     v.object({
@@ -61,7 +64,8 @@ export const listFriends = gatewayRpc({
 
 export const findFriend = gatewayRpc({
   id: "friends/who",
-  summary: "Under which EVR id a user is known in the game, and whether it is there at this moment.",
+  summary:
+    "Under which EVR id a user is known in the game, and whether it is there, or plays a match, at this moment.",
   request: () => v.object({ user_id: uuid() }),
   answer: () => v.object(known()),
   handle: (call, { user_id }) => knownIn(call, [user_id])[0] as Known,
@@ -83,7 +87,7 @@ interface Asked {
 }
 
 function change({ nk }: Call, { user, evrId: own, account, act }: Asked) {
-  const refused = (why: FriendRefusal) => ({ outcome: why, user_id: "", is_online: false });
+  const refused = (why: FriendRefusal) => ({ outcome: why, user_id: "", status: "offline" as PlayerStatus });
   if (account === accountNumber(own)) return refused("oneself");
   const other = findNumbered(nk, account, own)?.user;
   if (!other) return refused("not_found");
@@ -100,13 +104,13 @@ function change({ nk }: Call, { user, evrId: own, account, act }: Asked) {
     // What was to be accepted has become an invitation of one's own, which nobody asked for.
     if (fault === "withdrawn") STEPS.delete(nk, user, other.id);
     if (fault) return refused(fault);
-    if (now === "friend")
-      return { outcome: "befriended", user_id: other.id, is_online: isOnline(nk, other.id) };
+    if (now === "friend") return { outcome: "befriended", user_id: other.id, status: statusOf(nk, other.id) };
   }
-  return { outcome: plan.outcome, user_id: other.id, is_online: isOnline(nk, other.id) };
+  return { outcome: plan.outcome, user_id: other.id, status: statusOf(nk, other.id) };
 }
 
-const isOnline = (nk: nkruntime.Nakama, userId: string): boolean => loggedInAs(nk, userId).size > 0;
+const statusOf = (nk: nkruntime.Nakama, userId: string): PlayerStatus =>
+  playerStatus(loggedInAs(nk, userId).size > 0, saidBy(nk, userId));
 
 export const changeFriend = gatewayRpc({
   id: "friends/change",
@@ -114,7 +118,7 @@ export const changeFriend = gatewayRpc({
     "Invite a player by the number of its EVR id (`invite`), take a friend, an invitation or a block away (`undo`), or accept an invitation and block whoever has sent none (`settle`).",
   request: () =>
     v.object({ user_id: uuid(), evr_id: evrId(), account: accountNumberShape(), act: oneOf(FRIEND_ACTS) }),
-  answer: () => v.object({ outcome: v.string(), user_id: v.string(), is_online: v.boolean() }),
+  answer: () => v.object({ outcome: v.string(), user_id: v.string(), status: status() }),
   handle: (call, { user_id, evr_id, account, act }) => {
     seldom(call, `friends:${user_id}`, FRIEND_CHANGES_PER_MINUTE);
     const user = findUser(call.nk, { kind: "user_id", value: user_id }) ?? refuse("no_login");

@@ -45,3 +45,27 @@ export const partyOfNumber = (nk: nkruntime.Nakama, number: bigint): string | un
     .find(({ sessionId, status }) =>
       partyPresences(nk, status ?? "").some((one) => one.sessionId === sessionId),
     )?.status;
+
+/** Sockets that come on an invitation, until they are in. */
+const INVITED_STREAM = 104;
+const invitedStream = (party: string): nkruntime.Stream => ({
+  mode: INVITED_STREAM,
+  subject: splitId(party)[0],
+});
+
+export const joinInvitedStream = (
+  nk: nkruntime.Nakama,
+  userId: string,
+  sessionId: string,
+  party: string,
+): void => nk.streamUserJoin(userId, sessionId, invitedStream(party), true, false, "");
+
+export const leaveInvitedStream = (
+  nk: nkruntime.Nakama,
+  userId: string,
+  sessionId: string,
+  party: string,
+): void => nk.streamUserLeave(userId, sessionId, invitedStream(party));
+
+export const isInvited = (nk: nkruntime.Nakama, sessionId: string, party: string): boolean =>
+  nk.streamUserList(invitedStream(party), true, true).some((one) => one.sessionId === sessionId);

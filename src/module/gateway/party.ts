@@ -5,13 +5,19 @@ import { string, uuid } from "../nakama/shape";
 import { evrId } from "./evr-id-shape";
 import { hasBlocked } from "./friend-edges";
 import { accountNumberShape, findNumbered } from "./numbered";
-import { joinNumberStream, leaveNumberStream, partyOfNumber, partyPresences } from "./party-streams";
+import {
+  joinNumberStream,
+  leaveInvitedStream,
+  leaveNumberStream,
+  partyOfNumber,
+  partyPresences,
+} from "./party-streams";
 import { seldom } from "./seldom";
 import { loggedInAs } from "./stream";
 
 const partyId = () => v.pipe(string(), v.toLowerCase(), v.check(isPartyId, "not the id of a party"));
 /** The socket of the log-in whose party it is. */
-const asked = () => ({ user_id: uuid(), socket: uuid(), party: partyId() });
+export const partyAsked = () => ({ user_id: uuid(), socket: uuid(), party: partyId() });
 
 interface Asked {
   user_id: string;
@@ -19,7 +25,8 @@ interface Asked {
   party: string;
 }
 
-function membersFor(nk: nkruntime.Nakama, { user_id, socket, party }: Asked): nkruntime.Presence[] {
+/** Everybody in it; refused to who is not. */
+export function membersFor(nk: nkruntime.Nakama, { user_id, socket, party }: Asked): nkruntime.Presence[] {
   const present = partyPresences(nk, party);
   return present.some((one) => one.sessionId === socket && one.userId === user_id)
     ? present
@@ -30,11 +37,12 @@ export const enterParty = gatewayRpc({
   id: "party/enter",
   summary:
     "Whether a log-in's socket is in a party of Nakama's, which is from then on found by its number; with its members that are in the game, by their sockets.",
-  request: () => v.object(asked()),
+  request: () => v.object(partyAsked()),
   answer: () => v.object({ members: v.array(v.object({ socket: v.string(), evr_id: v.string() })) }),
   handle: ({ nk }, request) => {
     const present = membersFor(nk, request);
     joinNumberStream(nk, request.user_id, request.socket, request.party);
+    leaveInvitedStream(nk, request.user_id, request.socket, request.party);
     return {
       members: present.flatMap(({ userId, sessionId }) => {
         const its = loggedInAs(nk, userId).get(sessionId);
@@ -46,11 +54,12 @@ export const enterParty = gatewayRpc({
 
 export const exitParty = gatewayRpc({
   id: "party/exit",
-  summary: "A log-in's socket has left a party, and no longer stands for its number.",
-  request: () => v.object(asked()),
+  summary: "A log-in's socket has left a party or was not let in, and no longer stands for its number.",
+  request: () => v.object(partyAsked()),
   answer: () => v.object({}),
   handle: ({ nk }, { user_id, socket, party }) => {
     leaveNumberStream(nk, user_id, socket, party);
+    leaveInvitedStream(nk, user_id, socket, party);
     return {};
   },
 });
@@ -67,7 +76,7 @@ export const inviteToParty = gatewayRpc({
   id: "party/invite",
   summary:
     "A member invites whoever is in the game under an EVR id of this number: a notification of Nakama's, unless the inviter is blocked there.",
-  request: () => v.object({ ...asked(), evr_id: evrId(), account: accountNumberShape() }),
+  request: () => v.object({ ...partyAsked(), evr_id: evrId(), account: accountNumberShape() }),
   answer: () => v.object({ sent: v.boolean() }),
   handle: (call, { account, evr_id, ...request }) => {
     const { nk } = call;

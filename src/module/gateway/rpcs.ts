@@ -6,6 +6,7 @@ import { changeFriend, findFriend, listFriends } from "./friends";
 import { logIn } from "./log-in";
 import { findMatch } from "./match";
 import { enterParty, exitParty, findParty, inviteToParty } from "./party";
+import { admitToParty, comeInvited } from "./party-door";
 import { otherProfile, profile, saveProfile } from "./profiles";
 import { reachability } from "./reachability";
 import { resource, resourceRpcs } from "./resources";
@@ -26,6 +27,8 @@ export const gatewayServiceRpcs: readonly Rpc[] = [
   exitParty,
   findParty,
   inviteToParty,
+  comeInvited,
+  admitToParty,
   listFriends,
   findFriend,
   changeFriend,

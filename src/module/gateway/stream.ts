@@ -45,6 +45,19 @@ export const loggedInAs = (nk: nkruntime.Nakama, userId: string): Map<string, Ev
       .map(({ sessionId, status }) => [sessionId, status as EvrId]),
   );
 
+/** Nakama's own stream of a user's status. */
+const STATUS_STREAM = 1;
+
+/** The status of each of a user's sockets. */
+export const saidBy = (nk: nkruntime.Nakama, userId: string): string[] =>
+  nk.streamUserList({ mode: STATUS_STREAM, subject: userId }, true, true).map(({ status }) => status ?? "");
+
+/** Tells a log-in's socket that it is not let into a party, in Nakama's own words. */
+export function refuseParty(nk: nkruntime.Nakama, userId: string, sessionId: string, party: string): void {
+  const at = nk.streamUserList(playerStream(userId), true, true).filter((one) => one.sessionId === sessionId);
+  if (at.length > 0) nk.streamSendRaw(playerStream(userId), { party_close: { party_id: party } }, at);
+}
+
 /** Ends the log-ins that an account has with the game; everything that depends on them ends with them. */
 export function endLogIns(nk: nkruntime.Nakama, userId: string): void {
   for (const sessionId of loggedInAs(nk, userId).keys()) nk.sessionDisconnect(sessionId);

@@ -15,7 +15,8 @@ export const saveLoadout = rpc({
   request: () =>
     v.object({
       ...about(),
-      number: integer(-2_147_483_648, 2_147_483_647),
+      /** Left out: it stays as it was. */
+      number: v.optional(integer(-2_147_483_648, 2_147_483_647)),
       loadout: object({
         slots: v.pipe(
           v.record(v.string(), text(128), "expected a JSON object"),
@@ -33,7 +34,10 @@ export const saveLoadout = rpc({
     const { player } = checkReport(call, asked);
     changeResults(call.nk, player, (before) => ({
       ...before,
-      loadout: { number, slots: { ...before.loadout?.slots, ...slots } },
+      loadout: {
+        number: number ?? before.loadout?.number ?? 1,
+        slots: { ...before.loadout?.slots, ...slots },
+      },
     }));
     return { user_id: player };
   },

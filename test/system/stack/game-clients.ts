@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { gameClient, type GameClient } from "../../../src/evr/peers/client/client";
+import type { ClientOptions } from "../../../src/evr/peers/client/options";
 import { evrIdText } from "../../../src/evr/evr-id";
 import { newEvrId } from "./gateway";
 import { newAccount, newAddress, PASSWORD, sharedServer } from "./server";
@@ -17,7 +18,7 @@ export function gameClients() {
   const server = sharedServer();
   const all: GameClient[] = [];
   return {
-    async logIn(gateway: string): Promise<LoggedIn> {
+    async logIn(gateway: string, more: Partial<ClientOptions> = {}): Promise<LoggedIn> {
       const account = await newAccount(server, { password: PASSWORD });
       const evrId = newEvrId();
       const client = gameClient({
@@ -28,6 +29,7 @@ export function gameClients() {
         headsetSerial: randomUUID(),
         discordId: account.discordId,
         password: PASSWORD,
+        ...more,
       });
       all.push(client);
       const answer = await client.logIn();

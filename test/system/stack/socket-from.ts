@@ -5,7 +5,7 @@ import type { Server } from "./server";
 export interface SocketFrom {
   register(registration: object): Promise<{
     id: string;
-    label: { broadcaster: { endpoint: string } };
+    label: { broadcaster: { endpoint: string; group_ids?: string[] } };
     warnings?: string[];
   }>;
   close(): void;

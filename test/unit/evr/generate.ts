@@ -54,20 +54,18 @@ const SCALARS = {
 const camel = (name: string): string =>
   name.replace(/_([a-z0-9])/g, (_, first: string) => first.toUpperCase());
 
+const someFields = (fields: MemberFields): fc.Arbitrary<unknown> =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(fields).map(([field, [, type]]): [string, fc.Arbitrary<unknown>] => [
+        camel(field),
+        typeof type === "object" ? list(someFields(type), 3) : SCALARS[type],
+      ]),
+    ),
+    { noNullPrototype: true },
+  );
 const members = Object.entries(MEMBERS as Record<string, { fields: MemberFields }>).map(
-  ([name, { fields }]) =>
-    fc.record({
-      case: fc.constant(camel(name)),
-      value: fc.record(
-        Object.fromEntries(
-          Object.entries(fields).map(([field, [, type]]): [string, fc.Arbitrary<unknown>] => [
-            camel(field),
-            SCALARS[type],
-          ]),
-        ),
-        { noNullPrototype: true },
-      ),
-    }),
+  ([name, { fields }]) => fc.record({ case: fc.constant(camel(name)), value: someFields(fields) }),
 );
 const someEnvelope = fc.record({ cid: word, message: fc.oneof(...members) });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { hostedMatch } from "../../../src/gateway/game-server/hosted-match";
 import { tellIn } from "../../../src/gateway/game-server/tell";
+import { playerSessionOf } from "../../../src/gateway/lobby/player-session";
 import { makeKeys } from "../../../src/gateway/lobby/keys";
 
 beforeEach(() => void jest.useFakeTimers());
@@ -27,7 +28,7 @@ function stage() {
   const match = hostedMatch(ID, {
     connection: connection as never,
     socket: socket as never,
-    tell: tellIn("message"),
+    tell: tellIn({ form: "message", timeStepUsecs: 0 }),
     endpoint: { internal: "10.0.0.1", external: "203.0.113.7", port: 6792 },
     over: () => undefined,
   });
@@ -41,7 +42,7 @@ function stage() {
     },
   });
   match.confirm();
-  handlers.EntrantsJoined?.({ entrants: [{ session_id: PLAYER, team: 0 }] } as never);
+  handlers.EntrantsJoined?.({ entrants: [{ session_id: PLAYER, evr_id: "OVR-ORG-12", team: 0 }] } as never);
   handlers.PacketData?.({ from: PLAYER, data: { keys: makeKeys().packed } });
   const successes = () => sent.filter((name) => name === "SNSLobbySessionSuccessv5").length;
   return { match, told, successes };
@@ -58,6 +59,16 @@ test("a player is announced once, five seconds after the start, and hears at onc
   ]);
   jest.advanceTimersByTime(60_000);
   expect(successes()).toBe(1);
+});
+
+test("a player is known by the player session and by the number of the EVR id, while it is there", () => {
+  const { match } = stage();
+  const known = ["12", playerSessionOf("key", ID, PLAYER), "2", "OVR-ORG-12", ""].map((one) =>
+    match.evrIdOf(one),
+  );
+  expect(known).toEqual(["OVR-ORG-12", "OVR-ORG-12", undefined, undefined, undefined]);
+  match.handlers.EntrantsLeft?.({ entrants: [{ session_id: PLAYER, evr_id: "OVR-ORG-12" }] });
+  expect(match.evrIdOf("12")).toBeUndefined();
 });
 
 test("nobody is announced to a game server that has ended its session", () => {

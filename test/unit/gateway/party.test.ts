@@ -37,6 +37,7 @@ describe("what gateways tell each other", () => {
     { name: "lock", body: {} },
     { name: "data", body: { sequence: 0xffffffff, json: { level: 14280634968751706381n } } },
     { name: "memberData", body: { sequence: 0, json: null } },
+    { name: "rules", body: { policy: "friends", isLocked: true } },
   ])("comes as it was said: $name", (said) => {
     const [opCode, text] = printSaid(said);
     expect(read(opCode, text)).toEqual(said);
@@ -49,6 +50,8 @@ describe("what gateways tell each other", () => {
     [2206, '{"sequence":4294967296,"json":1}'],
     [2206, '{"sequence":1.5,"json":1}'],
     [2206, '{"sequence":1}'],
+    [2208, '{"policy":"anybody","isLocked":false}'],
+    [2208, '{"policy":"friends"}'],
     [2202, "null"],
     [2202, "{"],
     [2202, ""],

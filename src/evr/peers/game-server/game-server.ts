@@ -14,6 +14,7 @@ import type { HeardSuccess } from "../success";
 import type { Packet } from "../udp/packets";
 import { openGamePort, type Reply } from "./datagrams";
 import { enveloped } from "./envelopes";
+import { JERSEY, wornIn } from "./worn";
 import type { GameServerOptions } from "./options";
 import { type Registration, registrationOf } from "./registration";
 import { type Rejection, sessionsOf, type StartedSession } from "./session";
@@ -45,7 +46,7 @@ export interface GameServer {
   endSession(): Promise<void>;
   profileOf(evrId: WireEvrId): Promise<Json>;
   reportStatistics(evrId: WireEvrId, update: Json): Promise<void>;
-  saveLoadout(playerSession: string, evrId: WireEvrId, slots: Json): Promise<void>;
+  saveLoadout(playerSession: string, evrId: WireEvrId, slots: Record<string, string>): Promise<void>;
   answerProbes(does: boolean): void;
   /** When its own connection closes. */
   closed(): Promise<void>;
@@ -211,10 +212,14 @@ export async function gameServer(options: GameServerOptions): Promise<GameServer
       if (!sameEvrId(answer.evrId, whose)) complaints.add("statistics of another player were taken");
     },
     async saveLoadout(playerSession, whose, slots) {
-      (await lines.of("serverdb")).send({
-        name: "GameServerSaveLoadout",
-        value: { playerSession, evrId: whose, loadoutNumber: 1, json: { slots } },
-      });
+      (await lines.of("serverdb")).send(
+        newForm
+          ? wornIn(sessions.current()?.matchId ?? NO_GUID, whose, slots)
+          : {
+              name: "GameServerSaveLoadout",
+              value: { playerSession, evrId: whose, loadoutNumber: JERSEY, json: { slots } },
+            },
+      );
     },
     answerProbes: (does) => port.answerProbes(does),
     closed: async () => (await lines.of("serverdb")).closed,

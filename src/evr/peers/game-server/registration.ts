@@ -53,6 +53,8 @@ export function registrationOf(
   };
 }
 
+/** The start of a session repeats it. */
+export const TIME_STEP_USECS = 8333;
 const DEFAULTS = { internalIp: "127.0.0.1", region: "default", versionLock: BUILD };
 
 const oldRegistration = (options: GameServerOptions, port: number): Message => ({
@@ -76,7 +78,7 @@ const newRegistration = (options: GameServerOptions, port: number, loginSessionI
       port,
       region: symbol(options.region ?? DEFAULTS.region),
       versionLock: options.versionLock ?? DEFAULTS.versionLock,
-      timeStepUsecs: 8333,
+      timeStepUsecs: TIME_STEP_USECS,
       version: "2.0.0",
     },
   });

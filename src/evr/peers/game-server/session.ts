@@ -5,6 +5,7 @@ import type { Arrival, Routes } from "../line/line";
 import { readSettings, type SessionSettings } from "../session-settings";
 import { type HeardSuccess, hearSuccess } from "../success";
 import { insideOf } from "./envelopes";
+import { TIME_STEP_USECS } from "./registration";
 
 /** A session that the service started: a LobbySessionStart. */
 export interface StartedSession {
@@ -73,6 +74,8 @@ export function sessionsOf(
       complain("the envelope of a start names another match");
     if (inside && inside.features.join() !== settings.features.join())
       complain("the envelope of a start names other features");
+    if (inside && inside.timeStepUsecs !== TIME_STEP_USECS)
+      complain("the envelope of a start has another time step than the registration");
     const { matchId, channel, playerLimit } = value;
     current = { matchId, channel, playerLimit, isPrivate: value.lobbyType === 1, settings };
     onStart(current);
