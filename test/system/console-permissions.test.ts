@@ -22,6 +22,8 @@ let operator: Person;
 let nobody: Visitor;
 let player: Visitor;
 let guildAdmin: Visitor;
+let mine: Visitor;
+let guilds: { own: { id: string; name: string }; other: { id: string; name: string } };
 
 /** With a token for the forms, as after a page with a form. */
 async function browserOf(person?: Pick<Person, "page">): Promise<Visitor> {
@@ -34,14 +36,16 @@ async function browserOf(person?: Pick<Person, "page">): Promise<Visitor> {
 const shownOf = async (): Promise<string> => (await admin(server, "user/show", { user: victim.id })).text;
 
 beforeAll(async () => {
-  const [guild, other] = [await newGuild(server), await newGuild(server)];
+  const [own, other] = [await newGuild(server), await newGuild(server)];
+  guilds = { own, other };
   [victim, operator] = [await newPerson(server), await newOperator(server)];
-  const person = await newMember(server, [{ group: guild.id, role: "admin" }]);
+  const person = await newMember(server, [{ group: own.id, role: "admin" }]);
   [nobody, player, guildAdmin] = [
     await browserOf(),
     await browserOf(await newPerson(server)),
     await browserOf(person),
   ];
+  mine = await browserOf(operator);
   const user = victim.id;
   fields = {
     user,
@@ -55,16 +59,59 @@ beforeAll(async () => {
 });
 
 describe.each(PATHS)("GET %s", (path) => {
-  test("leads to the sign-in, is closed to a player, and may not be framed", async () => {
-    const out = await nobody.get(path);
-    expect(out.title).toBe("Sign in");
-    expect(out.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
-    expect((await player.get(path)).status).toBe(403);
+  test("leads to the sign-in, is closed to a player, and may not be framed whoever asks", async () => {
+    const [out, closed, open] = [await nobody.get(path), await player.get(path), await mine.get(path)];
+    expect([out.title, closed.status]).toEqual(["Sign in", 403]);
+    for (const { headers } of [out, closed, open]) {
+      expect(headers.get("x-frame-options")).toBe("DENY");
+      expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+      expect(headers.get("content-security-policy")).not.toContain("unsafe");
+      expect(headers.get("cache-control")).toBe("no-store");
+    }
   });
 });
 
+/** What a browser sends with a form of another site, or of nobody's. */
+const FORGED: Readonly<
+  Record<string, (token: string) => { _csrf: string; headers?: Record<string, string> }>
+> = {
+  "no token": () => ({ _csrf: "" }),
+  "a token of somebody else": () => ({ _csrf: nobodysToken }),
+  "another site's page": (_csrf) => ({ _csrf, headers: { Origin: "https://evil.example" } }),
+  "another site's page, as browsers say it": (_csrf) => ({
+    ...{ _csrf, headers: { "Sec-Fetch-Site": "cross-site" } },
+  }),
+};
+const TOKEN = /name="_csrf" value="([^"]+)"/;
+let nobodysToken: string;
+beforeAll(async () => {
+  nobodysToken = TOKEN.exec((await newVisitor().get("/console")).text)?.[1] ?? "";
+});
+
+/** A form as it is, whatever page was seen last. */
+const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) => {
+  const Cookie = [...mine.cookies].map(([key, value]) => `${key}=${value}`).join("; ");
+  return fetch(`${sharedEdge()}${path}`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { Cookie, "X-Forwarded-For": newAddress(), ...headers },
+    body: new URLSearchParams(fields),
+  });
+};
+
 describe.each(NAMES)("POST %s", (name) => {
   const path = `/console/do/${name}`;
+
+  test("is taken from the form of its own page alone, which may not be framed", async () => {
+    const form = await mine.get(`${path}?user=${victim.id}`);
+    expect([form.status, form.headers.get("x-frame-options")]).toEqual([200, "DENY"]);
+    const token = TOKEN.exec(form.text)?.[1] ?? "";
+    for (const [why, forge] of Object.entries(FORGED)) {
+      const { headers, ...sent } = forge(token);
+      const { status } = await post(path, { ...fields, ...sent }, headers);
+      expect({ why, status }).toEqual({ why, status: 403 });
+    }
+  });
 
   test("changes nothing for who is signed out, a player, or an admin of another guild", async () => {
     const before = await shownOf();
@@ -75,28 +122,27 @@ describe.each(NAMES)("POST %s", (name) => {
   });
 });
 
-test("a form of an operator that comes from another site is refused", async () => {
-  const mine = await browserOf(operator);
+test("a form that is refused from elsewhere changes nothing, and the very same of our own does", async () => {
   const page = await mine.get(`/console/do/user/disable?user=${victim.id}`);
-  const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
-  const Cookie = [...mine.cookies].map(([key, value]) => `${key}=${value}`).join("; ");
-  const send = (headers: Record<string, string>) =>
-    fetch(`${sharedEdge()}/console/do/user/disable`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { Cookie, "X-Forwarded-For": newAddress(), ...headers },
-      body: new URLSearchParams({ _csrf, user: victim.id }),
-    });
-  expect((await send({ Origin: "https://evil.example" })).status).toBe(403);
-  expect((await send({ "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
-  expect((await admin(server, "user/show", { user: victim.id })).body.disabled).toBe(false);
-  // The very same form of our own is taken, so it was the place that it came from.
-  expect((await send({})).status).toBe(303);
+  const form = { _csrf: TOKEN.exec(page.text)?.[1] ?? "", user: victim.id };
+  const isDisabled = async () => (await admin(server, "user/show", { user: victim.id })).body.disabled;
+  expect((await post("/console/do/user/disable", form, { Origin: "https://evil.example" })).status).toBe(403);
+  expect(await isDisabled()).toBe(false);
+  expect((await post("/console/do/user/disable", form)).status).toBe(303);
+  expect(await isDisabled()).toBe(true);
+});
+
+test("an admin of a guild sees the own guild, and no other page", async () => {
+  const start = await guildAdmin.get("/console");
+  expect([start.title, start.text.includes(guilds.own.name)]).toEqual(["Groups", true]);
+  expect(start.text).not.toContain(guilds.other.name);
+  const closed = PATHS.filter((path) => !/^\/console(?:\/groups|\/do\/.*|\/done\/.*)?$/.test(path));
+  for (const path of closed)
+    expect({ path, status: (await guildAdmin.get(path)).status }).toEqual({ path, status: 403 });
 });
 
 test("an undo is offered for a member who was added", async () => {
   const guild = await newGuild(server);
-  const mine = await browserOf(operator);
   const added = await mine.send("/console/do/group/add", {
     ...{ group: guild.id, user: victim.username, role: "member" },
   });

@@ -1,8 +1,13 @@
 import { ask, type Edge, newCode, newGame, poll, startEdge, until } from "./stack/edge";
+import { consoleRoutes } from "../../src/edge/console/routes";
+import { visitors } from "./stack/browser";
+import { newOperator } from "./stack/console";
 import { newVisitor, signedIn } from "./stack/form-visitor";
 import { PASSWORD } from "./stack/identity";
 import { type OwnNakama, startOwnNakama } from "./stack/parts";
 import { newAccount, newName } from "./stack/server";
+
+const newPage = visitors();
 
 /** Two edges before one Nakama, of which any may be killed. */
 let nakama: OwnNakama;
@@ -94,6 +99,51 @@ async function endInTheMiddle(base: string, end: () => void, mend: () => Promise
   return { polls, codes };
 }
 
+/** Pages that ask Nakama for something. */
+const PAGES = [
+  ...consoleRoutes.filter(({ method }) => method === "GET").map(({ path }) => path),
+  ...["/account", "/activate", "/reset?token=x", "/console/servers?text=a&state=parked"],
+].map((path) => path.replace(":room/:act", "user/disable"));
+
+/** Everything that an operator has open while Nakama goes away, and comes back. */
+async function openPages(base: string) {
+  const { page: session } = await newOperator(nakama.server);
+  const visitor = newVisitor(base);
+  visitor.cookies.set("homeport-session", session);
+  await visitor.get("/console/do/game/add");
+  const options = { session, baseURL: base, javaScriptEnabled: true };
+  const [lobbies, servers] = [await newPage(options), await newPage(options)];
+  await lobbies.goto("/");
+  const away = lobbies.locator("#board .state.down");
+  return {
+    async areAway() {
+      await away.waitFor();
+      const sent = await visitor.send("/console/do/game/add", { id: "lost", name: "Lost" });
+      const answers = await Promise.all(
+        PAGES.map(async (path) => ({ path, again: path, answer: await visitor.get(path) })),
+      );
+      for (const { path, again, answer } of [{ path: "form", again: "/console", answer: sent }, ...answers]) {
+        const { status, title, text, headers } = answer;
+        expect({ path, status, title }).toEqual({ path, status: 503, title: "Can&#39;t reach the server" });
+        expect(text).toContain(`<a href="${again.replaceAll("&", "&amp;")}">Try again</a>`);
+        expect(text).toContain('class="skip"');
+        expect(text).not.toMatch(/Error\b|\bat .*\.(?:ts|js)\b/);
+        expect(headers.get("refresh")).toBe(path === "form" ? null : `5; url=${path}`);
+      }
+      const home = await visitor.get("/");
+      expect([home.status, home.text]).toEqual([200, expect.stringContaining("state down") as string]);
+      expect((await servers.goto("/console/servers"))?.status()).toBe(503);
+    },
+    /** Without anybody touching them. */
+    async areBack() {
+      await servers.getByRole("heading", { name: "Game servers", exact: true }).waitFor();
+      await away.waitFor({ state: "detached" });
+      for (const path of PAGES) expect([path, (await visitor.get(path)).status]).not.toEqual([path, 503]);
+      expect((await visitor.get("/console/games")).text).not.toContain("Lost");
+    },
+  };
+}
+
 describe("in the middle of approvals", () => {
   test("an edge is killed: each approval happened or did not, and another edge goes on", async () => {
     const doomed = await startEdge(nakama.server);
@@ -119,6 +169,7 @@ describe("in the middle of approvals", () => {
     const kill = () => process.kill(nakama.part().pid, "SIGKILL");
     const session = (await ask("/v1/auth", { body: { email: member.username, password: PASSWORD } }, at(0)))
       .body.session_id;
+    const pages = await openPages(at(1));
     const { polls } = await endInTheMiddle(
       at(0),
       kill,
@@ -135,6 +186,7 @@ describe("in the middle of approvals", () => {
         }
         expect((await ask("/healthz", {}, at(0))).status).toBe(200);
         expect((await ask("/readyz", {}, at(0))).status).toBe(503);
+        await pages.areAway();
         await nakama.again();
         await until(
           () => ask("/readyz", {}, at(0)),
@@ -145,6 +197,7 @@ describe("in the middle of approvals", () => {
     );
     expect(polls.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
     expect((await ask("/me", { session }, at(1))).status).toBe(200);
+    await pages.areBack();
   });
 });
 

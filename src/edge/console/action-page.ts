@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { IdentityFailure } from "../nakama/identity";
 import { html, type Html } from "../pages/html";
 import { orFailure } from "../pages/route";
-import { type Action, ACTIONS, type ActionName, isAction } from "./actions/actions";
+import { type Action, ACTIONS, type ActionName, type FieldName, isAction } from "./actions/actions";
 import type { ConsoleContext } from "./context";
 import { actionLink, addressOf, facts, show, type PageName } from "./layout";
 
@@ -30,10 +30,12 @@ const wayBack = (text: string): string => (/^\/console(?:[/?]|$)/.test(text) ? t
 type Given = Readonly<Record<string, string>>;
 
 /** What of the request is known, from the address or from the form. */
-function givenOf({ page, parameters }: ConsoleContext, { about, asks }: Action): Given {
-  const names = [...about, ...asks.map(({ name }) => name)];
-  return Object.fromEntries(names.map((name) => [name, page.sent(name) || (parameters[name] ?? "")]));
+function givenOf({ page, parameters }: ConsoleContext, action: Action): Given {
+  const known = namesIn(action).map((name) => [name, page.sent(name) || (parameters[name] ?? "")] as const);
+  return Object.fromEntries(known);
 }
+
+const namesIn = ({ about, asks }: Action): FieldName[] => [...about, ...asks.map(({ name }) => name)];
 
 interface Wrong {
   field: string | undefined;
@@ -75,6 +77,7 @@ function form(context: ConsoleContext, name: ActionName, given: Given, wrong?: W
     {
       at: pageOf(name),
       title,
+      titleFirst: wrong === undefined || general !== undefined,
       body: html`${general !== undefined && html`<p class="error" role="alert">${general}</p>`}
         ${action.destructive === true ? html`<div class="warning"><p>${told}</p></div>` : html`<p>${told}</p>`}
         ${known.length > 0 && facts(known)} ${page.form(`/console/do/${name}`, body)}
@@ -166,11 +169,9 @@ export async function act(context: ConsoleContext): Promise<FastifyReply> {
   const back = wayBack(page.sent("back"));
   if (action.shows && answer[action.shows] !== "")
     return showOnce(context, name, String(answer[action.shows]), back);
-  const kept = [
-    ...action.about,
-    ...action.asks.filter(({ is }) => is !== "password").map((asked) => asked.name),
-  ];
-  const about = action.undo ? Object.fromEntries(kept.map((one) => [one, given[one]])) : {};
+  // No more than what undoes it takes: a note for moderators has no place in an address.
+  const kept = action.undo ? namesIn(ACTIONS[action.undo]) : [];
+  const about = Object.fromEntries(kept.map((one) => [one, given[one]]));
   return page.go(addressOf(`/console/done/${name}`, { ...about, whom: targetOf(action, given), back }));
 }
 
@@ -184,6 +185,7 @@ const showOnce = (context: ConsoleContext, name: ActionName, shown: string, back
   return show(context, {
     at: pageOf(name),
     title: words.actions[name].title,
+    titleFirst: true,
     body: html`<div class="warning"><p>${words.once}</p></div>
       <p><code class="secret">${shown}</code></p>
       <p><a href="${page.base}${back}">${words.back}</a></p>`,
@@ -204,6 +206,7 @@ export function done(context: ConsoleContext): FastifyReply {
   return show(context, {
     at: pageOf(name),
     title: words.actions[name].title,
+    titleFirst: true,
     body: html`<p class="notice" role="status">
         ${words.done(words.actions[name].title, parameters.whom ?? "")}
       </p>

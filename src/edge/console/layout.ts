@@ -25,6 +25,8 @@ export interface ConsolePage {
   title: string;
   body: Html;
   notice?: string | undefined;
+  /** Nothing on the page is there to be filled in first: its title has the focus, and is read out. */
+  titleFirst?: boolean;
 }
 
 /** The frame of every page of the console: who is there, and where they can go. */
@@ -43,20 +45,21 @@ export function show(
     script: "/console.js",
     still: true,
     notice: shown.notice,
+    titleFirst: shown.titleFirst === true,
     links: html`<span>${page.texts.signedInAs(visitor.user.name)}</span>${page.form("/sign-out", out)}`,
-    body: html`<nav aria-label="${words.title}">
-        <ul class="tabs">
-          ${pages.map(
-            (name) =>
-              html`<li>
-                <a href="${page.base}${pathOf(name)}" ${name === shown.at && html`aria-current="page"`}
-                  >${words.pages[name]}</a
-                >
-              </li>`,
-          )}
-        </ul>
-      </nav>
-      ${shown.body}`,
+    nav: html`<nav aria-label="${words.title}">
+      <ul class="tabs">
+        ${pages.map(
+          (name) =>
+            html`<li>
+              <a href="${page.base}${pathOf(name)}" ${name === shown.at && html`aria-current="page"`}
+                >${words.pages[name]}</a
+              >
+            </li>`,
+        )}
+      </ul>
+    </nav>`,
+    body: shown.body,
   });
 }
 

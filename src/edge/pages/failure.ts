@@ -18,6 +18,10 @@ function words({ failed, tooMany }: Texts, { status, reason }: Failed): { title:
 /** The form's token belongs to another session than the visitor has now. */
 const isOldForm = (error: unknown): boolean => (error as { code?: string }).code === "FST_CSRF_INVALID_TOKEN";
 
+/** Where a page is tried again: itself, and after a form the page to begin at. Of the site in any case. */
+const againAt = ({ method, url }: FastifyRequest, start: string): string =>
+  method === "GET" && /^\/[^/\\]/.test(url) ? url : start;
+
 /** What no page has words of its own for. A session that ended meanwhile leads to the sign-in. */
 export function showFailure(
   error: unknown,
@@ -43,10 +47,13 @@ export function showFailure(
   const { texts } = context;
   const { title, text } = words(texts, failed);
   const said = failed.status === 429 ? texts.tooMany.explain(wait(texts, failed.seconds ?? 1)) : text;
+  const again = failed.status === 503 || failed.status === 429 ? againAt(request, start) : start;
   return context.show(failed.status, {
     title,
+    // Nobody has to sit there and press: it is back when the server is.
+    next: failed.status === 503 && request.method === "GET" ? again : undefined,
     titleFirst: true,
     body: html`<p class="error" role="alert">${said}</p>
-      <p><a href="${site.base}${start}">${texts.failed.again}</a></p>`,
+      <p><a href="${site.base}${again}">${texts.failed.again}</a></p>`,
   });
 }

@@ -6,6 +6,8 @@ export interface Page {
   body: Html;
   /** Shown in the head: a way to the account, the sign-out. */
   links?: Html | undefined;
+  /** Ways to the other pages of its kind; the skip link leads past them. */
+  nav?: Html | undefined;
   notice?: string | undefined;
   /** Nothing else on the page has the focus, so its title gets it and is read out. */
   titleFirst?: boolean;
@@ -27,7 +29,7 @@ export interface Page {
 export function pageText(
   texts: Texts,
   { base, name }: { base: string; name: string },
-  { title, body, links, notice, titleFirst, wide, script, still, style }: Page,
+  { title, body, links, nav, notice, titleFirst, wide, script, still, style }: Page,
 ): string {
   return html`<!doctype html>
     <html lang="${texts.language}">
@@ -48,6 +50,7 @@ export function pageText(
       <body${wide === true && html` class="wide"`}>
         <a class="skip" href="#content">${texts.skip}</a>
         <header>${title !== name && html`<strong><a href="${base}/">${name}</a></strong>`}${links}</header>
+        ${nav}
         <main id="content">
           ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}
           <div class="sheet">

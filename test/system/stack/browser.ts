@@ -47,6 +47,21 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }
 
+/** Pages of a browser's own in which markup is looked at, by colours and size; they end with the browser. */
+const copies = new WeakMap<Browser, Map<string, Promise<Page>>>();
+
+function copyFor(page: Page, dark: boolean): Promise<Page> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error("no browser");
+  const known = copies.get(browser) ?? new Map<string, Promise<Page>>();
+  copies.set(browser, known);
+  const viewport = page.viewportSize();
+  const key = JSON.stringify([dark, viewport]);
+  const copy = known.get(key) ?? browser.newPage({ colorScheme: dark ? "dark" : "light", viewport });
+  known.set(key, copy);
+  return copy;
+}
+
 /**
  * What axe finds wrong with a page. The pages have no script and their policy allows none, so their markup is
  * looked at in a page of the browser's own, with the style sheet put in.
@@ -59,34 +74,27 @@ export async function violations(page: Page): Promise<string[]> {
       .request.get("/style.css")
       .then((answer) => answer.text()),
   ]);
-  const browser = page.context().browser();
-  if (!browser) throw new Error("no browser");
   const dark = await page.locator("html").evaluate((_element, query) => {
     const window = globalThis as unknown as { matchMedia(query: string): { matches: boolean } };
     return window.matchMedia(query).matches;
   }, "(prefers-color-scheme: dark)");
-  const context = await browser.newContext({
-    colorScheme: dark ? "dark" : "light",
-    viewport: page.viewportSize(),
-  });
-  try {
-    const copy = await context.newPage();
-    await copy.setContent(markup.replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`));
-    return await violationsInPlace(copy);
-  } finally {
-    await context.close();
-  }
+  const copy = await copyFor(page, dark);
+  await copy.setContent(markup.replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`));
+  return violationsInPlace(copy);
 }
 
-/** What axe finds wrong with a page that may have scripts, as it is. */
+interface Axe {
+  /** What is in order need not be listed. */
+  run(options: {
+    resultTypes: string[];
+  }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+/** What axe finds wrong with a page that may have scripts, as it is. Its markup may change; axe is put in once. */
 export async function violationsInPlace(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
   const found = await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run(),
+    (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ["violations"] }),
   );
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
@@ -98,21 +106,37 @@ export const overflows = (page: Page): Promise<boolean> =>
     return scrollWidth > clientWidth;
   });
 
+export interface VisitorOptions extends BrowserContextOptions {
+  /** Of somebody who is signed in already. Their browser stays open for the file, and only its pages are closed. */
+  session?: string;
+}
+
 /** Pages of a test file, each in a browser of its own; closed after the test. */
-export function visitors(): (options?: BrowserContextOptions) => Promise<Page> {
+export function visitors(): (options?: VisitorOptions) => Promise<Page> {
   let browser: Browser;
-  const opened: BrowserContext[] = [];
+  const opened: { close(): Promise<void> }[] = [];
+  const kept = new Map<string, BrowserContext>();
   beforeAll(async () => {
     browser = await launch();
   });
   afterEach(async () => {
-    await Promise.all(opened.splice(0).map((context) => context.close()));
+    await Promise.all(opened.splice(0).map((one) => one.close()));
   });
   afterAll(() => browser.close());
-  return async (options) => {
-    const context = await visitor(browser, options);
-    opened.push(context);
-    return context.newPage();
+  return async ({ session, ...options } = {}) => {
+    if (session === undefined) {
+      const context = await visitor(browser, options);
+      opened.push(context);
+      return context.newPage();
+    }
+    const key = JSON.stringify([session, options]);
+    const context = kept.get(key) ?? (await visitor(browser, options));
+    kept.set(key, context);
+    const url = options.baseURL ?? sharedEdge();
+    await context.addCookies([{ name: "homeport-session", value: session, url }]);
+    const page = await context.newPage();
+    opened.push(page);
+    return page;
   };
 }
 

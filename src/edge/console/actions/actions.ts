@@ -102,6 +102,7 @@ export const ACTIONS = table({
       text("guild", OPTIONAL),
     ],
     destructive: true,
+    undo: "user/unsuspend",
   },
   "guild/suspend": {
     rpc: "user/suspend",
