@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { codePoint } from "../../code-point";
 import {
   endOf,
   isInForce,
@@ -25,7 +26,7 @@ const made = (over: Partial<Suspension> = {}): Suspension => ({
 const anything = fc.record({
   id: fc.uuid(),
   group: fc.constantFrom(...GROUPS),
-  reason: fc.string({ unit: "binary", minLength: 1, maxLength: 255 }),
+  reason: fc.string({ unit: codePoint, minLength: 1, maxLength: 255 }),
   note: fc.string(),
   by: fc.constant(BY),
   at: fc.integer({ min: NOW, max: NOW + 50 }),
