@@ -10,8 +10,8 @@ export interface WireEndpoint {
   port: number;
 }
 
-const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
-const PARTS = /^(\[[^\]]*\]|[^:]*):(\[[^\]]*\]|[^:]*):(\d+)$/;
+const IPV4 = /^\d+(?:\.\d+){3}$/;
+const PARTS = /^(\[[^\]]*\]|[^:]*):([\d.]+):(\d+)$/;
 
 /**
  * An endpoint of a label, `internal:external:port`; undefined when players of the binary protocol cannot reach it.

@@ -9,7 +9,7 @@ export type CodeState = "pending" | "approved" | "denied" | "used";
 export interface DeviceCode {
   state: CodeState;
   expires_at: number;
-  /** The account that decided. */
+  /** The account that decided; none has while it is pending. */
   user?: string;
   /** Accounts that were asked about it on the page, the latest last. */
   asked?: readonly string[];
@@ -51,7 +51,7 @@ export function shownTo(code: DeviceCode, user: string, now: number): CodeState 
 }
 
 /** Decided by this very account. */
-const isOwn = (code: DeviceCode, user: string): boolean => code.state !== "pending" && code.user === user;
+const isOwn = (code: DeviceCode, user: string): boolean => code.user === user;
 
 function shutFor(code: DeviceCode, now: number): Shut | undefined {
   if (code.state === "denied") return "denied_code";

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { codePoint } from "../code-point";
 import { joinMetadata, JoinRejected, readRejection } from "../../../src/client/join";
 import { joinError, SOCKET_CODES, SocketError, socketError } from "../../../src/client/socket-error";
 import { LOBBY_FAILURES, type Reason, REASONS, rejection } from "../../../src/domain/lobby/failure";
@@ -8,7 +9,7 @@ const reasons = Object.keys(REASONS) as Reason[];
 describe("a rejection", () => {
   test("is read back as it was written, for every reason and sentence", () =>
     fc.assert(
-      fc.property(fc.constantFrom(...reasons), fc.string({ unit: "binary" }), (reason, message) => {
+      fc.property(fc.constantFrom(...reasons), fc.string({ unit: codePoint }), (reason, message) => {
         expect(readRejection(rejection({ reason, message }))).toEqual({
           reason,
           message,

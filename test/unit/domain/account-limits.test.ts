@@ -7,6 +7,16 @@ import {
   checkWriteSize,
   OBJECTS_PER_WRITE,
 } from "../../../src/domain/account-limits";
+import type { Failure } from "../../../src/domain/failure";
+
+const refusalOf = (check: () => void): Failure | undefined => {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    return error as Failure;
+  }
+};
 
 const LIMITS = { groupsCreated: 2, groups: 5, storageObjects: 10, storageObjectBytes: 100 };
 
@@ -28,6 +38,16 @@ describe("what one account may have", () => {
     expect(() => checkWriteSize(LIMITS, Array<number>(OBJECTS_PER_WRITE).fill(100))).not.toThrow();
     expect(() => checkWriteSize(LIMITS, Array<number>(OBJECTS_PER_WRITE + 1).fill(1))).toThrow("objects: ");
     expect(() => checkWriteSize(LIMITS, [100, 101])).toThrow("objects.1.value: longer than 100 bytes");
+    expect(() => checkWriteSize(LIMITS, [101, 100])).toThrow("objects.0.value: ");
+  });
+
+  test("is a matter of what there is when it was reached, and of the request when that is too large", () => {
+    const full = { created: 2, all: 5 };
+    expect(refusalOf(() => checkNewGroup(LIMITS, full))?.failure).toBe("RESOURCE_EXHAUSTED");
+    expect(refusalOf(() => checkOneMoreGroup(LIMITS, full))?.failure).toBe("RESOURCE_EXHAUSTED");
+    expect(refusalOf(() => checkWriteCount(LIMITS, 10, 1))?.failure).toBe("RESOURCE_EXHAUSTED");
+    for (const bytes of [Array<number>(OBJECTS_PER_WRITE + 1).fill(1), [101, 1]])
+      expect(refusalOf(() => checkWriteSize(LIMITS, bytes))?.failure).toBe("INVALID_ARGUMENT");
   });
 
   test("may be written anew, however much there is, and never grows beyond the limit", () => {

@@ -99,7 +99,20 @@ describe("a record of the audit log", () => {
   });
 
   test("keeps no more of a long text than its beginning", () => {
-    expect(String(keptOf({ reason: "a".repeat(10_000) }).reason)).toHaveLength(501);
+    const kept = (length: number) => keptOf({ reason: "a".repeat(length) }).reason;
+    expect([kept(500), kept(501), kept(10_000)]).toEqual([
+      "a".repeat(500),
+      ...Array<string>(2).fill(`${"a".repeat(500)}…`),
+    ]);
+  });
+
+  test("keeps what is neither text nor list as it is, and of what was not given nothing", () => {
+    const request = { until: 0, all: false, guild: null, none: undefined };
+    expect(Object.entries(keptOf(request))).toEqual([
+      ["until", 0],
+      ["all", false],
+      ["guild", null],
+    ]);
   });
 
   test("fits a filter by who, by what and by whom", () => {
@@ -116,8 +129,24 @@ describe("a record of the audit log", () => {
       expect(fitsFilter(record(), filter)).toBe(false);
   });
 
-  test("is a row that no spreadsheet takes for a formula, with every name quoted", () => {
-    const [, row = ""] = auditCsv([record({ target: '=HYPERLINK("http://x","a,b")' })]).split("\r\n");
-    expect(row).toContain(`"'=HYPERLINK(""http://x"",""a,b"")"`);
+  test("is a row under its header, times as everybody reads them", () => {
+    expect(auditCsv([record({ request: { n: 1 } })])).toBe(
+      [
+        "at,actor,how,address,action,target,outcome,request",
+        '2027-01-15T08:00:00.000Z,ann,console,192.0.2.1,user/disable,bob,done,"{""n"":1}"',
+      ].join("\r\n"),
+    );
+  });
+
+  test.each([
+    ['=HYPERLINK("http://x","a,b")', `"'=HYPERLINK(""http://x"",""a,b"")"`],
+    ["+1", "'+1"],
+    ["-1", "'-1"],
+    ["@x", "'@x"],
+    ["\tx", "'\tx"],
+    ["a=b-c", "a=b-c"],
+    ["two\nlines", '"two\nlines"'],
+  ])("is a row that no spreadsheet takes for a formula, with every name quoted: %j", (target, cell) => {
+    expect(auditCsv([record({ target })])).toContain(`,user/disable,${cell},done,`);
   });
 });

@@ -59,6 +59,8 @@ describe("places at the password checkers", () => {
   test("after a check for a crowd the checkers rest from crowds, and from nobody else", () => {
     const resting = taking("crowd", NOW, CHECK_MS, idle) ?? idle;
     expect(resting.restUntil).toBe(NOW + 500 + 1500);
+    expect(placeFor("crowd", NOW, 100, idle)?.restUntil).toBe(NOW + 100 + 300);
+    expect(placeFor("crowd", NOW, 20_000, idle)?.restUntil).toBe(NOW + 1500 + 1500);
     const later = NOW + 600;
     expect(place("crowd", resting, later)).toBeUndefined();
     expect(place("suspect", resting, later)).toBeDefined();

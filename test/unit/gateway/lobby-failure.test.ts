@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { codePoint } from "../code-point";
 import { lobbyFailure, type Reason, REASONS } from "../../../src/domain/lobby/failure";
 import { JoinRejected, SocketError } from "../../../src/client";
 import { SOCKET_CODES } from "../../../src/client/socket-error";
@@ -33,7 +34,7 @@ test("a missing feature is named", () =>
 
 test("a text is cut where a character ends", () =>
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+    fc.property(fc.string({ unit: codePoint }), (text) => {
       const short = shortened(text);
       expect(Buffer.byteLength(short)).toBeLessThanOrEqual(63);
       expect(text.startsWith(short)).toBe(true);

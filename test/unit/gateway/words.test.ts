@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { codePoint } from "../code-point";
 import { loginFailureText } from "../../../src/gateway/login/words";
 import { GatewayRefusal } from "../../../src/gateway/nakama/gateway-calls";
 
@@ -23,7 +24,7 @@ describe("the text of a refused log-in", () => {
 
   test("a suspension's end is there, however long its reason", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 255 }), (words) => {
+      fc.property(fc.string({ unit: codePoint, maxLength: 255 }), (words) => {
         const text = say("suspended", { until: 1_800_000_000, words });
         expect(Buffer.byteLength(text)).toBeLessThan(160);
         expect(text.split("\n").length).toBeLessThanOrEqual(4);

@@ -4,6 +4,7 @@ import {
   type FriendAct,
   friendPlan,
   type Relation,
+  RELATIONS,
 } from "../../../../src/domain/gateway/friendship";
 
 const ALL: Relation[] = ["none", "friend", "sent", "received", "blocked"];
@@ -42,3 +43,12 @@ test("an invitation that others were faster with is what it has become", () => {
   expect(afterAdding("befriended", "sent")).toBe("withdrawn");
   expect(afterAdding("invited", "none")).toBe("not_found");
 });
+
+test("what Nakama's states of an edge mean (its EdgeState: friend, invitation sent, received, blocked)", () =>
+  expect([0, 1, 2, 3, 4].map((state) => RELATIONS[state])).toEqual([
+    "friend",
+    "sent",
+    "received",
+    "blocked",
+    undefined,
+  ]));

@@ -18,7 +18,8 @@ test("a party's number is the first half of its uuid, so that every gateway know
   );
 });
 
-test.each(["", "371075c8-8d20-44e6-a7cb-54b74697af9b", "371075c8-8d20-44e6-a7cb-54b74697af9b.", "x.nakama"])(
+const UUID = "371075c8-8d20-44e6-a7cb-54b74697af9b";
+test.each(["", UUID, `${UUID}.`, "x.nakama", `0${UUID}.node`, `${UUID}.no.de`, `${UUID}.${"n".repeat(129)}`])(
   "%j names no party",
   (text) => expect(isPartyId(text)).toBe(false),
 );

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { isSameMode, type Statistics, withMatch } from "../../../../src/domain/gateway/statistics";
+import {
+  isSameMode,
+  MOST_STATISTICS,
+  STATISTIC_NAME,
+  type Statistics,
+  withMatch,
+} from "../../../../src/domain/gateway/statistics";
 import { signed, symbolOf } from "../../../../src/domain/symbol";
 
 const arena = (stats: Statistics[string]): Statistics => ({ arena: stats });
@@ -66,22 +72,39 @@ describe("statistics of a match", () => {
     expect(withMatch(huge, huge)).toEqual(huge);
   });
 
-  test("keep the latest periods of each kind, and modes for ever", () => {
-    const of = (group: string): Statistics => ({ [group]: { Goals: { op: "add", val: 1 } } });
-    const groups = [
-      "arena",
-      "weekly_2026_08_03",
-      ...Array.from({ length: 9 }, (_, day) => `daily_2026_08_0${day + 1}`),
+  test("are counted exactly beside fractions", () => {
+    const add = (val: number, cnt: number) => arena({ Time: { op: "add", val, cnt } });
+    expect(withMatch(add(1, 1), add(0.5, 1))).toEqual(add(1.5, 2));
+  });
+
+  test("are so many a group: further names are left out, and known ones go on", () => {
+    const full = arena(
+      Object.fromEntries(Array.from({ length: MOST_STATISTICS }, (_, n) => [`S${n}`, { op: "add", val: 1 }])),
+    );
+    const after = withMatch(full, arena({ S0: { op: "add", val: 1 }, More: { op: "add", val: 1 } })).arena;
+    expect(Object.keys(after ?? {})).toEqual(Object.keys(full.arena ?? {}));
+    expect(after?.S0?.val).toBe(2);
+  });
+
+  test("keep the latest four periods of each kind in whatever order they come, and modes for ever", () => {
+    const days = Array.from({ length: 9 }, (_, day) => `daily_2026_08_0${day + 1}`);
+    const months = [
+      "monthly_2026_04",
+      "monthly_2026_05",
+      "monthly_2026_06",
+      "monthly_2026_07",
+      "monthly_2026_08",
     ];
-    const all = groups.reduce<Statistics>((before, group) => withMatch(before, of(group)), {});
-    expect(Object.keys(all).sort()).toEqual([
-      "arena",
-      "daily_2026_08_06",
-      "daily_2026_08_07",
-      "daily_2026_08_08",
-      "daily_2026_08_09",
-      "weekly_2026_08_03",
-    ]);
+    const modes = ["arena", "my_daily_2026_08_01", "daily_2026_08_01_x", "daily"];
+    const of = (group: string): Statistics => ({ [group]: { Goals: { op: "add", val: 1 } } });
+    const all = [...modes, "weekly_2026_08_03", ...days, ...months];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (groups) => {
+        const kept = groups.reduce<Statistics>((before, group) => withMatch(before, of(group)), {});
+        const latest = [...modes, "weekly_2026_08_03", ...days.slice(-4), ...months.slice(-4)];
+        expect(Object.keys(kept).sort()).toEqual(latest.sort());
+      }),
+    );
   });
 });
 
@@ -90,4 +113,10 @@ test("a mode's symbol that was rounded on its way is that mode's, and no other o
   expect(isSameMode(-3791849610740453400, arenaSymbol)).toBe(true);
   expect(isSameMode(arenaSymbol, arenaSymbol)).toBe(true);
   expect(isSameMode(arenaSymbol, signed(symbolOf("echo_combat")))).toBe(false);
+});
+
+test("a statistic's name is a word that no object has by itself", () => {
+  for (const name of ["X", "Goals", "a_1", "k".repeat(64)]) expect(name).toMatch(STATISTIC_NAME);
+  for (const name of ["", "_a", "__proto__", "1a", "a b", "a-b", "Zoë", " a", "a ", "k".repeat(65)])
+    expect(name).not.toMatch(STATISTIC_NAME);
 });

@@ -7,6 +7,7 @@ import {
   type DeviceCode,
   isGone,
   isKnownTo,
+  isPending,
   pollOf,
   shownTo,
 } from "../../../../src/domain/identity/device-code";
@@ -60,6 +61,12 @@ describe("the life of a device code", () => {
     expect(pollOf(at("approved", "ann"), 100)).toBe("expired");
     expect(pollOf(at("used", "ann"), 500)).toBe("used");
     expect(pollOf(at("denied", "ann"), 500)).toBe("denied");
+  });
+
+  test("is open to a decision until somebody took it or its time is over", () => {
+    expect([isPending(at("pending"), 99), isPending(at("pending"), 100)]).toEqual([true, false]);
+    for (const state of ["approved", "denied", "used"] as const)
+      expect(isPending(at(state, "ann"), 99)).toBe(false);
   });
 
   test("what the page shows to whom", () => {

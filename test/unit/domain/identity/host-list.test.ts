@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { codePoint } from "../../code-point";
 import { visibilityTagsOf, HOST_MODES, type Viewer, type Wish } from "../../../../src/domain/identity/host";
 import {
   hostLine,
@@ -15,7 +16,7 @@ const GROUPS = ["red", "green", "blue"];
 const SESSIONS = ["", "1f", "2e"];
 
 const text = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 12 }),
+  fc.string({ unit: codePoint, maxLength: 12 }),
   fc.constantFrom("ü 例え 🎮", '\u0001p\u0001"}'),
 );
 const peerId = fc

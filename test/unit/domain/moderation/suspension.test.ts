@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { codePoint } from "../../code-point";
 import {
   endOf,
   isInForce,
+  isSuspension,
   lift,
   MOST_CURRENT,
   NO_SUSPENSIONS,
@@ -25,7 +27,7 @@ const made = (over: Partial<Suspension> = {}): Suspension => ({
 const anything = fc.record({
   id: fc.uuid(),
   group: fc.constantFrom(...GROUPS),
-  reason: fc.string({ unit: "binary", minLength: 1, maxLength: 255 }),
+  reason: fc.string({ unit: codePoint, minLength: 1, maxLength: 255 }),
   note: fc.string(),
   by: fc.constant(BY),
   at: fc.integer({ min: NOW, max: NOW + 50 }),
@@ -93,15 +95,26 @@ describe("a player's suspensions", () => {
     expect(after?.past).toEqual([{ ...first, lifted: { by: other, at: NOW + 5 } }]);
   });
 
+  test("a new one in another scope leaves those that are in force as they are", () => {
+    const everywhere = made({ id: "1", until: NOW + 100 });
+    const inGuild = made({ id: "2", group: "guild-1" });
+    expect(suspend({ current: [everywhere], past: [] }, inGuild)).toEqual({
+      current: [everywhere, inGuild],
+      past: [],
+    });
+  });
+
   test("lifting takes the one of the scope and no other, and there has to be one", () => {
     const all = {
       current: [made({ id: "1" }), made({ id: "2", group: "guild-1", until: NOW + 1 })],
       past: [],
     };
-    expect(lift(all, "", { by: BY, at: NOW })?.suspension).toMatchObject({
-      id: "1",
-      lifted: { by: BY, at: NOW },
+    const lifted = { ...made({ id: "1" }), lifted: { by: BY, at: NOW } };
+    expect(lift(all, "", { by: BY, at: NOW })).toEqual({
+      after: { current: [all.current[1]], past: [lifted] },
+      suspension: lifted,
     });
+    expect(isInForce(lifted, NOW)).toBe(false);
     expect(lift(all, "guild-2", { by: BY, at: NOW })).toBeUndefined();
     expect(lift(all, "guild-1", { by: BY, at: NOW + 1 })).toBeUndefined();
   });
@@ -124,7 +137,15 @@ describe("the text", () => {
       made({ group: "g", until: 1_800_000_000 }),
       "suspended from this guild until 2027-01-15 08:00 UTC: be kind",
     ],
-  ])("%#", (suspension, text) => expect(suspensionText(suspension)).toBe(text));
+  ])("%#", (suspension, text) => {
+    expect(suspensionText(suspension)).toBe(text);
+    expect(isSuspension(text)).toBe(true);
+  });
+
+  test.each(["", "the match is full", "suspended", "you were suspended: be kind", "suspended from play: x"])(
+    "%j is no suspension's",
+    (text) => expect(isSuspension(text)).toBe(false),
+  );
 
   test("gives the end back that it was made of, whatever the reason says", () =>
     fc.assert(
@@ -137,6 +158,7 @@ describe("the text", () => {
 
   test("an end is a full minute, and never before what was asked for", () => {
     expect([endOf(60), endOf(61), endOf(119.5)]).toEqual([60, 120, 120]);
-    expect(suspensionEnd("the match is full")).toBe(0);
+    for (const text of ["the match is full", "not suspended until 2027-01-15 08:00 UTC: x"])
+      expect(suspensionEnd(text)).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { codePoint } from "../../code-point";
 import { displayForm, displayProblem } from "../../../../src/domain/names/display";
 import { isWellFormed } from "../../../../src/domain/names/well-formed";
 
@@ -38,7 +39,7 @@ describe("a name for people to read", () => {
 
   test("in its form stays so, whatever it is", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(fc.string({ unit: codePoint }), (text) => {
         expect(displayForm(displayForm(text))).toBe(displayForm(text));
         if (displayProblem(text) === undefined) expect(isWellFormed(text)).toBe(true);
       }),

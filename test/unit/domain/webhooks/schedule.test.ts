@@ -24,7 +24,7 @@ describe("a delivery", () => {
     expect(tries + 1).toBe(MOST_TRIES);
   });
 
-  test.each([0, 301, 404, 500])("that was answered with %d waits", (status) => {
+  test.each([0, 199, 300, 301, 404, 500])("that was answered with %d waits", (status) => {
     expect(after(0, { status }).state).toBe("waiting");
   });
 
@@ -48,6 +48,17 @@ describe("a delivery", () => {
     expect(after(4, slow)).toEqual({ state: "waiting", tries: 4, dueMs: AT + 2000 });
     expect(after(0, { status: 429 })).toMatchObject({ state: "waiting", tries: 0 });
     expect(after(4, slow, AT + 24 * HOUR)).toEqual({ state: "failed", tries: 4 });
+  });
+
+  test("waits up to a fifth longer by chance, so that those who failed together come apart", () => {
+    expect(after(0, { status: 500 }, AT, 1)).toMatchObject({ dueMs: AT + 1.2 * MINUTE });
+    expect(after(1, { status: 500 }, AT, 0.5)).toMatchObject({ dueMs: AT + 11 * MINUTE });
+  });
+
+  test("may be tried until the event is a day old, and not later", () => {
+    const day = AT + 24 * HOUR;
+    expect(after(0, { status: 503, retryAfter: 60 }, day - MINUTE).state).toBe("waiting");
+    expect(after(0, { status: 503, retryAfter: 60 }, day - MINUTE + 1).state).toBe("failed");
   });
 
   test("always ends, whatever the answers", () => {
