@@ -4,6 +4,7 @@ import type { SignalAnswer } from "../domain/lobby/signal";
 import type {
   GameServerList,
   MatchHistory,
+  PastMatch,
   AuditLine,
   NodeState,
   HostingBan,
@@ -220,6 +221,7 @@ interface AdminRpcs {
   "user/unlink-discord": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
   "match/show": [{ id: string }, MatchHistory];
+  "match/history": [{ id: string }, PastMatch];
   "match/lock": [{ id: string; locked?: boolean | undefined }, { id: string; locked: boolean }];
   "match/kick": [UserRef & { id: string; reason?: string | undefined }, { id: string; user: string }];
   "server/list": [

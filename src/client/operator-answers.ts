@@ -14,6 +14,21 @@ export interface MatchHistory {
   history: { at: number; what: string; user?: { id: string; name: string }; team?: number }[];
 }
 
+/** A match beyond its end. */
+export interface PastMatch {
+  id: string;
+  mode: string;
+  level: string;
+  lobby_type: string;
+  group_id: string;
+  server_id: string;
+  operator_id: string;
+  /** Unix milliseconds. */
+  start_at: number;
+  ended: boolean;
+  history: MatchHistory["history"];
+}
+
 export type AuditLine = AuditRecord & { id: string };
 
 /** Times in Unix milliseconds. */

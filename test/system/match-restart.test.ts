@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Client } from "pg";
 import { inbox } from "../../src/cli/demo/inbox";
 import { logFile } from "../../src/stack/nakama";
 import { eventually, joinAs, lobbyStage, rejectionOf } from "./stack/lobby-stage";
@@ -12,6 +13,18 @@ beforeEach(async () => {
 });
 afterEach(() => nakama.part().stop("SIGKILL", 0));
 
+/** How many records there are of the match, and of who came into it. */
+async function written(match: string): Promise<number | null> {
+  const database = new Client({ connectionString: nakama.server.databaseUrl });
+  await database.connect();
+  const { rowCount } = await database.query(
+    "SELECT 1 FROM storage WHERE collection LIKE 'identity\\_%\\_history' AND (key = $1 OR value::text LIKE '%' || $1 || '%')",
+    [match],
+  );
+  await database.end();
+  return rowCount;
+}
+
 test("killed: nobody is stuck in a match, and game servers register again as if nothing had been", async () => {
   const stage = lobbyStage(nakama.server);
   const host = await stage.prepare();
@@ -21,6 +34,7 @@ test("killed: nobody is stuck in a match, and game servers register again as if 
   expect(await reserved.session.lobby.join({ id: host.id, evr_id: reserved.evrId })).toMatchObject({
     ok: true,
   });
+  await eventually(async () => expect(await written(host.id)).toBe(2));
   await nakama.part().stop("SIGKILL", 0);
   await Promise.all([host, ...players].map(({ socket }) => socket.closed));
   await nakama.again();
@@ -45,6 +59,12 @@ test("killed: nobody is stuck in a match, and game servers register again as if 
     );
     await joinAs(again, back.match.id);
   }
+  // What was known of the player and of the match before is known still.
+  const { matches } = await after.call("user/history", { user: players[0]?.userId ?? "" });
+  expect(matches.map(({ id }) => id)).toEqual([back.match.id, host.id]);
+  const { ended, history } = await after.call("match/history", { id: host.id });
+  expect(ended).toBe(false);
+  expect(history.map(({ what }) => what)).toContain("prepared");
   after.strike();
 });
 
@@ -65,4 +85,5 @@ test("stopped: game servers and players are told first, and what runs is left fo
   await stopping;
   const log = readFileSync(logFile(nakama.server.settings.dataDir), "utf8");
   expect(log).not.toMatch(/match_terminate/);
+  expect(await written(running.id)).toBe(2);
 });

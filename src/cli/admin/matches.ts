@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import type { MatchHistory } from "../../client/operator-answers";
+import type { MatchHistory, PastMatch } from "../../client/operator-answers";
 import { answer, connectionOf } from "./command";
 import { table } from "./text";
 
@@ -15,8 +15,22 @@ function matchText({ label, history }: MatchHistory): string {
     ["game server", broadcaster?.endpoint ?? "-"],
     ["players", players.map(({ username }) => username).join(", ") || "-"],
   ];
-  const steps = history.map(({ at, what, user }) => [new Date(at).toISOString(), what, user?.name ?? ""]);
-  return `${table(about)}\n\n${table(steps)}`;
+  return `${table(about)}\n\n${stepsText(history)}`;
+}
+
+const stepsText = (history: MatchHistory["history"]): string =>
+  table(history.map(({ at, what, user }) => [new Date(at).toISOString(), what, user?.name ?? ""]));
+
+function pastText({ mode, level, lobby_type, group_id, server_id, ended, history }: PastMatch): string {
+  const about = [
+    ["mode", mode],
+    ["level", level],
+    ["type", lobby_type],
+    ["group", group_id || "-"],
+    ["game server", server_id],
+    ["ended", ended ? "yes" : "no"],
+  ];
+  return `${table(about)}\n\n${stepsText(history)}`;
 }
 
 export function addMatchCommands(program: Command): void {
@@ -28,6 +42,14 @@ export function addMatchCommands(program: Command): void {
     .action(async (id: string, _options: object, command: Command) => {
       const shown = await connectionOf(command).call("match/show", { id });
       answer(command, shown, matchText(shown));
+    });
+  match
+    .command("history")
+    .description("show what a match was, over or not, and what has happened in it")
+    .argument("<id>", "match id")
+    .action(async (id: string, _options: object, command: Command) => {
+      const shown = await connectionOf(command).call("match/history", { id });
+      answer(command, shown, pastText(shown));
     });
   match
     .command("lock")

@@ -1,7 +1,8 @@
 import type { FastifyReply } from "fastify";
 import type { MatchLabel } from "../../client/label";
-import type { MatchHistory } from "../../client/operator-answers";
+import type { MatchHistory, PastMatch } from "../../client/operator-answers";
 import { boardOf } from "../board/board";
+import { IdentityFailure } from "../nakama/identity";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, addressOf, facts, show, table, time } from "./layout";
@@ -34,10 +35,49 @@ export async function matches(context: ConsoleContext): Promise<FastifyReply> {
   });
 }
 
+function life(context: ConsoleContext, history: MatchHistory["history"]): Html {
+  const { columns, matches: its } = context.words;
+  return html`<section aria-labelledby="life">
+    <h2 id="life">${its.life}</h2>
+    ${table(
+      its.life,
+      [columns.when, columns.what, columns.who],
+      history.map(({ at, what, user }) => [time(context, at), its.steps[what] ?? what, user?.name ?? ""]),
+    )}
+  </section>`;
+}
+
+/** What is known of a match that is over. */
+async function past(context: ConsoleContext, id: string): Promise<FastifyReply> {
+  const { columns, matches: its } = context.words;
+  const was = await context.call<PastMatch>("match/history", { id });
+  return show(context, {
+    at: "matches",
+    title: was.mode,
+    body: html`${facts([
+      [columns.id, id],
+      [columns.level, was.level],
+      [columns.type, was.lobby_type],
+      [columns.state, its.steps.ended ?? ""],
+      [columns.server, was.server_id],
+    ])}
+    ${life(context, was.history)}`,
+  });
+}
+
+const isGone = (error: unknown): boolean =>
+  error instanceof IdentityFailure && error.reason === "refused" && error.more.code === "NOT_FOUND";
+
 /** One match: who plays, and what has happened in it. */
 export async function match(context: ConsoleContext): Promise<FastifyReply> {
   const { parameters, words } = context;
-  const { label, history } = await context.call<MatchHistory>("match/show", { id: parameters.id ?? "" });
+  const wanted = parameters.id ?? "";
+  const shown = await context.call<MatchHistory>("match/show", { id: wanted }).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+    return undefined;
+  });
+  if (!shown) return past(context, wanted);
+  const { label, history } = shown;
   const id = label.id ?? "";
   const here = addressOf("/console/matches/show", { id });
   const { columns, matches: its } = words;
@@ -59,14 +99,7 @@ export async function match(context: ConsoleContext): Promise<FastifyReply> {
         <h2 id="players">${words.pages.players}</h2>
         ${players(context, label, here)}
       </section>
-      <section aria-labelledby="life">
-        <h2 id="life">${its.life}</h2>
-        ${table(
-          its.life,
-          [columns.when, columns.what, columns.who],
-          history.map(({ at, what, user }) => [time(context, at), its.steps[what] ?? what, user?.name ?? ""]),
-        )}
-      </section>`,
+      ${life(context, history)}`,
   });
 }
 

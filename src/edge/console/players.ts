@@ -147,7 +147,11 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
       listed(
         its.lately,
         [columns.when, columns.mode, columns.id],
-        history.matches.map(({ at, mode, id }) => [time(context, at * 1000), mode, id]),
+        history.matches.map(({ at, mode, id }) => [
+          time(context, at * 1000),
+          mode,
+          html`<a href="${context.page.base}${addressOf("/console/matches/show", { id })}">${id}</a>`,
+        ]),
       ),
     )}
     ${part(

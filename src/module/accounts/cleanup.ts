@@ -3,6 +3,7 @@ import { forgetEvrIds } from "../players/evr-records";
 import { forgetPasswordLink } from "../identity/account/password-links";
 import { removeIdentity } from "../identity/profiles/cleanup";
 import { clearFailures } from "../passwords/failures";
+import { forgetHistory } from "../history/records";
 import { forgetNotes } from "../players/moderator-notes";
 import { forgetSuspensions } from "../players/suspensions";
 import { forgetLatencies } from "../players/latencies";
@@ -21,6 +22,7 @@ export function cleanUpAccount(nk: nkruntime.Nakama, userId: string): void {
   if (waiting) signalMatch(nk, waiting, "ReleaseSeat", userId);
   forgetSuspensions(nk, userId);
   forgetNotes(nk, userId);
+  forgetHistory(nk, userId);
   endSessions(nk, userId);
   forgetPasswordLink(nk, userId);
   removeIdentity(nk, userId);

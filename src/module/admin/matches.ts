@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import type { MatchId } from "../../domain/lobby/ids";
+import { type MatchId, parseMatchId } from "../../domain/lobby/ids";
 import { NO_GROUP } from "../../domain/lobby/label/indexed";
 import type { HistoryEntry } from "../../domain/lobby/life/history";
 import { readOwnJson } from "../../domain/json";
 import type { SignalAnswer, SIGNALS } from "../../domain/lobby/signal";
 import { UNDER_WAY } from "../../domain/lobby/label/prefilter";
+import { lifeOfMatch } from "../history/records";
 import { currentLabel, findLabels } from "../listing/label-index";
 import { labelShape, printAll } from "../listing/print";
 import { noteChange } from "../listing/recent";
@@ -59,6 +60,25 @@ function guildOfMatch(nk: nkruntime.Nakama, { id }: Readonly<Record<string, unkn
 
 const GONE = { NOT_FOUND: "No such match, or it has ended" };
 
+const historyShape = () =>
+  v.array(
+    v.object({
+      /** Unix milliseconds. */
+      at: v.number(),
+      what: v.string(),
+      user: v.optional(v.object({ id: v.string(), name: v.string() })),
+      team: v.optional(v.number()),
+    }),
+  );
+
+function printHistory(nk: nkruntime.Nakama, history: readonly HistoryEntry[]) {
+  const names = namesById(nk, [...new Set(history.flatMap(({ user }) => user ?? []))]);
+  return history.map(({ user, ...entry }) => ({
+    ...entry,
+    ...(user && { user: { id: user, name: names.get(user)?.username ?? "" } }),
+  }));
+}
+
 const show = rpc({
   id: "admin/match/show",
   console: { on: "match", target: "id" },
@@ -69,15 +89,7 @@ const show = rpc({
   answer: () =>
     v.object({
       label: labelShape(),
-      history: v.array(
-        v.object({
-          /** Unix milliseconds. */
-          at: v.number(),
-          what: v.string(),
-          user: v.optional(v.object({ id: v.string(), name: v.string() })),
-          team: v.optional(v.number()),
-        }),
-      ),
+      history: historyShape(),
     }),
   refusals: GONE,
   handle: ({ nk }, { id }) => {
@@ -85,13 +97,49 @@ const show = rpc({
     const [label] = printAll(nk, [
       currentLabel(nk, id as MatchId) ?? fail("NOT_FOUND", GONE.NOT_FOUND, "id"),
     ]);
-    const names = namesById(nk, [...new Set(history.flatMap(({ user }) => user ?? []))]);
+    return { label, history: printHistory(nk, history) };
+  },
+});
+
+/** Admins of a guild see what has become of its matches, too. */
+function guildOfPast(
+  nk: nkruntime.Nakama,
+  { id: asked }: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const id = typeof asked === "string" ? parseMatchId(asked) : undefined;
+  return (id && lifeOfMatch(nk, id)?.group_id) || undefined;
+}
+
+const past = rpc({
+  id: "admin/match/history",
+  console: { on: "match", target: "id", guildOf: guildOfPast },
+  reads: true,
+  summary: "Say what a match was, under way or over, and what happened in it; for 30 days.",
+  callers: ["service_key"],
+  request: () => v.object({ id: matchId() }),
+  answer: () =>
+    v.object({
+      id: v.string(),
+      mode: v.string(),
+      level: v.string(),
+      lobby_type: v.string(),
+      group_id: v.string(),
+      server_id: v.string(),
+      operator_id: v.string(),
+      /** Unix milliseconds. */
+      start_at: v.number(),
+      /** False: it is under way, or the server stopped while it was. */
+      ended: v.boolean(),
+      history: historyShape(),
+    }),
+  refusals: { NOT_FOUND: "There was no such match in the last 30 days, or it was never prepared" },
+  handle: ({ nk }, { id }) => {
+    const life =
+      lifeOfMatch(nk, id as MatchId) ?? fail("NOT_FOUND", "no such match in the last 30 days", "id");
+    const { mode, level, lobby_type, group_id, server_id, operator_id, start_at, ended } = life;
     return {
-      label,
-      history: history.map(({ user, ...entry }) => ({
-        ...entry,
-        ...(user && { user: { id: user, name: names.get(user)?.username ?? "" } }),
-      })),
+      ...{ id, mode, level, lobby_type, group_id, server_id, operator_id, start_at, ended },
+      history: printHistory(nk, life.history),
     };
   },
 });
@@ -149,4 +197,4 @@ const kick = rpc({
   },
 });
 
-export const matchRpcs: Rpc[] = [signal, list, show, lock, kick];
+export const matchRpcs: Rpc[] = [signal, list, show, past, lock, kick];

@@ -7,7 +7,7 @@ import type { Call } from "../nakama/rpc";
 import { type Key, readOne, type Stored, type Write, writeAll } from "../nakama/storage";
 import { findUserWithPassword, type User } from "../nakama/users";
 import { suspensionText } from "../../domain/moderation/suspension";
-import { noteRefusal } from "../players/lately";
+import { noteRefusal } from "../history/lately";
 import { globalSuspension } from "../players/suspensions";
 import { headsetsOf } from "../players/evr-records";
 import { ownerOf } from "../players/evr-links";

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { type LobbyFailure, LOBBY_FAILURES, lobbyFailure, REASONS } from "../../domain/lobby/failure";
 import { Failure } from "../../domain/failure";
+import type { LatelyRefusal } from "../../domain/history/lately";
 import { settingsShape } from "../listing/print";
 import { type Call, Printed } from "../nakama/rpc";
-import { type LatelyRefusal, noteRefusal } from "../players/lately";
+import { noteRefusal } from "../history/lately";
 import type { Seating } from "./seating";
 
 interface Asked {

@@ -22,7 +22,7 @@ import {
   type CallbackResult,
   type World,
 } from "./room";
-import { noteMatch, noteRefusal } from "../players/lately";
+import { noteMatch, noteRefusal } from "../history/lately";
 import { readSignal, STILL_LEAVING } from "../signals/signals";
 
 /**

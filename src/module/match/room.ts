@@ -7,6 +7,7 @@ import type { SessionId, UserId } from "../../domain/lobby/ids";
 import type { MatchState } from "../../domain/lobby/match-state";
 import { deadlineOf } from "../../domain/lobby/life/time";
 import { OP_CODES } from "../../domain/lobby/op-codes";
+import { noteLife } from "../history/life";
 import { keepSideData } from "../listing/side-data";
 import { NOT_TOLD, tell, type Told } from "./tell";
 
@@ -105,7 +106,10 @@ function change(world: World, current: Room, outcome: Outcome): void {
     world.logger.error("match %s: its label: %s", current.state.id, String(error));
   }
   quietly(world, current, "history", () => {
-    current.history = withNews(current.history, current.state, outcome.state, Date.now());
+    const history = withNews(current.history, current.state, outcome.state, Date.now());
+    if (history === current.history) return;
+    current.history = history;
+    noteLife(world.nk, outcome.state, history);
   });
   current.state = outcome.state;
   current.deadline = deadlineOf(outcome.state) ?? Infinity;

@@ -2,14 +2,14 @@ import * as v from "valibot";
 import { userOf } from "../admin/refs";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { identity } from "../nakama/shape";
-import { matchesLately, refusalsLately } from "../players/lately";
+import { latelyOf } from "../history/records";
 
 const history = rpc({
   id: "admin/user/history",
   console: { on: "user", target: "user" },
   reads: true,
   summary:
-    "The latest matches of a player and the latest refusals, 20 of each, of the last day on this node: why could they not get in?",
+    "The latest 30 matches of a player and the latest 50 refusals, of the last 30 days: why could they not get in? The same refusal within a minute is one.",
   callers: ["service_key"],
   request: () => v.object({ user: identity() }),
   answer: () =>
@@ -35,10 +35,7 @@ const history = rpc({
       ),
     }),
   refusals: { NOT_FOUND: "There is no such account" },
-  handle: ({ nk }, { user: ref }) => {
-    const { id } = userOf(nk, ref);
-    return { matches: matchesLately(nk, id), refusals: refusalsLately(nk, id) };
-  },
+  handle: ({ nk, now }, { user }) => latelyOf(nk, userOf(nk, user).id, now),
 });
 
 export const historyRpcs: Rpc[] = [history];

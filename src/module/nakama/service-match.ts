@@ -8,11 +8,13 @@ interface Service {
   answer: (ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama, signal: string) => string;
   /** Once a second. */
   tick?: (ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama, tick: number) => void;
+  /** When the server stops, and once more at the very end. */
+  stop?: (ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nkruntime.Nakama) => void;
 }
 
 type State = { [key: string]: unknown };
 
-export const serviceMatch = ({ begin, answer, tick: onTick }: Service): nkruntime.MatchHandler<State> => ({
+export const serviceMatch = ({ begin, answer, tick: onTick, stop }: Service): nkruntime.MatchHandler<State> => ({
   matchInit: (ctx, _logger, nk) => {
     begin?.(ctx, nk);
     return { state: {}, tickRate: 1, label: "" };
@@ -25,12 +27,18 @@ export const serviceMatch = ({ begin, answer, tick: onTick }: Service): nkruntim
   matchJoin: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
   matchLeave: (_ctx, _logger, _nk, _dispatcher, _tick, state) => ({ state }),
   matchLoop: (ctx, logger, nk, _dispatcher, tick, state) => {
-    if (state.stopping === true) return null;
+    if (state.stopping === true) {
+      stop?.(ctx, logger, nk);
+      return null;
+    }
     onTick?.(ctx, logger, nk, tick);
     return { state };
   },
   // Nakama waits for every match when it stops, and takes the end from a tick only.
-  matchTerminate: () => ({ state: { stopping: true } }),
+  matchTerminate: (ctx, logger, nk) => {
+    stop?.(ctx, logger, nk);
+    return { state: { stopping: true } };
+  },
   matchSignal: (ctx, logger, nk, _dispatcher, _tick, state, signal) => ({
     state,
     data: answer(ctx, logger, nk, signal),

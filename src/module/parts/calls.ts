@@ -1,3 +1,5 @@
+import { keeper } from "../history/keeper";
+import { KEEPER } from "../history/keeper-name";
 import { directory } from "../selection/directory";
 import { DIRECTORY } from "../selection/directory-name";
 import { checker, throttle } from "../passwords/gate-handlers";
@@ -11,6 +13,7 @@ export { startUp } from "./startup";
 
 export const MATCHES: Readonly<Record<string, nkruntime.MatchHandler>> = {
   [DIRECTORY]: directory,
+  [KEEPER]: keeper,
   [CHECKER]: checker,
   [THROTTLE]: throttle,
 };

@@ -1,5 +1,6 @@
 import { openLoginGate } from "../passwords/gate-matches";
 import { openMemory } from "../passwords/memory";
+import { KEEPER } from "../history/keeper-name";
 import { startHashing } from "../nakama/passwords";
 import { CLOSED_CALLS } from "../hooks/closed";
 import { startIdentity } from "../identity/start";
@@ -21,5 +22,6 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
   openMemory(nk);
   openLoginGate(nk, settings.checkers.all);
   openDirectory(nk);
+  nk.matchCreate(KEEPER, {});
   logger.info("module ready");
 }

@@ -78,6 +78,15 @@ export const seatOf = (nk: nkruntime.Nakama, user: UserId): MatchId | undefined 
 /** The matches that an ordinary player is in or has a place in. */
 export const whereabouts = (nk: nkruntime.Nakama, user: UserId): MatchId[] =>
   heard<MatchId[]>(ask(nk, { ask: "whereabouts", user }));
+
 /** What has happened to matches of this node since `heard`; those up to it are forgotten by that. */
 export const eventsAfter = (nk: nkruntime.Nakama, heard?: string): HookEvent[] =>
   (ask(nk, { ask: "events", heard }) as HookEvent[] | undefined) ?? [];
+
+/** Whether the directory remembers that there is something new to keep of it. */
+export const noteForKeeping = (nk: nkruntime.Nakama, subject: string): boolean =>
+  ask(nk, { ask: "note", subject }) === true;
+
+/** Of whom there is something new. The directory forgets it by that. */
+export const notedForKeeping = (nk: nkruntime.Nakama): string[] =>
+  (ask(nk, { ask: "noted" }) as string[] | undefined) ?? [];

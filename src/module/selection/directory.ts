@@ -28,6 +28,23 @@ let untold: HookEvent[] = [];
 const MOST_UNTOLD = 1000;
 const TOLD_AT_ONCE = 50;
 
+/** Of whom there is something new that nobody has written down; more than these are not remembered. */
+const noted = new Set<string>();
+const MOST_NOTED = 10_000;
+const NOTED_AT_ONCE = 500;
+
+function note(subject: string): boolean {
+  if (noted.size < MOST_NOTED) noted.add(subject);
+  return noted.has(subject);
+}
+
+/** They are whoever's who asks from now on. */
+function takeNoted(): string[] {
+  const taken = [...noted].slice(0, NOTED_AT_ONCE);
+  for (const subject of taken) noted.delete(subject);
+  return taken;
+}
+
 const noting =
   (nk: nkruntime.Nakama) =>
   (change: Change, nowMs: number): void => {
@@ -81,6 +98,10 @@ function answer(held: Proposals, request: Request, nowMs: number): unknown {
       return held.whereabouts(request.user);
     case "events":
       return events(request.heard);
+    case "note":
+      return note(request.subject);
+    case "noted":
+      return takeNoted();
     case "elsewhere":
       return held.isElsewhere(request.user, request.match);
   }

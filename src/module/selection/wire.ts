@@ -21,7 +21,10 @@ export type Request =
   | { ask: "elsewhere"; user: UserId; match: MatchId }
   | { ask: "claim"; user: UserId; match: MatchId; session: SessionId }
   /** `heard`: the last that was heard of before. */
-  | { ask: "events"; heard: string | undefined };
+  | { ask: "events"; heard: string | undefined }
+  /** There is something new to keep of it. */
+  | { ask: "note"; subject: string }
+  | { ask: "noted" };
 
 /** Big integers, maps and sets as JSON has them; only fields of these names hold one. */
 const TEXTS = ["versionLock", "region"];
