@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Failed, failureOf } from "../http/failures";
-import { note } from "../http/note";
 import { html } from "./html";
-import { startOf } from "./route";
+import { startOf } from "./start";
 import { type Texts, wait } from "./texts";
 import { type Site, pageContext } from "./page-context";
 
@@ -25,12 +24,10 @@ export function showFailure(
   reply: FastifyReply,
   site: Site,
 ): FastifyReply {
-  const failed = failureOf(error);
-  note(request, error, failed);
-  if (failed.seconds !== undefined) void reply.header("retry-after", String(failed.seconds));
   // A body that is no form could not be read; the page needs none of it.
-  if (request.method === "POST" && failed.status === 400) request.body = undefined;
+  if (request.method === "POST" && failureOf(error).status === 400) request.body = undefined;
   const context = pageContext(site, request, reply);
+  const failed = context.note(error);
   const { url = "" } = request.routeOptions;
   const start = startOf(url);
   if (failed.reason === "no_session") {
@@ -47,6 +44,8 @@ export function showFailure(
     title,
     titleFirst: true,
     body: html`<p class="error" role="alert">${said}</p>
-      <p><a href="${site.base}${start}">${texts.failed.again}</a></p>`,
+      <p>
+        <a href="${site.base}${failed.status === 503 ? context.address : start}">${texts.failed.again}</a>
+      </p>`,
   });
 }
