@@ -1,6 +1,7 @@
 import type { AuditFilter } from "../domain/console/audit";
 import type { ServerWish } from "../domain/lobby/server-rows";
 import type { SignalAnswer } from "../domain/lobby/signal";
+import type { MatchLabel } from "./label";
 import type {
   GameServerList,
   MatchHistory,
@@ -161,6 +162,22 @@ export interface PlayerHistory {
   refusals: { at: number; what: string; mode: string; match: string; reason: string; message: string }[];
 }
 
+/** What is looked for in a list, and its order. */
+interface ListWish {
+  text?: string | undefined;
+  sort?: string | undefined;
+  descending?: boolean | undefined;
+}
+interface OffsetWish {
+  offset?: number | undefined;
+  limit?: number | undefined;
+}
+/** The cursors of the pages beside the one that was asked for. */
+export interface Beside {
+  next?: string;
+  previous?: string;
+}
+
 interface UserRef {
   user: string;
 }
@@ -188,14 +205,14 @@ interface AdminRpcs {
   "user/unsuspend": [Scope, Suspension];
   "user/suspensions": [Scope, { suspensions: Suspension[] }];
   "user/note": [UserRef & { text: string }, ModeratorNote];
-  "user/search": [{ text: string; after?: string | undefined; limit?: number }, { users: Account[] }];
+  "user/search": [ListWish & { cursor?: string; limit?: number }, Beside & { users: Account[] }];
   "user/history": [UserRef, PlayerHistory];
   "user/password-link": [UserRef, { user_id: string; url: string; expires_at: number }];
   "user/notes": [UserRef, { notes: ModeratorNote[] }];
   "user/link-evr": [UserRef & { evr_id: string }, EvrLink];
   "user/unlink-evr": [{ evr_id: string }, EvrLink];
   "group/create": [{ name: string; guild_id?: string | undefined; hosts?: string | undefined }, Group];
-  "group/list": [object, { groups: Group[] }];
+  "group/list": [ListWish & OffsetWish, { groups: Group[]; total: number }];
   "group/add": [Pair & { role?: string | undefined }, Membership];
   "group/remove": [Pair, Membership];
   "group/ban": [Pair, Membership];
@@ -220,6 +237,7 @@ interface AdminRpcs {
   "user/reset-second-factor": [UserRef, Account];
   "user/unlink-discord": [UserRef, Account];
   "match/signal": [{ id: string; signal: string; reason?: string | undefined }, SignalAnswer];
+  "match/list": [ListWish & OffsetWish, { matches: MatchLabel[]; total: number }];
   "match/show": [{ id: string }, MatchHistory];
   "match/history": [{ id: string }, PastMatch];
   "match/lock": [{ id: string; locked?: boolean | undefined }, { id: string; locked: boolean }];
@@ -235,7 +253,10 @@ interface AdminRpcs {
   ];
   "hosting/unban": [UserRef, { user: string }];
   "hosting/bans": [{ cursor?: string }, { bans: HostingBan[]; cursor: string }];
-  "audit/list": [AuditFilter & { after?: string; limit?: number }, { records: AuditLine[]; after?: string }];
+  "audit/list": [
+    AuditFilter & { ascending?: boolean; cursor?: string | undefined; limit?: number },
+    Beside & { records: AuditLine[] },
+  ];
   "node/show": [object, NodeState];
   "node/drain": [{ draining?: boolean | undefined; minutes?: number | undefined }, NodeState];
   "server/info": [object, { accounts: number }];

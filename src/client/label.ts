@@ -49,7 +49,7 @@ export interface SessionSettings {
   features: string[];
 }
 
-interface LabelPlayer {
+export interface LabelPlayer {
   user_id: string;
   username: string;
   display_name: string;

@@ -6,7 +6,13 @@ import type { MatchLabel } from "./label";
 
 export interface GameServerList {
   total: number;
-  servers: ServerRow[];
+  servers: GameServerLine[];
+}
+
+export interface GameServerLine extends ServerRow {
+  groups: { id: string; name: string }[];
+  /** The median of what the players in its match measured, in milliseconds. */
+  latency_ms?: number;
 }
 
 export interface MatchHistory {

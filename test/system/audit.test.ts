@@ -21,7 +21,11 @@ interface Line {
   outcome: string;
 }
 const audit = async (filter: object) =>
-  (await admin(server, "audit/list", filter)).body as unknown as { records: Line[]; after?: string };
+  (await admin(server, "audit/list", filter)).body as unknown as {
+    records: Line[];
+    next?: string;
+    previous?: string;
+  };
 
 test("what is done on the command line and at the console stands there alike, latest first", async () => {
   const person = await newPerson(server);
@@ -78,12 +82,19 @@ test("it is read by pages, by who did it, by what was done and by when", async (
     await consoleOk(server, operator, `user/${action}`, { user: person.id });
   const target = person.id;
   const first = await audit({ target, limit: 2 });
-  const rest = await audit({ target, limit: 2, after: first.after });
+  const rest = await audit({ target, limit: 2, cursor: first.next });
   expect([...first.records, ...rest.records].map(({ action }) => action)).toEqual([
     "user/disable",
     "user/enable",
     "user/disable",
   ]);
+  const back = await audit({ target, limit: 2, cursor: rest.previous });
+  expect([back.records, back.previous, rest.next]).toEqual([first.records, undefined, undefined]);
+  const oldest = await audit({ target, ascending: true });
+  expect(oldest.records).toEqual([...first.records, ...rest.records].reverse());
+  expect((await admin(server, "audit/list", { ascending: true, cursor: first.next })).text).toContain(
+    "cursor: ",
+  );
   expect((await audit({ target, action: "user/enable" })).records).toHaveLength(1);
   expect((await audit({ target, action: "user" })).records).toHaveLength(3);
   expect((await audit({ target, actor: operator.username })).records).toHaveLength(3);

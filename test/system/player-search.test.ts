@@ -42,26 +42,65 @@ test("takes nothing in it for a pattern, and finds no middle and no nobody", asy
   expect(ids(await search(word))).toEqual([id]);
 });
 
-test("goes from page to page by username, each account once", async () => {
+/** All pages of what is found, the way on and the way back. */
+async function walk(request: object, limit = 2) {
+  const on: string[][] = [];
+  const names = ({ users }: { users: Account[] }) => users.map(({ username }) => username);
+  let page = await call("user/search", { ...request, limit });
+  for (on.push(names(page)); page.next !== undefined; on.push(names(page)))
+    page = await call("user/search", { ...request, limit, cursor: page.next });
+  const back = [names(page)];
+  for (; page.previous !== undefined; back.unshift(names(page)))
+    page = await call("user/search", { ...request, limit, cursor: page.previous });
+  return { on, back };
+}
+
+test("goes from page to page and back, each account once, by username or by when it was made", async () => {
   const word = newName("page");
-  const made = await Promise.all(
-    Array.from({ length: 5 }, (_, n) => newAccount(server, { username: `${word}${n}` })),
-  );
-  const seen: string[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await search(word.toUpperCase(), { limit: 2, after });
-    seen.push(...page.map(({ username }) => username));
-    after = page.at(-1)?.username;
-    if (page.length < 2) break;
+  const made: string[] = [];
+  for (const n of [3, 0, 4, 1, 2])
+    made.push((await newAccount(server, { username: `${word}${n}` })).username);
+  const [text, sorted] = [word.toUpperCase(), [...made].sort()];
+  for (const [request, wanted] of [
+    [{}, sorted],
+    [{ descending: true }, [...sorted].reverse()],
+    [{ sort: "created" }, made],
+    [{ sort: "created", descending: true }, [...made].reverse()],
+  ] as const) {
+    const { on, back } = await walk({ text, ...request });
+    expect([request, on.flat()]).toEqual([request, wanted]);
+    expect(on.map((page) => page.length)).toEqual([2, 2, 1]);
+    expect(back.flat()).toEqual(wanted);
   }
-  expect(seen).toEqual(made.map(({ username }) => username).sort());
-  const shown = await adminJson<Account[]>(["user", "search", word, "--limit", "2", "--after", `${word}1`]);
-  expect(shown.map(({ username }) => username)).toEqual([`${word}2`, `${word}3`]);
+  const shown = await adminJson<Account[]>(["user", "search", word, "--limit", "2", "--sort", "created"]);
+  expect(shown.map(({ username }) => username)).toEqual(made.slice(0, 2));
+});
+
+test("without a text everybody is there, who came last first when that is asked for", async () => {
+  const { id } = await newAccount(server);
+  const { users } = await call("user/search", { sort: "created", descending: true, limit: 100 });
+  expect(ids(users)).toContain(id);
+});
+
+test("a cursor is of one list in one order, and nothing that a caller made up", async () => {
+  const word = newName("order");
+  for (const n of [1, 2]) await newAccount(server, { username: `${word}${n}` });
+  const { next } = await call("user/search", { text: word, limit: 1 });
+  const crafted = Buffer.from(JSON.stringify(["name", false, false, "x", "no uuid"])).toString("base64url");
+  for (const request of [
+    { cursor: next, descending: true },
+    { cursor: next, sort: "created" },
+    { cursor: crafted },
+    { cursor: "%%%" },
+    { cursor: `${next}x` },
+  ]) {
+    const { status, text } = await admin(server, "user/search", { text: word, ...request });
+    expect([request, status, text]).toEqual([request, 400, expect.stringContaining("cursor: ") as string]);
+  }
 });
 
 test.each<[string, object, string]>([
-  ["no text", {}, "text"],
-  ["an empty text", { text: "" }, "text"],
+  ["an order that there is not", { sort: "email" }, "sort"],
   ["a text that is too long", { text: "x".repeat(256) }, "text"],
   ["no page at all", { text: "x", limit: 0 }, "limit"],
   ["more than a page", { text: "x", limit: 101 }, "limit"],

@@ -1,15 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { CallAdmin } from "../../client/admin-rpcs";
 import type { AuditLine } from "../../client/operator-answers";
-import { auditCsv } from "../../domain/console/audit-csv";
+import type { AuditFilter } from "../../domain/console/audit";
+import { AUDIT_HEAD, auditLines } from "../../domain/console/audit-csv";
 import { answer, connectionOf } from "./command";
 import { table } from "./text";
 
-interface Options {
-  actor?: string;
-  action?: string;
-  target?: string;
-  since?: number;
-  until?: number;
+interface Options extends AuditFilter {
   limit?: number;
   csv?: true;
 }
@@ -30,6 +27,21 @@ const textOf = (records: readonly AuditLine[]): string =>
         ]),
       ]);
 
+const PAGE = 500;
+
+/** So many records that fit, page by page. */
+async function latest(call: CallAdmin, filter: AuditFilter, most: number): Promise<AuditLine[]> {
+  const found: AuditLine[] = [];
+  let cursor: string | undefined;
+  do {
+    const limit = Math.min(PAGE, most - found.length);
+    const { records, next } = await call("audit/list", { ...filter, cursor, limit });
+    found.push(...records);
+    cursor = next;
+  } while (cursor !== undefined && found.length < most);
+  return found;
+}
+
 /** What administrators did, here and in the console. */
 export function addAuditCommands(program: Command): void {
   program
@@ -44,8 +56,8 @@ export function addAuditCommands(program: Command): void {
     .option("--until <time>", "up to this time", moment)
     .option("--limit <n>", "how many (50)", Number)
     .option("--csv", "as a table for a spreadsheet")
-    .action(async ({ csv, ...filter }: Options, command: Command) => {
-      const { records } = await connectionOf(command).call("audit/list", filter);
-      answer(command, records, csv ? auditCsv(records) : textOf(records));
+    .action(async ({ csv, limit = 50, ...filter }: Options, command: Command) => {
+      const records = await latest(connectionOf(command).call, filter, limit);
+      answer(command, records, csv ? `${AUDIT_HEAD}${auditLines(records)}`.trimEnd() : textOf(records));
     });
 }

@@ -27,8 +27,13 @@ function addCreateAndList(group: Command): void {
   group
     .command("list")
     .description("list the system groups and the guild groups")
-    .action(async (_options: object, command: Command) => {
-      const { groups } = await connectionOf(command).call("group/list", {});
+    .option("--text <text>", "part of a name, an id or a guild id")
+    .addOption(new Option("--sort <by>", "order (default: name)").choices(["name", "guild_id", "members"]))
+    .option("--descending", "the other way round")
+    .option("--offset <n>", "how many to skip", Number)
+    .option("--limit <n>", "how many to show", Number)
+    .action(async (options: object, command: Command) => {
+      const { groups } = await connectionOf(command).call("group/list", options);
       answer(command, groups, groupsText(groups));
     });
 }

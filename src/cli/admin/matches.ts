@@ -1,5 +1,7 @@
-import { Argument, type Command } from "commander";
+import { Argument, type Command, Option } from "commander";
+import type { MatchLabel } from "../../client/label";
 import type { MatchHistory, PastMatch } from "../../client/operator-answers";
+import { MATCH_SORTS } from "../../domain/lobby/match-rows";
 import { answer, connectionOf } from "./command";
 import { table } from "./text";
 
@@ -33,8 +35,34 @@ function pastText({ mode, level, lobby_type, group_id, server_id, ended, history
   return `${table(about)}\n\n${stepsText(history)}`;
 }
 
+function matchesText({ matches, total }: { matches: readonly MatchLabel[]; total: number }): string {
+  if (matches.length === 0) return "no match is under way";
+  const rows = matches.map(({ id = "", mode, level, lobby_type, guild_name, player_count, broadcaster }) => [
+    ...[id, mode ?? "-", level ?? "-", lobby_type, guild_name ?? "-"],
+    ...[String(player_count ?? 0), broadcaster?.endpoint ?? "-"],
+  ]);
+  const more = total > matches.length ? `\n${matches.length} of ${total}` : "";
+  return `${table([["ID", "MODE", "LEVEL", "TYPE", "GUILD", "PLAYERS", "GAME SERVER"], ...rows])}${more}`;
+}
+
+function addList(match: Command): void {
+  match
+    .command("list")
+    .description("list matches that are prepared or played, private ones too")
+    .option("--text <text>", "part of a mode, level, guild, player's username, address, region or id")
+    .addOption(new Option("--sort <by>", "order (default: players)").choices(MATCH_SORTS))
+    .option("--descending", "the other way round")
+    .option("--offset <n>", "how many to skip", Number)
+    .option("--limit <n>", "how many to show, up to 500", Number)
+    .action(async (options: object, command: Command) => {
+      const found = await connectionOf(command).call("match/list", options);
+      answer(command, found, matchesText(found));
+    });
+}
+
 export function addMatchCommands(program: Command): void {
   const match = program.command("match").description("running matches");
+  addList(match);
   match
     .command("show")
     .description("show who plays in a match, and what has happened in it")

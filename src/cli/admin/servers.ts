@@ -1,18 +1,32 @@
 import { type Command, Option } from "commander";
-import type { GameServerList } from "../../client/operator-answers";
+import type { GameServerLine, GameServerList } from "../../client/operator-answers";
 import { SORTS, STATES } from "../../domain/lobby/server-rows";
-import { table } from "./text";
 import { answer, connectionOf } from "./command";
-import { unreachableText } from "./text";
+import { table, unreachableText, when } from "./text";
+
+/** Whether it was asked for, and did not answer. */
+const probeOf = ({ unanswered }: GameServerLine): string =>
+  unanswered
+    ? `no answer from ${unanswered.address} since ${when(Math.floor(unanswered.since_ms / 1000))}`
+    : "-";
 
 function serversText({ servers, total }: GameServerList): string {
   if (servers.length === 0) return "no game servers";
-  const rows = servers.map(({ server_id, name, operator, state, draining, players, endpoint }) => [
-    ...[server_id, name || "-", operator.name, draining ? `${state}, draining` : state],
-    ...[String(players), endpoint || "-"],
+  const heads = ["ID", "NAME", "OPERATOR", "STATE", "PLAYERS", "LATENCY", "ENDPOINT", "REGION", "GUILD"];
+  const rows = servers.map((one) => [
+    ...[one.server_id, one.name || "-", one.operator.name],
+    one.draining ? `${one.state}, draining` : one.state,
+    String(one.players),
+    one.latency_ms === undefined ? "-" : `${one.latency_ms} ms`,
+    one.endpoint || "-",
+    one.regions.filter((region) => !region.startsWith("0x")).join(" ") || "-",
+    one.groups.map(({ name }) => name).join(", ") || "-",
+    one.version_lock || "-",
+    one.last_used_ms === 0 ? "-" : when(Math.floor(one.last_used_ms / 1000)),
+    probeOf(one),
   ]);
   const more = total > servers.length ? `\n${servers.length} of ${total}` : "";
-  return `${table([["ID", "NAME", "OPERATOR", "STATE", "PLAYERS", "ENDPOINT"], ...rows])}${more}`;
+  return `${table([[...heads, "VERSION", "LAST MATCH", "PROBE"], ...rows])}${more}`;
 }
 
 const ID = ["<id>", "server_id: digits of either sign, or 0x and hex digits"] as const;
@@ -25,6 +39,7 @@ export function addServerCommands(program: Command): void {
     .option("--text <text>", "part of a name, an operator, an address, a region or an id")
     .addOption(new Option("--state <state>", "only those").choices(STATES))
     .addOption(new Option("--sort <by>", "order").choices(SORTS))
+    .option("--descending", "the other way round")
     .option("--offset <n>", "how many to skip", Number)
     .option("--limit <n>", "how many to show (50)", Number)
     .action(async (options: object, command: Command) => {

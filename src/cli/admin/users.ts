@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Account, CallAdmin } from "../../client/admin-rpcs";
 import { answer, connectionOf } from "./command";
 import { addImportCommand } from "./import/command";
@@ -84,16 +84,26 @@ function addList(users: Command): void {
     });
 }
 
+interface SearchOptions {
+  limit?: number;
+  sort?: string;
+  descending?: true;
+  cursor?: string;
+}
+
 function addSearch(users: Command): void {
   users
     .command("search")
     .description("find accounts by the beginning of a name, Discord id, EVR id, email or user id")
-    .argument("<text>")
+    .argument("[text]", "without one, everybody")
+    .addOption(new Option("--sort <by>", "order (default: name)").choices(["name", "created"]))
+    .option("--descending", "the other way round")
     .option("--limit <n>", "at most this many, up to 100 (default: 20)", count)
-    .option("--after <username>", "the last username of the page before")
-    .action(async (text: string, options: { limit?: number; after?: string }, command: Command) => {
-      const { users: found } = await connectionOf(command).call("user/search", { text, ...options });
+    .option("--cursor <cursor>", "a further page, as the one before it says")
+    .action(async (text: string | undefined, options: SearchOptions, command: Command) => {
+      const { users: found, next } = await connectionOf(command).call("user/search", { text, ...options });
       answer(command, found, accountsText(found));
+      if (next !== undefined) process.stderr.write(`more with --cursor ${next}\n`);
     });
 }
 

@@ -8,14 +8,18 @@ const cell = (text: string): string => {
 
 const HEADER = ["at", "actor", "how", "address", "action", "target", "outcome", "request"];
 
-/** The audit log as a table for spreadsheets (RFC 4180), times in RFC 3339. */
-export const auditCsv = (records: readonly AuditRecord[]): string =>
-  [
-    HEADER,
-    ...records.map(({ at, actor, address, action, target, outcome, request }) => [
-      new Date(at).toISOString(),
-      ...[actor.name, actor.how, address, action, target, outcome, JSON.stringify(request)],
-    ]),
-  ]
-    .map((row) => row.map(cell).join(","))
-    .join("\r\n");
+const line = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
+
+/** The first line of the audit log as a table for spreadsheets (RFC 4180). */
+export const AUDIT_HEAD = line(HEADER);
+
+/** Its further lines, times in RFC 3339. */
+export const auditLines = (records: readonly AuditRecord[]): string =>
+  records
+    .map(({ at, actor, address, action, target, outcome, request }) =>
+      line([
+        new Date(at).toISOString(),
+        ...[actor.name, actor.how, address, action, target, outcome, JSON.stringify(request)],
+      ]),
+    )
+    .join("");

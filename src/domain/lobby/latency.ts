@@ -11,3 +11,12 @@ export function roundedLatency(latencies: Latencies, address: string): number {
     ? Math.round(measured / STEP_MS) * STEP_MS
     : Infinity;
 }
+
+/** Of those who measured it; undefined: nobody did. */
+export function medianLatency(all: readonly Latencies[], address: string): number | undefined {
+  const measured = all
+    .flatMap((latencies) => latencies.get(address) ?? [])
+    .filter((ms) => Number.isFinite(ms) && ms >= 0)
+    .sort((one, other) => one - other);
+  return measured[(measured.length - 1) >> 1];
+}

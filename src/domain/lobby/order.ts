@@ -16,3 +16,18 @@ export const sortedBy = <T>(items: readonly T[], rankOf: (item: T) => Rank): T[]
     .map((item) => ({ item, rank: rankOf(item) }))
     .sort((one, other) => compareRanks(one.rank, other.rank))
     .map(({ item }) => item);
+
+/** Rows of a table by one column; those that are alike in it by their ids, so that pages never overlap. */
+export const byColumn = <T>(
+  rows: readonly T[],
+  column: (row: T) => number | string,
+  idOf: (row: T) => string,
+  descending: boolean,
+): T[] =>
+  rows
+    .map((row) => ({ row, key: [column(row)], id: [idOf(row)] }))
+    .sort(
+      (one, other) =>
+        (descending ? -1 : 1) * compareRanks(one.key, other.key) || compareRanks(one.id, other.id),
+    )
+    .map(({ row }) => row);

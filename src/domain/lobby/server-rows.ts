@@ -1,9 +1,10 @@
 import type { MatchId } from "./ids";
 import type { IndexedLabel } from "./label/indexed";
+import { byColumn } from "./order";
 
 /** `waiting`: registered, and not to be had yet, or not reached. `away`: it was here once. */
 export const STATES = ["parked", "playing", "waiting", "away"] as const;
-export const SORTS = ["name", "operator", "state", "region", "last_used", "players"] as const;
+export const SORTS = ["name", "operator", "state", "region", "version", "last_used", "players"] as const;
 
 /** A game server as an operator reads it. */
 export interface ServerRow {
@@ -22,6 +23,8 @@ export interface ServerRow {
   version_lock: string;
   last_used_ms: number;
   seen_ms: number;
+  /** `<external ip>:<port>` that did not answer a UDP probe; not there: it answers, or nobody asked it. */
+  unanswered?: { address: string; since_ms: number } | undefined;
 }
 
 /** What is kept of one, wherever it is now. */
@@ -33,6 +36,7 @@ export interface KnownServer {
   draining: boolean;
   last_used_ms: number;
   seen_ms: number;
+  unanswered?: ServerRow["unanswered"];
 }
 
 export interface ServerWish {
@@ -42,7 +46,7 @@ export interface ServerWish {
   descending: boolean;
 }
 
-/** Game servers that fit, in order; those that are alike in it by their ids, so that pages do not overlap. */
+/** Game servers that fit, in order. */
 export function rowsOf(
   known: readonly KnownServer[],
   labels: ReadonlyMap<MatchId, IndexedLabel>,
@@ -50,14 +54,10 @@ export function rowsOf(
   { text, state, sort, descending }: ServerWish,
 ): ServerRow[] {
   const part = text.toLowerCase();
-  const sign = descending ? -1 : 1;
-  return known
+  const rows = known
     .map((server) => rowOf(server, labels.get(server.match), nameOf))
-    .filter((row) => (state === undefined || row.state === state) && holds(row, part))
-    .sort(
-      (one, other) =>
-        sign * byKey(KEYS[sort](one), KEYS[sort](other)) || byKey(one.server_id, other.server_id),
-    );
+    .filter((row) => (state === undefined || row.state === state) && (part === "" || holds(row, part)));
+  return byColumn(rows, KEYS[sort], ({ server_id }) => server_id, descending);
 }
 
 function rowOf(
@@ -85,18 +85,12 @@ function stateOf(label: IndexedLabel | undefined): ServerRow["state"] {
 const holds = ({ server_id, name, operator, endpoint, regions }: ServerRow, part: string): boolean =>
   [server_id, name, operator.name, endpoint, ...regions].some((text) => text.toLowerCase().includes(part));
 
-type Key = string | number;
-
-const KEYS: Record<(typeof SORTS)[number], (row: ServerRow) => Key> = {
+const KEYS: Record<(typeof SORTS)[number], (row: ServerRow) => string | number> = {
   name: ({ name }) => name.toLowerCase(),
   operator: ({ operator }) => operator.name,
   state: ({ state }) => STATES.indexOf(state),
   region: ({ regions }) => regions.join(" "),
+  version: ({ version_lock }) => version_lock,
   last_used: ({ last_used_ms }) => last_used_ms,
   players: ({ players }) => players,
 };
-
-function byKey(one: Key, other: Key): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}

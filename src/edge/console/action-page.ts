@@ -1,10 +1,11 @@
 import type { FastifyReply } from "fastify";
+import { isAway } from "../http/failures";
 import { IdentityFailure } from "../nakama/identity";
 import { html, type Html } from "../pages/html";
 import { orFailure } from "../pages/route";
 import { type Action, ACTIONS, type ActionName, type FieldName, isAction } from "./actions/actions";
 import type { ConsoleContext } from "./context";
-import { actionLink, addressOf, facts, show, type PageName } from "./layout";
+import { actionLink, addressOf, facts, type PageName, pathOf, type Place, show } from "./layout";
 
 /** Every action has a page that says what it does to whom, asks for what it needs, and does it. */
 
@@ -42,6 +43,12 @@ interface Wrong {
   message: string;
 }
 
+/** Between the page of its kind and the action: the one that it was asked for on. */
+function comingFrom(name: ActionName, given: Given, back: string): readonly Place[] {
+  const title = targetOf(ACTIONS[name], given);
+  return back.startsWith(`${pathOf(pageOf(name))}/`) && title !== "" ? [{ title, path: back }] : [];
+}
+
 const nameIn = ({ parameters }: ConsoleContext): ActionName | undefined => {
   const name = `${parameters.room ?? ""}/${parameters.act ?? ""}`;
   return isAction(name) ? name : undefined;
@@ -55,7 +62,13 @@ export function askFor(context: ConsoleContext): Promise<FastifyReply> | Fastify
   return form(context, name, givenOf(context, ACTIONS[name]));
 }
 
-function form(context: ConsoleContext, name: ActionName, given: Given, wrong?: Wrong): FastifyReply {
+function form(
+  context: ConsoleContext,
+  name: ActionName,
+  given: Given,
+  wrong?: Wrong,
+  status = wrong ? 400 : 200,
+): FastifyReply {
   const { page, words, parameters } = context;
   const action: Action = ACTIONS[name];
   const { title, what } = words.actions[name];
@@ -78,12 +91,13 @@ function form(context: ConsoleContext, name: ActionName, given: Given, wrong?: W
       at: pageOf(name),
       title,
       titleFirst: wrong === undefined || general !== undefined,
+      below: comingFrom(name, given, back),
       body: html`${general !== undefined && html`<p class="error" role="alert">${general}</p>`}
         ${action.destructive === true ? html`<div class="warning"><p>${told}</p></div>` : html`<p>${told}</p>`}
         ${known.length > 0 && facts(known)} ${page.form(`/console/do/${name}`, body)}
         <p><a href="${page.base}${back}">${words.cancel}</a></p>`,
     },
-    wrong ? 400 : 200,
+    status,
   );
 }
 
@@ -159,16 +173,23 @@ export async function act(context: ConsoleContext): Promise<FastifyReply> {
   if (!name) return page.go("/console");
   const action: Action = ACTIONS[name];
   const given = givenOf(context, action);
-  const answer = await orFailure(
-    context.call<Record<string, unknown>>(action.rpc, requestOf(action, given)),
-    ["refused"],
-  );
+  let answer: Record<string, unknown> | IdentityFailure;
+  try {
+    answer = await orFailure(context.call<Record<string, unknown>>(action.rpc, requestOf(action, given)), [
+      "refused",
+    ]);
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    // Nobody knows whether it was done; what was typed stays for another try.
+    page.note(error);
+    return form(context, name, given, { field: undefined, message: context.words.uncertain }, 503);
+  }
   if (answer instanceof IdentityFailure) return form(context, name, given, wrongOf(answer));
   if (answer.success === false)
     return form(context, name, given, { field: undefined, message: String(answer.message) });
   const back = wayBack(page.sent("back"));
   if (action.shows && answer[action.shows] !== "")
-    return showOnce(context, name, String(answer[action.shows]), back);
+    return showOnce(context, name, String(answer[action.shows]), back, comingFrom(name, given, back));
   // No more than what undoes it takes: a note for moderators has no place in an address.
   const kept = action.undo ? namesIn(ACTIONS[action.undo]) : [];
   const about = Object.fromEntries(kept.map((one) => [one, given[one]]));
@@ -180,12 +201,19 @@ function wrongOf({ more, message }: IdentityFailure): Wrong {
   return { field, message: field === undefined ? message : message.replace(`${field}: `, "") };
 }
 
-const showOnce = (context: ConsoleContext, name: ActionName, shown: string, back: string): FastifyReply => {
+const showOnce = (
+  context: ConsoleContext,
+  name: ActionName,
+  shown: string,
+  back: string,
+  below: readonly Place[],
+): FastifyReply => {
   const { page, words } = context;
   return show(context, {
     at: pageOf(name),
     title: words.actions[name].title,
     titleFirst: true,
+    below,
     body: html`<div class="warning"><p>${words.once}</p></div>
       <p><code class="secret">${shown}</code></p>
       <p><a href="${page.base}${back}">${words.back}</a></p>`,
@@ -207,6 +235,7 @@ export function done(context: ConsoleContext): FastifyReply {
     at: pageOf(name),
     title: words.actions[name].title,
     titleFirst: true,
+    below: [],
     body: html`<p class="notice" role="status">
         ${words.done(words.actions[name].title, parameters.whom ?? "")}
       </p>

@@ -1,33 +1,47 @@
+import { Readable } from "node:stream";
 import type { FastifyReply } from "fastify";
+import type { Beside } from "../../client/admin-rpcs";
 import type { AuditLine } from "../../client/operator-answers";
-import { auditCsv } from "../../domain/console/audit-csv";
+import type { AuditFilter } from "../../domain/console/audit";
+import { AUDIT_HEAD, auditLines } from "../../domain/console/audit-csv";
 import { html } from "../pages/html";
 import type { ConsoleContext } from "./context";
-import { addressOf, searchForm, show, table, time } from "./layout";
-import { onward } from "./pager";
+import { addressOf, show, table, time } from "./layout";
+import { askedFor, cursorPager, headsOf, searchFor } from "./list";
 
-interface Log {
-  records: readonly AuditLine[];
-  after?: string;
-}
+type Log = Beside & { records: readonly AuditLine[] };
 
 const PATH = "/console/audit";
 const PAGE = 50;
-/** More at once is what `npm run admin -- audit list` is for. */
-const MOST_ROWS = 500;
+const FIELDS = ["actor", "action", "target", "since", "until"] as const;
 
-const filterOf = ({ parameters }: ConsoleContext) => ({
-  actor: parameters.actor || undefined,
-  action: parameters.action || undefined,
-  target: parameters.target || undefined,
-});
+const MINUTE_MS = 60_000;
+/** What a field for a moment sends, in UTC; it means the whole minute. Undefined: nothing that is a moment. */
+function momentOf(text: string | undefined): number | undefined {
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text ?? "") ? Date.parse(`${text?.slice(0, 16)}Z`) : NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
 
-/** Who did what to whom, the latest first. */
+function filterOf({ parameters }: ConsoleContext): AuditFilter {
+  const { actor, action, target, since, until } = parameters;
+  const end = momentOf(until);
+  return {
+    actor: actor || undefined,
+    action: action || undefined,
+    target: target || undefined,
+    since: momentOf(since),
+    until: end === undefined ? undefined : end + MINUTE_MS - 1,
+  };
+}
+
+/** Who did what to whom, the latest first unless the address says otherwise. */
 export async function audit(context: ConsoleContext): Promise<FastifyReply> {
-  const { words, page, parameters } = context;
+  const { words, page } = context;
   const { columns } = words;
-  const filter = filterOf(context);
-  const log = await context.call<Log>("audit/list", { ...filter, after: parameters.after, limit: PAGE });
+  const asked = askedFor(context, { path: PATH, fields: FIELDS, sorts: ["at"], descending: true });
+  const { wanted, descending, cursor } = asked;
+  const wish = { ...filterOf(context), ascending: !descending, cursor, limit: PAGE };
+  const log = await context.call<Log>("audit/list", wish);
   const rows = log.records.map(({ at, actor, address, action, target, outcome, request }) => [
     time(context, at),
     actor.id === ""
@@ -49,37 +63,58 @@ export async function audit(context: ConsoleContext): Promise<FastifyReply> {
       <code>${JSON.stringify(request)}</code>
     </details>`,
   ]);
-  const heads = [
-    columns.when,
-    columns.by,
-    columns.how,
-    columns.address,
-    columns.what,
-    columns.target,
-    columns.outcome,
-    "",
-  ];
-  const { actor = "", action = "", target = "" } = parameters;
+  const heads = headsOf(context, asked, [
+    [columns.when, "at"],
+    ...[columns.by, columns.how, columns.address, columns.what, columns.target, columns.outcome, ""],
+  ]);
+  const field = (name: (typeof FIELDS)[number], label: string) => ({
+    name,
+    label,
+    value: wanted[name] ?? "",
+  });
   return show(context, {
     at: "audit",
     title: words.pages.audit,
-    body: html`${searchForm(context, PATH, [
-        { name: "actor", label: columns.by, value: actor },
-        { name: "action", label: columns.what, value: action },
-        { name: "target", label: columns.target, value: target },
+    body: html`${searchFor(context, asked, [
+        field("actor", columns.by),
+        field("action", columns.what),
+        field("target", columns.target),
+        { ...field("since", words.audit.since), moment: true },
+        { ...field("until", words.audit.until), moment: true },
       ])}
       <p class="actions">
-        <a class="action" href="${page.base}${addressOf("/console/audit.csv", filter)}"
-          >${words.audit.download}</a
+        <a class="action" href="${page.base}${addressOf("/console/audit.csv", wanted)}"
+          >${words.audit.download(MOST_ROWS)}</a
         >
       </p>
       ${rows.length === 0 ? html`<p>${words.nothing}</p>` : table(words.pages.audit, heads, rows)}
-      ${log.after !== undefined && onward(context, PATH, { ...filter, after: log.after })}`,
+      ${cursorPager(context, asked, log)}`,
   });
 }
 
-/** The same for a spreadsheet: the latest that fit. */
+/** A spreadsheet takes ten times as much; who needs more says since when. */
+const MOST_ROWS = 100_000;
+const AT_ONCE = 500;
+/** A page of the log for the table. */
+const PAGE_MS = 4500;
+
+/** The same for a spreadsheet: everything that fits, read while it is sent, so that nothing is held. */
 export async function auditTable(context: ConsoleContext): Promise<FastifyReply> {
-  const { records } = await context.call<Log>("audit/list", { ...filterOf(context), limit: MOST_ROWS });
-  return context.page.send("text/csv; charset=utf-8", "audit.csv", `\ufeff${auditCsv(records)}`);
+  const filter = filterOf(context);
+  const read = (cursor?: string) =>
+    context.call<Log>("audit/list", { ...filter, cursor, limit: AT_ONCE }, Date.now() + PAGE_MS);
+  // What is refused is refused before anything was sent.
+  const first = await read();
+  return context.page.send("text/csv; charset=utf-8", "audit.csv", Readable.from(csvOf(first, read)));
+}
+
+async function* csvOf(first: Log, read: (cursor: string) => Promise<Log>): AsyncGenerator<string> {
+  yield `\ufeff${AUDIT_HEAD}`;
+  let log = first;
+  for (let left = MOST_ROWS; ;) {
+    yield auditLines(log.records.slice(0, left));
+    left -= log.records.length;
+    if (log.next === undefined || left <= 0) return;
+    log = await read(log.next);
+  }
 }

@@ -3,8 +3,11 @@ import type { Group } from "../../client/admin-rpcs";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, show, table } from "./layout";
+import { askedFor, headsOf, pager, searchFor } from "./list";
 
 const PATH = "/console/groups";
+const PAGE = 50;
+type Listed = Pick<Group, "id" | "name"> & Partial<Group>;
 const MEMBERS = ["group/add", "group/remove", "group/ban", "group/unban"] as const;
 
 /** Groups and guilds; of a guild's admin the own ones alone. */
@@ -12,10 +15,17 @@ export async function groups(context: ConsoleContext): Promise<FastifyReply> {
   const { visitor, words } = context;
   const { columns } = words;
   const isOperator = visitor.role === "operator";
-  const all: readonly (Pick<Group, "id" | "name"> & Partial<Group>)[] = isOperator
-    ? (await context.call<{ groups: readonly Group[] }>("group/list", {})).groups
-    : visitor.guilds.map(({ group_id, name }) => ({ id: group_id, name }));
-  const rows = all.map(({ id, name, guild_id, system, members }): (Html | string)[] => [
+  const asked = askedFor(context, {
+    path: PATH,
+    fields: ["text"],
+    sorts: ["name", "guild_id", "members"],
+  });
+  const { wanted, sort, descending, offset } = asked;
+  const own = visitor.guilds.map(({ group_id, name }) => ({ id: group_id, name }));
+  const found: { groups: readonly Listed[]; total: number } = isOperator
+    ? await context.call("group/list", { ...wanted, sort, descending, offset, limit: PAGE })
+    : { groups: own, total: own.length };
+  const rows = found.groups.map(({ id, name, guild_id, system, members }): (Html | string)[] => [
     html`<strong>${name}</strong
       >${system === true && html`<br /><span class="faint">${words.groups.system}</span>`}`,
     guild_id ?? "",
@@ -23,11 +33,21 @@ export async function groups(context: ConsoleContext): Promise<FastifyReply> {
     html`${actionLinks(context, MEMBERS, { group: id }, PATH)}
     ${system !== true && actionLinks(context, ["guild/suspend", "guild/unsuspend"], { guild: id }, PATH)}`,
   ]);
+  const heads = isOperator
+    ? headsOf(context, asked, [
+        [columns.name, "name"],
+        [columns.guildId, "guild_id"],
+        [columns.members, "members"],
+        "",
+      ])
+    : [columns.name, columns.guildId, columns.members, ""];
   return show(context, {
     at: "groups",
     title: words.pages.groups,
     body: html`<p>${words.groups.about}</p>
+      ${isOperator && searchFor(context, asked, [{ name: "text", label: words.search, value: wanted.text ?? "" }])}
       ${isOperator && actionLinks(context, ["group/create"], {}, PATH)}
-      ${table(words.pages.groups, [columns.name, columns.guildId, columns.members, ""], rows)}`,
+      ${rows.length === 0 ? html`<p>${words.nothing}</p>` : table(words.pages.groups, heads, rows)}
+      ${isOperator && pager(context, asked, PAGE, found.total)}`,
   });
 }

@@ -17,25 +17,47 @@ const PAGES = [
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
-const pathOf = (name: PageName): string => (name === "overview" ? "/console" : `/console/${name}`);
+export const pathOf = (name: PageName): string => (name === "overview" ? "/console" : `/console/${name}`);
 
 export interface ConsolePage {
-  /** The one of the navigation that it belongs to. */
-  at: PageName;
+  /** The one of the navigation that it belongs to; not there: something went wrong on the way to it. */
+  at?: PageName;
   title: string;
   body: Html;
   notice?: string | undefined;
   /** Nothing on the page is there to be filled in first: its title has the focus, and is read out. */
   titleFirst?: boolean;
+  /** It is below that one: what lies between the two. */
+  below?: readonly Place[];
 }
 
+export interface Place {
+  title: string;
+  path: string;
+}
+
+/** Where a page below the first level is: the way up to the overview. */
+function trail({ page, words }: Framed, { at, title, below }: ConsolePage): Html | undefined {
+  if (!below || !at) return undefined;
+  const way = [
+    { title: words.title, path: pathOf("overview") },
+    { title: words.pages[at], path: pathOf(at) },
+    ...below,
+  ];
+  return html`<nav aria-label="${words.where}">
+    <ol class="trail">
+      ${way.map((one) => html`<li><a href="${page.base}${one.path}">${one.title}</a></li>`)}
+      <li><span aria-current="page">${title}</span></li>
+    </ol>
+  </nav>`;
+}
+
+/** Who sees the frame; nobody is known when the server could not be asked. */
+export type Framed = Pick<ConsoleContext, "page" | "words"> & Partial<Pick<ConsoleContext, "visitor">>;
+
 /** The frame of every page of the console: who is there, and where they can go. */
-export function show(
-  { page, visitor, words }: ConsoleContext,
-  shown: ConsolePage,
-  status = 200,
-): FastifyReply {
-  const pages = visitor.role === "operator" ? PAGES : (["groups"] as const);
+export function show(framed: Framed, shown: ConsolePage, status = 200): FastifyReply {
+  const { page, visitor } = framed;
   const out = html`<input type="hidden" name="to" value="console" />
     <button class="plain">${page.texts.signOut}</button>`;
   return page.show(status, {
@@ -45,35 +67,52 @@ export function show(
     script: "/console.js",
     still: true,
     notice: shown.notice,
-    titleFirst: shown.titleFirst === true,
-    links: html`<span>${page.texts.signedInAs(visitor.user.name)}</span>${page.form("/sign-out", out)}`,
-    nav: html`<nav aria-label="${words.title}">
-      <ul class="tabs">
-        ${pages.map(
-          (name) =>
-            html`<li>
-              <a href="${page.base}${pathOf(name)}" ${name === shown.at && html`aria-current="page"`}
-                >${words.pages[name]}</a
-              >
-            </li>`,
-        )}
-      </ul>
-    </nav>`,
+    titleFirst: shown.titleFirst ?? shown.at === undefined,
+    links: html`${visitor && html`<span>${page.texts.signedInAs(visitor.user.name)}</span>`}${page.form("/sign-out", out)}`,
+    nav: html`${visitor && tabs(framed, visitor.role, shown.at)} ${trail(framed, shown)}`,
     body: shown.body,
   });
+}
+
+function tabs({ page, words }: Framed, role: string, at: PageName | undefined): Html {
+  const pages = role === "operator" ? PAGES : (["groups"] as const);
+  return html`<nav aria-label="${words.title}">
+    <ul class="tabs">
+      ${pages.map(
+        (name) =>
+          html`<li>
+            <a href="${page.base}${pathOf(name)}" ${name === at && html`aria-current="page"`}
+              >${words.pages[name]}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+/** A name over a column, or one that leads to the table sorted by it; empty over what has no name. */
+export type Head = string | { name: string; to: string; sorted: "ascending" | "descending" | undefined };
+
+function headCell(head: Head): Html {
+  if (head === "") return html`<td></td>`;
+  if (typeof head === "string") return html`<th scope="col">${head}</th>`;
+  const { name, to, sorted } = head;
+  return html`<th scope="col" ${sorted !== undefined && html`aria-sort="${sorted}"`}>
+    <a href="${to}">${name}</a>
+  </th>`;
 }
 
 /** A table that scrolls in itself where the screen is narrow. */
 export function table(
   label: string,
-  head: readonly string[],
+  head: readonly Head[],
   rows: readonly (readonly (Html | string)[])[],
 ): Html {
   return html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">
     <table>
       <thead>
         <tr>
-          ${head.map((name) => (name === "" ? html`<td></td>` : html`<th scope="col">${name}</th>`))}
+          ${head.map(headCell)}
         </tr>
       </thead>
       <tbody>
@@ -143,19 +182,26 @@ export function time({ page }: ConsoleContext, unixMs: number): Html | string {
   return html`<time datetime="${at.toISOString()}">${words.format(at)} UTC</time>`;
 }
 
-/** What the table shows is chosen by forms whose answers stand in the address. */
+/** A field by which a list is narrowed. */
+export interface Sought {
+  name: string;
+  label: string;
+  value: string;
+  choices?: readonly (readonly [string, string])[];
+  /** A moment, in UTC. */
+  moment?: true;
+}
+
+/** What the table shows is chosen by forms whose answers stand in the address. `kept`: what stands there already. */
 export function searchForm(
   { page, words }: ConsoleContext,
   path: string,
-  fields: readonly {
-    name: string;
-    label: string;
-    value: string;
-    choices?: readonly (readonly [string, string])[];
-  }[],
+  fields: readonly Sought[],
+  kept: Readonly<Record<string, string>>,
 ): Html {
   return html`<form class="filter" method="get" action="${page.base}${path}" role="search">
-    ${fields.map(({ name, label, value, choices }) =>
+    ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${fields.map(({ name, label, value, choices, moment }) =>
       choices
         ? html`<label
             >${label}
@@ -166,7 +212,13 @@ export function searchForm(
               )}
             </select></label
           >`
-        : html`<label>${label} <input type="text" name="${name}" value="${value}" maxlength="255" /></label>`,
+        : html`<label
+            >${label}
+            <input
+              ${moment ? html`type="datetime-local"` : html`type="text" maxlength="255"`}
+              name="${name}"
+              value="${value}"
+          /></label>`,
     )}
     <button>${words.show}</button>
   </form>`;

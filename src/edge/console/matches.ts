@@ -1,23 +1,43 @@
 import type { FastifyReply } from "fastify";
-import type { MatchLabel } from "../../client/label";
+import type { LabelPlayer, MatchLabel } from "../../client/label";
 import type { MatchHistory, PastMatch } from "../../client/operator-answers";
+import { TEAMS } from "../../domain/lobby/role";
 import { boardOf } from "../board/board";
 import { IdentityFailure } from "../nakama/identity";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, addressOf, facts, show, table, time } from "./layout";
+import { askedFor, headsOf, pager, searchFor } from "./list";
 
 type Listed = Pick<
   MatchLabel,
-  "id" | "mode" | "level" | "lobby_type" | "player_count" | "open" | "guild_name" | "broadcaster"
+  "id" | "mode" | "level" | "lobby_type" | "player_count" | "start_time" | "guild_name" | "broadcaster"
 >;
+
+const PATH = "/console/matches";
+const PAGE = 50;
+const SORTS = ["players", "mode", "level", "type", "guild", "started", "server"] as const;
 
 /** Matches that are prepared or played, private ones too. */
 export async function matches(context: ConsoleContext): Promise<FastifyReply> {
   const { words, page } = context;
-  const { matches: found } = await context.call<{ matches: readonly Listed[] }>("match/list", {});
-  const { columns } = words;
-  const heads = [columns.mode, columns.level, columns.type, columns.guild, columns.players, columns.server];
+  const asked = askedFor(context, { path: PATH, fields: ["text"], sorts: SORTS, descending: true });
+  const { wanted, sort, descending, offset } = asked;
+  const wish = { ...wanted, sort, descending, offset, limit: PAGE };
+  const { matches: found, total } = await context.call<{ matches: readonly Listed[]; total: number }>(
+    "match/list",
+    wish,
+  );
+  const { columns, matches: its } = words;
+  const heads = headsOf(context, asked, [
+    [columns.mode, "mode"],
+    [columns.level, "level"],
+    [columns.type, "type"],
+    [columns.guild, "guild"],
+    [columns.players, "players"],
+    [its.begins, "started"],
+    [columns.server, "server"],
+  ]);
   const rows = found.map((one) => [
     html`<a href="${page.base}${addressOf("/console/matches/show", { id: one.id })}"
       >${one.mode || one.id}</a
@@ -26,12 +46,20 @@ export async function matches(context: ConsoleContext): Promise<FastifyReply> {
     one.lobby_type,
     one.guild_name ?? "",
     String(one.player_count ?? 0),
+    time(context, Date.parse(one.start_time ?? "")),
     one.broadcaster?.endpoint ?? "",
   ]);
+  const isWhole = total > 0 || wanted.text === "";
   return show(context, {
     at: "matches",
     title: words.pages.matches,
-    body: rows.length === 0 ? html`<p>${words.matches.none}</p>` : table(words.pages.matches, heads, rows),
+    body: html`${searchFor(context, asked, [{ name: "text", label: its.find, value: wanted.text ?? "" }])}
+    ${
+      rows.length > 0
+        ? table(words.pages.matches, heads, rows)
+        : html`<p>${isWhole ? its.none : its.noneFits}</p>`
+    }
+    ${pager(context, asked, PAGE, total)}`,
   });
 }
 
@@ -85,6 +113,7 @@ export async function match(context: ConsoleContext): Promise<FastifyReply> {
   return show(context, {
     at: "matches",
     title: label.mode ?? id,
+    below: [],
     body: html`${facts([
         [columns.id, id],
         [columns.level, label.level ?? ""],
@@ -103,6 +132,15 @@ export async function match(context: ConsoleContext): Promise<FastifyReply> {
   });
 }
 
+const byTeam = (players: readonly LabelPlayer[]): LabelPlayer[] =>
+  [...players].sort((one, other) => one.team - other.team);
+
+/** A team by its number, in the reader's words. */
+function teamOf({ page }: ConsoleContext, team: number | undefined): string {
+  const name = Object.entries(TEAMS).find(([, number]) => number === team)?.[0];
+  return name === undefined ? "" : page.texts.lobbies.team(name);
+}
+
 function players(context: ConsoleContext, { id = "", players: all = [] }: MatchLabel, back: string): Html {
   const { words, page } = context;
   if (all.length === 0) return html`<p>${words.matches.empty}</p>`;
@@ -110,12 +148,12 @@ function players(context: ConsoleContext, { id = "", players: all = [] }: MatchL
   return table(
     words.pages.players,
     [columns.name, columns.evrId, columns.team, ""],
-    all.map(({ user_id, username, display_name, evr_id, team }) => [
+    byTeam(all).map(({ user_id, username, display_name, evr_id, team }) => [
       html`<a href="${page.base}${addressOf("/console/players/show", { user: user_id })}"
         >${display_name || username}</a
       >`,
       evr_id,
-      String(team),
+      teamOf(context, team),
       actionLinks(context, ["match/kick", "user/suspend"], { id, user: username }, back),
     ]),
   );

@@ -1,27 +1,31 @@
 import type { FastifyReply } from "fastify";
-import type { Account, ModeratorNote, PlayerHistory, SessionLine, Suspension } from "../../client/admin-rpcs";
+import type {
+  Account,
+  Beside,
+  ModeratorNote,
+  PlayerHistory,
+  SessionLine,
+  Suspension,
+} from "../../client/admin-rpcs";
 import { deviceName } from "../account/device-name";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
-import { actionLink, actionLinks, addressOf, facts, searchForm, show, table, time } from "./layout";
-import { onward } from "./pager";
+import { actionLink, actionLinks, addressOf, facts, show, table, time } from "./layout";
+import { askedFor, cursorPager, headsOf, searchFor } from "./list";
 
 const PAGE = 50;
 const PATH = "/console/players";
 const toPlayer = (user: string): string => addressOf("/console/players/show", { user });
 
-/** Found by the beginning of any name or id of theirs; without one everybody, by id. */
+/** Everybody, or who is found by the beginning of any name or id of theirs. */
 export async function players(context: ConsoleContext): Promise<FastifyReply> {
-  const { words, page, parameters } = context;
-  const { text = "", after } = parameters;
-  const asked = { after, limit: PAGE };
-  const { users } =
-    text === ""
-      ? await context.call<{ users: readonly Account[] }>("user/list", asked)
-      : await context.call<{ users: readonly Account[] }>("user/search", { ...asked, text });
+  const { words, page } = context;
+  const asked = askedFor(context, { path: PATH, fields: ["text"], sorts: ["name", "created"] });
+  const { wanted, sort, descending, cursor } = asked;
+  const wish = { ...wanted, sort, descending, cursor, limit: PAGE };
+  const found = await context.call<Beside & { users: readonly Account[] }>("user/search", wish);
   const { columns } = words;
-  const last = users.at(-1);
-  const rows = users.map((user) => [
+  const rows = found.users.map((user) => [
     html`<a href="${page.base}${toPlayer(user.id)}">${user.username}</a>`,
     user.display_name,
     user.discord_id,
@@ -30,22 +34,20 @@ export async function players(context: ConsoleContext): Promise<FastifyReply> {
     user.disabled ? words.players.disabled : "",
     time(context, user.created_at * 1000),
   ]);
-  const heads = [
-    columns.username,
-    columns.name,
-    columns.discordId,
-    columns.email,
-    columns.evrId,
-    columns.state,
-    columns.created,
-  ];
+  const heads = headsOf(context, asked, [
+    [columns.username, "name"],
+    ...[columns.name, columns.discordId, columns.email, columns.evrId, columns.state],
+    [columns.created, "created"],
+  ]);
   return show(context, {
     at: "players",
     title: words.pages.players,
-    body: html`${searchForm(context, PATH, [{ name: "text", label: words.players.find, value: text }])}
+    body: html`${searchFor(context, asked, [
+      { name: "text", label: words.players.find, value: wanted.text ?? "" },
+    ])}
     ${actionLinks(context, ["user/create"], {}, PATH)}
     ${rows.length === 0 ? html`<p>${words.players.none}</p>` : table(words.pages.players, heads, rows)}
-    ${users.length === PAGE && last && onward(context, PATH, { text, after: text === "" ? last.id : last.username })}`,
+    ${cursorPager(context, asked, found)}`,
   });
 }
 
@@ -80,6 +82,7 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
   return show(context, {
     at: "players",
     title: user.display_name || user.username,
+    below: [],
     body: html`${user.disabled && html`<div class="warning"><p>${its.disabled}</p></div>`}
     ${facts([
       [columns.username, user.username],

@@ -1,7 +1,7 @@
 import type { PageRoute } from "../pages/route";
 import { act, askFor, done } from "./action-page";
 import { audit, auditTable } from "./audit";
-import { consolePage, prove } from "./context";
+import { consolePage, prove } from "./entrance";
 import { groups } from "./groups";
 import { match, matches } from "./matches";
 import { overview } from "./overview";

@@ -1,78 +1,82 @@
 import type { FastifyReply } from "fastify";
-import type { GameServerList } from "../../client/operator-answers";
-import type { ServerRow } from "../../domain/lobby/server-rows";
+import type { GameServerLine, GameServerList } from "../../client/operator-answers";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
-import { pager } from "./pager";
-import { actionLinks, addressOf, searchForm, show, table, time } from "./layout";
+import { actionLinks, addressOf, show, table, time } from "./layout";
+import { addressIn, askedFor, headsOf, pager, searchFor } from "./list";
 
 const PAGE = 50;
 const PATH = "/console/servers";
+const SORTS = ["name", "operator", "state", "region", "players", "version", "last_used"] as const;
+const STATES = ["parked", "playing", "waiting", "away"] as const;
 
+/** Game servers, those that are away included. */
 export async function servers(context: ConsoleContext): Promise<FastifyReply> {
-  const { parameters, words } = context;
-  const { text = "", state = "", sort = "name" } = parameters;
-  const offset = Math.max(0, Math.floor(Number(parameters.offset) || 0));
-  const wish = { text, state: state === "" ? undefined : state, sort, offset, limit: PAGE };
-  const found = await context.call<GameServerList>("server/list", wish);
+  const { words } = context;
   const { servers: its, columns } = words;
-  const heads = [
-    columns.name,
-    columns.operator,
-    columns.state,
-    columns.region,
-    columns.players,
-    columns.version,
-    columns.lastUsed,
+  const asked = askedFor(context, { path: PATH, fields: ["text", "state"], sorts: SORTS });
+  const { text = "", state = "" } = asked.wanted;
+  const { sort, descending, offset } = asked;
+  const known = STATES.find((one) => one === state);
+  const wish = { text, state: known, sort, descending, offset, limit: PAGE };
+  const found = await context.call<GameServerList>("server/list", wish);
+  const heads = headsOf(context, asked, [
+    [columns.name, "name"],
+    [columns.operator, "operator"],
+    [columns.state, "state"],
+    [columns.region, "region"],
+    columns.guild,
+    [columns.players, "players"],
+    columns.latency,
+    [columns.version, "version"],
+    [columns.lastUsed, "last_used"],
     "",
-  ];
-  const states = (["parked", "playing", "waiting", "away"] as const).map(
-    (one) => [one, its.states[one]] as const,
-  );
-  const sorts = (["name", "operator", "state", "region", "last_used", "players"] as const).map(
-    (one) => [one, its.sorts[one]] as const,
-  );
+  ]);
+  const states = STATES.map((one) => [one, its.states[one]] as const);
+  const rows = found.servers.map((one) => row(context, one, addressIn(asked, { offset })));
   return show(context, {
     at: "servers",
     title: words.pages.servers,
-    body: html`${searchForm(context, PATH, [
+    body: html`${searchFor(context, asked, [
       { name: "text", label: words.search, value: text },
       { name: "state", label: columns.state, value: state, choices: [["", words.all], ...states] },
-      { name: "sort", label: words.sort, value: sort, choices: sorts },
     ])}
-    ${
-      found.servers.length === 0
-        ? html`<p>${its.none}</p>`
-        : table(
-            words.pages.servers,
-            heads,
-            found.servers.map((one) => row(context, one)),
-          )
-    }
-    ${pager(context, PATH, { text, state, sort }, offset, PAGE, found.total)}`,
+    ${rows.length === 0 ? html`<p>${its.none}</p>` : table(words.pages.servers, heads, rows)}
+    ${pager(context, asked, PAGE, found.total)}`,
   });
 }
 
-function row(context: ConsoleContext, server: ServerRow): (Html | string)[] {
-  const { words, page } = context;
-  const { server_id, name, operator, state, draining, endpoint } = server;
-  const back = addressOf(PATH, { text: context.parameters.text, state: context.parameters.state });
-  const shownState = words.servers.states[state];
+/** What an operator has to know of it now. */
+function stateOf(context: ConsoleContext, { state, draining, unanswered }: GameServerLine): Html {
+  const { servers: its } = context.words;
+  return html`${its.states[state]}${draining && html`, ${its.draining}`}
+  ${
+    unanswered &&
+    html`<br /><span class="error"
+        >${its.unanswered(unanswered.address)} ${time(context, unanswered.since_ms)}</span
+      >`
+  }`;
+}
+
+function row(context: ConsoleContext, server: GameServerLine, back: string): (Html | string)[] {
+  const { page } = context;
+  const { server_id, name, operator, state, draining, endpoint, match, latency_ms } = server;
+  const toMatch = (text: Html | string | number) =>
+    html`<a href="${page.base}${addressOf("/console/matches/show", { id: match })}">${text}</a>`;
   return [
     html`<strong>${name || server_id}</strong><br /><span class="faint">${endpoint || server_id}</span>`,
     html`<a href="${page.base}${addressOf("/console/players/show", { user: operator.id })}"
       >${operator.name || operator.id}</a
     >`,
-    draining ? `${shownState}, ${words.servers.draining}` : shownState,
+    stateOf(context, server),
     server.regions.filter((region) => !region.startsWith("0x")).join(", "),
-    state === "playing"
-      ? html`<a href="${page.base}${addressOf("/console/matches/show", { id: server.match })}"
-          >${server.players}</a
-        >`
-      : "",
+    server.groups.map((group) => group.name).join(", "),
+    state === "playing" ? toMatch(server.players) : "",
+    latency_ms === undefined ? "" : `${latency_ms} ms`,
     html`${server.version_lock}<br /><span class="faint">${server.features.join(", ")}</span>`,
     time(context, server.last_used_ms),
     html`${actionLinks(context, [draining ? "server/resume" : "server/drain", "server/release"], { id: server_id }, back)}
+    ${state === "playing" && actionLinks(context, ["match/end"], { id: match }, back)}
     ${actionLinks(context, ["hosting/ban"], { user: operator.name || operator.id }, back)}`,
   ];
 }

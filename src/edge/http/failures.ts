@@ -94,3 +94,6 @@ export function failureOf(error: unknown): Failed {
   }
   return { status: 500, message: "internal error", reason: "internal", unexpected: true, more: {} };
 }
+
+/** What is behind the edge does not answer, or has too much to do: the same may do in a moment. */
+export const isAway = (error: unknown): boolean => failureOf(error).status === 503;

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Failed, failureOf } from "../http/failures";
-import { note } from "../http/note";
 import { html } from "./html";
-import { startOf } from "./route";
+import { startOf } from "./start";
 import { type Texts, wait } from "./texts";
 import { type Site, pageContext } from "./page-context";
 
@@ -18,10 +17,6 @@ function words({ failed, tooMany }: Texts, { status, reason }: Failed): { title:
 /** The form's token belongs to another session than the visitor has now. */
 const isOldForm = (error: unknown): boolean => (error as { code?: string }).code === "FST_CSRF_INVALID_TOKEN";
 
-/** Where a page is tried again: itself, and after a form the page to begin at. Of the site in any case. */
-const againAt = ({ method, url }: FastifyRequest, start: string): string =>
-  method === "GET" && /^\/[^/\\]/.test(url) ? url : start;
-
 /** What no page has words of its own for. A session that ended meanwhile leads to the sign-in. */
 export function showFailure(
   error: unknown,
@@ -29,12 +24,10 @@ export function showFailure(
   reply: FastifyReply,
   site: Site,
 ): FastifyReply {
-  const failed = failureOf(error);
-  note(request, error, failed);
-  if (failed.seconds !== undefined) void reply.header("retry-after", String(failed.seconds));
   // A body that is no form could not be read; the page needs none of it.
-  if (request.method === "POST" && failed.status === 400) request.body = undefined;
+  if (request.method === "POST" && failureOf(error).status === 400) request.body = undefined;
   const context = pageContext(site, request, reply);
+  const failed = context.note(error);
   const { url = "" } = request.routeOptions;
   const start = startOf(url);
   if (failed.reason === "no_session") {
@@ -47,7 +40,7 @@ export function showFailure(
   const { texts } = context;
   const { title, text } = words(texts, failed);
   const said = failed.status === 429 ? texts.tooMany.explain(wait(texts, failed.seconds ?? 1)) : text;
-  const again = failed.status === 503 || failed.status === 429 ? againAt(request, start) : start;
+  const again = failed.status === 503 || failed.status === 429 ? context.address : start;
   return context.show(failed.status, {
     title,
     // Nobody has to sit there and press: it is back when the server is.

@@ -1,6 +1,9 @@
+import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import * as v from "valibot";
 import { askerOf } from "../http/caller";
+import { type Failed, failureOf } from "../http/failures";
+import { note } from "../http/note";
 import { parse } from "../http/shape";
 import type { Watch } from "../board/watch";
 import type { CallModule } from "../../service/module-call";
@@ -9,6 +12,7 @@ import type { Asker, Identity } from "../nakama/identity";
 import { cookieName, type Cookies, cookiesOf, sentCookies } from "./cookies";
 import { html, type Html } from "./html";
 import { type Page, pageText } from "./page";
+import { startOf } from "./start";
 import { type Texts, textsFor } from "./texts";
 
 /** What every page works with. */
@@ -51,15 +55,19 @@ export interface PageContext {
   isUp(): Promise<boolean>;
   lobbies: Lobbies;
   discord: Discord | undefined;
+  /** The address that was asked for, for who tries again; of a form the page where such forms begin. */
+  address: string;
   /** For the log; nothing secret. */
   warn(message: string): void;
+  /** Writes down why it failed, and says when to try again. */
+  note(error: unknown): Failed;
   /** A field of the form that was sent; empty when it is missing. */
   sent(name: string): string;
   /** A form of our own: where it goes, and the token that shows later that it is ours. */
   form(action: string, body: Html): Html;
   show(status: number, page: Page): FastifyReply;
-  /** A file to keep. */
-  send(type: string, name: string, text: string): FastifyReply;
+  /** A file to keep; one that breaks off ends the connection, so that nobody takes it for the whole. */
+  send(type: string, name: string, text: Readable): FastifyReply;
   /** After a form: on to a page that may be loaded again. */
   go(path: string, notice?: NoticeName): FastifyReply;
 }
@@ -73,6 +81,10 @@ const forms = v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.stri
 /** What a form's token is bound to. */
 export const sessionIn = (request: FastifyRequest, { secure }: Site): string =>
   sentCookies(request)[cookieName("session", secure)] || "nobody";
+
+/** With one slash at its beginning: with two it would be the address of another site. */
+const addressOf = ({ method, url, routeOptions }: FastifyRequest): string =>
+  method === "GET" ? url.replace(/^\/+/, "/") : startOf(routeOptions.url ?? "");
 
 export function pageContext(site: Site, request: FastifyRequest, reply: FastifyReply): PageContext {
   const texts = textsFor(request.headers["accept-language"]);
@@ -94,8 +106,15 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
     isUp: () => site.isUp(),
     lobbies: site.lobbies,
     discord: site.discord,
+    address: addressOf(request),
     warn: (message) => {
       request.log.warn(message);
+    },
+    note(error) {
+      const failed = failureOf(error);
+      note(request, error, failed);
+      if (failed.seconds !== undefined) void reply.header("retry-after", String(failed.seconds));
+      return failed;
     },
     sent: (name) => (Object.hasOwn(fields, name) ? ([fields[name] ?? ""].flat()[0] ?? "") : ""),
     form: (action, body) =>

@@ -1,6 +1,7 @@
 import type { FastifyReply } from "fastify";
 import { IdentityFailure } from "../nakama/identity";
 import type { PageContext } from "./page-context";
+import { startOf } from "./start";
 
 /** A page or a form: its place in the table and what it does. A GET changes nothing but cookies. */
 export interface PageRoute {
@@ -8,12 +9,6 @@ export interface PageRoute {
   path: string;
   handle: (context: PageContext, parameters: Record<string, string>) => Promise<FastifyReply> | FastifyReply;
 }
-
-/** Where a context begins again: the account page for its own forms, else the activation page. */
-export const startOf = (path: string): "/account" | "/activate" | "/console" => {
-  if (path.startsWith("/console")) return "/console";
-  return path.startsWith("/account") ? "/account" : "/activate";
-};
 
 /** Who goes back to where a form was sent, or loads that address again, finds the page that the form is on. */
 export const backToTheForm = (routes: readonly PageRoute[]): PageRoute[] => {

@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { field } from "../pages/field";
 import { html, type Html } from "../pages/html";
 import { readCode } from "./code-cookie";
-import { startOf } from "../pages/route";
+import { startOf } from "../pages/start";
 import type { PageContext } from "../pages/page-context";
 
 /** Where a sign-in leads. */

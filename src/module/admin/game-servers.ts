@@ -1,12 +1,18 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { rowsOf, SORTS, STATES } from "../../domain/lobby/server-rows";
+import { addressIn } from "../../domain/lobby/endpoint";
+import type { MatchId, UserId } from "../../domain/lobby/ids";
+import type { IndexedLabel } from "../../domain/lobby/label/indexed";
+import { medianLatency } from "../../domain/lobby/latency";
+import { rowsOf, type ServerRow, SORTS, STATES } from "../../domain/lobby/server-rows";
 import { noteChange } from "../listing/recent";
 import { findLabels } from "../listing/label-index";
 import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
+import { groupNames } from "../nakama/groups";
 import { namesById } from "../nakama/users";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { integer, note, oneOf, text } from "../nakama/shape";
+import { latenciesOf } from "../players/latencies";
 import { serverKey, serverRecords, updateServer } from "../servers/records";
 import { signalMatch } from "../signals/signals";
 import { serverIdOf } from "./refs";
@@ -46,10 +52,16 @@ const listServers = rpc({
           regions: v.array(v.string()),
           features: v.array(v.string()),
           group_ids: v.array(v.string()),
+          /** Those of its groups that there are. */
+          groups: v.array(v.object({ id: v.string(), name: v.string() })),
           version_lock: v.string(),
           /** Unix milliseconds; 0 for never. */
           last_used_ms: v.number(),
           seen_ms: v.number(),
+          /** It did not answer a UDP probe at this address. */
+          unanswered: v.optional(v.object({ address: v.string(), since_ms: v.number() })),
+          /** The median of what the players who are in its match measured, in milliseconds. */
+          latency_ms: v.optional(v.number()),
         }),
       ),
     }),
@@ -58,9 +70,39 @@ const listServers = rpc({
     const labels = new Map(findLabels(nk, OF_SERVERS).map(({ id, label }) => [id, label]));
     const names = namesById(nk, [...new Set(records.map(({ operator }) => operator))]);
     const rows = rowsOf(records, labels, (id) => names.get(id)?.username ?? "", wish);
-    return { total: rows.length, servers: rows.slice(offset, offset + limit) };
+    const shown = rows.slice(offset, offset + limit);
+    const groups = groupNames(nk, [...new Set(shown.flatMap(({ group_ids }) => group_ids))]);
+    const latencies = playedWith(nk, shown, labels);
+    return {
+      total: rows.length,
+      servers: shown.map((row, at) => ({
+        ...row,
+        groups: row.group_ids.flatMap((id) => {
+          const name = groups.get(id);
+          return name === undefined ? [] : { id, name };
+        }),
+        latency_ms: latencies[at],
+      })),
+    };
   },
 });
+
+/** The latencies that the game servers are played with right now; undefined where nobody plays who measured it. */
+function playedWith(
+  nk: nkruntime.Nakama,
+  servers: readonly ServerRow[],
+  labels: ReadonlyMap<MatchId, IndexedLabel>,
+): (number | undefined)[] {
+  const inside = servers.map(({ match }) => (labels.get(match)?.players?.user_id ?? []) as UserId[]);
+  const users = inside.flat();
+  const known = new Map(latenciesOf(nk, users).map((latencies, at) => [users[at], latencies]));
+  return servers.map(({ endpoint }, at) =>
+    medianLatency(
+      (inside[at] ?? []).map((user) => known.get(user) ?? new Map<string, number>()),
+      addressIn(endpoint),
+    ),
+  );
+}
 
 const drainServer = rpc({
   id: "admin/server/drain",

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { mayChangeMember } from "../../domain/console/permission";
 import { fail } from "../../domain/failure";
 import { HOST_RULES, isMemberState } from "../../domain/guild";
+import { byColumn } from "../../domain/lobby/order";
 import { looksLikeSystemGroup } from "../../domain/names/look-alike";
 import { lazy } from "../nakama/lazy";
 import {
@@ -16,7 +17,7 @@ import {
 } from "../nakama/groups";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { properName } from "../nakama/name-shape";
-import { identity, oneOf, text } from "../nakama/shape";
+import { identity, integer, note, oneOf, text } from "../nakama/shape";
 import { readOne, update } from "../nakama/storage";
 import { groupOf, userOf } from "./refs";
 
@@ -95,15 +96,39 @@ const createGroup = rpc({
   },
 });
 
+/** More groups than these are nobody's to read; a page of them is asked for. */
+const MOST_GROUPS = 5_000;
+const GROUP_COLUMNS = {
+  name: ({ name }: Group) => name.toLowerCase(),
+  guild_id: ({ guildId }: Group) => guildId,
+  members: ({ members }: Group) => members,
+};
+const GROUP_SORTS = ["name", "guild_id", "members"] as const;
+
 const listAll = rpc({
   id: "admin/group/list",
   console: { on: "group" },
   reads: true,
-  summary: "List the system groups and the guild groups.",
+  summary: "List the system groups and the guild groups: searched, sorted, a page at a time.",
   callers: ADMINISTRATOR,
-  request: () => v.object({}),
-  answer: () => v.object({ groups: v.array(groupShape()) }),
-  handle: ({ nk }) => ({ groups: listGroups(nk).map(printGroup) }),
+  request: () =>
+    v.object({
+      /** Part of a name, an id or a guild id. */
+      text: v.optional(note(64), ""),
+      sort: v.optional(oneOf(GROUP_SORTS), "name"),
+      descending: v.optional(v.boolean(), false),
+      offset: v.optional(integer(0, MOST_GROUPS), 0),
+      limit: v.optional(integer(1, MOST_GROUPS), MOST_GROUPS),
+    }),
+  answer: () => v.object({ groups: v.array(groupShape()), total: v.number() }),
+  handle: ({ nk }, { text, sort, descending, offset, limit }) => {
+    const part = text.toLowerCase();
+    const found = listGroups(nk).filter(({ id, name, guildId }) =>
+      [id, name, guildId].some((one) => one.toLowerCase().includes(part)),
+    );
+    const sorted = byColumn(found, GROUP_COLUMNS[sort], ({ id }) => id, descending);
+    return { groups: sorted.slice(offset, offset + limit).map(printGroup), total: found.length };
+  },
 });
 
 const ROLES = ["member", "admin"] as const;

@@ -7,13 +7,15 @@ import { readOwnJson } from "../../domain/json";
 import type { SignalAnswer, SIGNALS } from "../../domain/lobby/signal";
 import { UNDER_WAY } from "../../domain/lobby/label/prefilter";
 import { lifeOfMatch } from "../history/records";
+import { MATCH_SORTS, matchesInOrder } from "../../domain/lobby/match-rows";
 import { currentLabel, findLabels } from "../listing/label-index";
 import { labelShape, printAll } from "../listing/print";
 import { noteChange } from "../listing/recent";
 import { signalMatch } from "../signals/signals";
+import { groupNames } from "../nakama/groups";
 import { matchId } from "../nakama/lobby-shape";
 import { type Rpc, rpc } from "../nakama/rpc";
-import { identity, note, oneOf } from "../nakama/shape";
+import { identity, integer, note, oneOf } from "../nakama/shape";
 import { namesById } from "../nakama/users";
 import { userOf } from "./refs";
 
@@ -57,6 +59,9 @@ function guildOfMatch(nk: nkruntime.Nakama, { id }: Readonly<Record<string, unkn
   const group = currentLabel(nk, id as MatchId)?.label.group_id;
   return group === NO_GROUP ? undefined : group;
 }
+
+/** More than any server runs. */
+const MOST_OFFSET = 100_000;
 
 const GONE = { NOT_FOUND: "No such match, or it has ended" };
 
@@ -144,22 +149,34 @@ const past = rpc({
   },
 });
 
-/** More than an operator reads; the server's own lists have no bound. */
-const MOST_LISTED = 500;
-
 const list = rpc({
   id: "admin/match/list",
   reads: true,
   console: { on: "match" },
-  summary: "List matches that are prepared or played, private ones too; those with the most players first.",
+  summary:
+    "List matches that are prepared or played, private ones too: searched, sorted, a page at a time. Without an order those with the most players come first.",
   callers: ["service_key"],
-  request: () => v.object({}),
+  request: () =>
+    v.object({
+      /** Part of a mode, a level, a guild, a player's username, an address, a region or an id. */
+      text: v.optional(note(64), ""),
+      sort: v.optional(oneOf(MATCH_SORTS), "players"),
+      descending: v.optional(v.boolean()),
+      offset: v.optional(integer(0, MOST_OFFSET), 0),
+      limit: v.optional(integer(1, 500), 500),
+    }),
   answer: () => v.object({ matches: v.array(labelShape()), total: v.number() }),
-  handle: ({ nk }) => {
-    const found = findLabels(nk, UNDER_WAY).sort(
-      (one, other) => other.label.player_count - one.label.player_count,
-    );
-    return { matches: printAll(nk, found.slice(0, MOST_LISTED)), total: found.length };
+  handle: ({ nk }, { text, sort, descending = sort === "players", offset, limit }) => {
+    const all = findLabels(nk, UNDER_WAY);
+    const guilds = groupNames(nk, [...new Set(all.flatMap(({ label }) => label.group_id ?? []))]);
+    const players = new Set(text === "" ? [] : all.flatMap(({ label }) => label.players?.user_id ?? []));
+    const users = namesById(nk, [...players]);
+    const names = {
+      guild: (id: string) => guilds.get(id),
+      user: (id: string) => users.get(id)?.username,
+    };
+    const found = matchesInOrder(all, names, { text, sort, descending });
+    return { matches: printAll(nk, found.slice(offset, offset + limit)), total: found.length };
   },
 });
 

@@ -8,6 +8,7 @@ import {
   shortText,
   type Subject,
 } from "../../domain/console/audit";
+import { type Cursor, isDownward, pageOf } from "../../domain/console/cursor";
 import { readJson } from "../../domain/json";
 import { failureNameOf } from "./refusal";
 import { SYSTEM_USER, writeAll } from "./storage";
@@ -99,44 +100,64 @@ const objectOf = (key: string, record: AuditRecord): nkruntime.StorageWriteReque
 const write = (nk: nkruntime.Nakama, key: string, value: AuditRecord): boolean =>
   writeAll(nk, [{ collection: COLLECTION, key, value, version: undefined }]);
 
-export interface AuditPage {
-  records: (AuditRecord & { id: string })[];
-  /** Where the next page begins; undefined: there is none. */
-  after: string | undefined;
-}
-
 /** Looked through for one page: a filter that fits hardly anything comes back with less, and where it goes on. */
 const PAGE = 500;
 const MOST_PAGES = 10;
 const AFTER_ALL = "99999999999999";
 
+export interface AuditWalk {
+  filter: AuditFilter;
+  /** From the oldest on; otherwise from the latest. */
+  ascending: boolean;
+  from: Cursor | undefined;
+  limit: number;
+}
+
+export type AuditLine = AuditRecord & { id: string };
+
 /**
- * Records from the latest on. The runtime lists a collection from its beginning alone, and this one grows for ever:
- * this asks the table by the order of its primary key (decision 0006).
+ * Records in the order of their times. The runtime lists a collection from its beginning alone, and this one grows
+ * for ever: this asks the table by the order of its primary key (decision 0006). `goesOn`: where the walk ended when
+ * it had looked through as many as it may.
  */
-export function auditPage(
-  nk: nkruntime.Nakama,
-  filter: AuditFilter,
-  after: string | undefined,
-  limit: number,
-): AuditPage {
-  const records: AuditPage["records"] = [];
-  let from = after ?? (filter.until === undefined ? "" : keyBefore(filter.until));
-  const end = filter.since === undefined ? AFTER_ALL : keyBefore(filter.since - 1);
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
+export function auditPage(nk: nkruntime.Nakama, { filter, ascending, from, limit }: AuditWalk) {
+  const records: AuditLine[] = [];
+  // Keys sort the latest first.
+  const isUp = !isDownward(ascending, from);
+  let [low, high] = [
+    filter.until === undefined ? "" : keyBefore(filter.until),
+    filter.since === undefined ? AFTER_ALL : keyBefore(filter.since - 1),
+  ];
+  if (from && isUp && from.key > low) low = from.key;
+  if (from && !isUp && from.key < high) high = from.key;
+  let goesOn: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES && records.length <= limit; pages++) {
     const rows = nk.sqlQuery(
       `SELECT key, value::text AS value FROM storage
        WHERE collection = '${COLLECTION}' AND user_id = '${SYSTEM_USER}' AND key > $1 AND key < $2
-       ORDER BY key LIMIT ${PAGE}`,
-      [from, end],
+       ORDER BY key ${isUp ? "ASC" : "DESC"} LIMIT ${PAGE}`,
+      [low, high],
     );
     for (const row of rows) {
-      from = String(row.key);
       const record = readJson(String(row.value)) as AuditRecord;
-      if (fitsFilter(record, filter)) records.push({ id: from, ...record });
-      if (records.length === limit) return { records, after: from };
+      if (fitsFilter(record, filter)) records.push({ id: String(row.key), ...record });
     }
-    if (rows.length < PAGE) return { records, after: undefined };
+    goesOn = rows.length < PAGE ? undefined : String(rows[rows.length - 1]?.key);
+    if (goesOn === undefined) break;
+    if (isUp) low = goesOn;
+    else high = goesOn;
   }
-  return { records, after: from };
+  return pageOfAudit({ records, goesOn, ascending, from, limit });
+}
+
+function pageOfAudit(walk: Omit<AuditWalk, "filter"> & { records: AuditLine[]; goesOn: string | undefined }) {
+  const { records, goesOn, ascending, from, limit } = walk;
+  const order = { sort: "at", descending: ascending };
+  const at = ({ id }: AuditLine) => ({ key: id, id: "" });
+  const page = pageOf({ ...order, from, limit, found: records, at });
+  if (goesOn === undefined || records.length > limit) return page;
+  // Fewer than a page fit so far: the way on leads from where the walk ended.
+  const back = from?.back === true;
+  const on = { ...order, back, key: goesOn, id: "" };
+  return back ? { ...page, previous: on } : { ...page, next: on };
 }

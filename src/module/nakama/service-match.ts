@@ -14,7 +14,12 @@ interface Service {
 
 type State = { [key: string]: unknown };
 
-export const serviceMatch = ({ begin, answer, tick: onTick, stop }: Service): nkruntime.MatchHandler<State> => ({
+export const serviceMatch = ({
+  begin,
+  answer,
+  tick: onTick,
+  stop,
+}: Service): nkruntime.MatchHandler<State> => ({
   matchInit: (ctx, _logger, nk) => {
     begin?.(ctx, nk);
     return { state: {}, tickRate: 1, label: "" };

@@ -61,15 +61,17 @@ export function ensureHashing(nk: nkruntime.Nakama): boolean {
 
 const STORED_COST = "substring(encode(password, 'escape') from '[$]([0-9]{2})[$]')";
 
-/** Every refused log-in asks for the highest cost of all hashes, which without an index would be a walk through all. */
-export function ensureCostIndex(nk: nkruntime.Nakama): void {
-  const create = `CREATE INDEX IF NOT EXISTS ${COST_INDEX} ON users ((${STORED_COST}))`;
+/** An index on accounts, unless it is there; another server may make it at the same moment. */
+export function makeIndex(nk: nkruntime.Nakama, name: string, on: string): void {
   try {
-    nk.sqlExec(create);
+    nk.sqlExec(`CREATE INDEX IF NOT EXISTS ${name} ON users (${on})`);
   } catch (error) {
-    if (!hasIndex(nk, COST_INDEX)) throw error; // Another server made it at the same moment.
+    if (!hasIndex(nk, name)) throw error;
   }
 }
+
+/** Every refused log-in asks for the highest cost of all hashes, which without an index would be a walk through all. */
+export const ensureCostIndex = (nk: nkruntime.Nakama): void => makeIndex(nk, COST_INDEX, `(${STORED_COST})`);
 
 const COST_INDEX = "homeport_users_password_cost";
 

@@ -1,5 +1,7 @@
+import { type Cursor, isDownward } from "../../domain/console/cursor";
 import { foldUsername } from "../../domain/names/username";
 import { SYSTEM_USER } from "./storage";
+import { makeIndex } from "./user-passwords";
 import { COLUMNS, toUser, type User } from "./users";
 
 /** In a pattern these stand for other characters. */
@@ -19,25 +21,65 @@ const places = (text: string, links: string): string[] => [
      WHERE collection = '${links}' AND user_id = '${SYSTEM_USER}' AND key LIKE upper($2))`,
 ];
 
+/**
+ * What accounts are sorted by: each has an index. Columns are named with their table, because what is printed has the
+ * same names. Times are in cursors as microseconds, which is what the database keeps.
+ */
+const ORDERS = {
+  name: { column: "lower(username)", key: "lower(username)", value: (text: string) => text },
+  created: {
+    column: "users.create_time",
+    key: "(extract(epoch FROM users.create_time) * 1000000)::bigint::text",
+    value: (text: string) => `'epoch'::timestamptz + ${text}::text::bigint * interval '1 microsecond'`,
+  },
+};
+
+export const USER_SORTS = ["name", "created"] as const satisfies readonly (keyof typeof ORDERS)[];
+
 export interface Searched {
+  /** Empty: everybody. */
   text: string;
   /** The collection of the links of EVR ids. */
   links: string;
-  /** The last username of the page before; empty: from the beginning. */
-  after: string;
+  sort: (typeof USER_SORTS)[number];
+  descending: boolean;
+  from: Cursor | undefined;
   limit: number;
+}
+
+export interface FoundUser {
+  user: User;
+  /** What it is sorted by. */
+  key: string;
 }
 
 /**
  * Accounts of which the username, display name, Discord id, email, id or a linked EVR id begins with `text`, in any
- * case (of letters beyond ASCII in display names as far as the database's locale knows it), by username. Most columns
- * have no index that serves this, so it is one walk through the accounts: tens of milliseconds for 10,000.
+ * case (of letters beyond ASCII in display names as far as the database's locale knows it), as far as one page needs
+ * them, and one more. A page of everybody is read from an index; most columns have none that serves a search, so that
+ * is one walk through the accounts: tens of milliseconds for 10,000.
  */
-export const searchUsers = (nk: nkruntime.Nakama, { text, links, after, limit }: Searched): User[] =>
-  nk
-    .sqlQuery(
-      `SELECT ${COLUMNS} FROM users WHERE id <> '${SYSTEM_USER}' AND lower(username) > lower($3)
-         AND (${places(text, links).join(" OR ")}) ORDER BY lower(username) LIMIT $4`,
-      [`${escaped(foldUsername(text))}%`, `${escaped(text)}%`, after, limit],
-    )
-    .map(toUser);
+export function searchUsers(nk: nkruntime.Nakama, asked: Searched): FoundUser[] {
+  const { text, links, sort, descending, from, limit } = asked;
+  const { column, key, value } = ORDERS[sort];
+  const isDown = isDownward(descending, from);
+  const direction = isDown ? "DESC" : "ASC";
+  const values: string[] = [];
+  const wanted = [`id <> '${SYSTEM_USER}'`];
+  if (text !== "") {
+    values.push(`${escaped(foldUsername(text))}%`, `${escaped(text)}%`);
+    wanted.push(`(${places(text, links).join(" OR ")})`);
+  }
+  if (from) {
+    const [first, second] = [`$${values.length + 1}`, `$${values.length + 2}`];
+    values.push(from.key, from.id);
+    wanted.push(`(${column}, users.id) ${isDown ? "<" : ">"} (${value(first)}, ${second}::text::uuid)`);
+  }
+  const sql = `SELECT ${COLUMNS}, ${key} AS sort_key FROM users WHERE ${wanted.join(" AND ")}
+    ORDER BY ${column} ${direction}, users.id ${direction} LIMIT ${limit + 1}`;
+  return nk.sqlQuery(sql, values).map((row) => ({ user: toUser(row), key: String(row.sort_key) }));
+}
+
+/** Who came last is what operators look at most: without an index each page of it would be a walk through all. */
+export const ensureCreatedIndex = (nk: nkruntime.Nakama): void =>
+  makeIndex(nk, "homeport_users_create_time", "create_time, id");

@@ -146,7 +146,7 @@ export function userIdsByDiscordId(nk: nkruntime.Nakama, discordIds: readonly st
 /** Accounts in the order of their ids, after `after`. */
 export function listUsers(nk: nkruntime.Nakama, limit: number, after: string): User[] {
   return nk
-    .sqlQuery(`SELECT ${COLUMNS} FROM users WHERE id > $1::uuid ORDER BY id LIMIT $2`, [
+    .sqlQuery(`SELECT ${COLUMNS} FROM users WHERE id > $1::uuid ORDER BY users.id LIMIT $2`, [
       after || SYSTEM_USER,
       limit,
     ])

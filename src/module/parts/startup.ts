@@ -7,6 +7,7 @@ import { startIdentity } from "../identity/start";
 import { ensureSystemGroups } from "../nakama/groups";
 import { openDirectory } from "../selection/ask";
 import { settingsOf } from "../nakama/settings";
+import { ensureCreatedIndex } from "../nakama/user-search";
 import { ensureIndex } from "../nakama/users";
 
 /** Runs once when a server starts; if it throws, the server does not start, and the log says why. */
@@ -16,6 +17,7 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
     if (!CLOSED_CALLS.some((closed) => closed.door === door))
       throw new Error(`OPEN_DOORS: there is no door "${door}"`);
   ensureIndex(nk, logger);
+  ensureCreatedIndex(nk);
   ensureSystemGroups(nk);
   startIdentity(nk, settings);
   startHashing(nk, logger, settings.passwordCost);

@@ -1,6 +1,6 @@
 import type { Latencies } from "../../domain/lobby/latency";
 import type { UserId } from "../../domain/lobby/ids";
-import { type Key, readOne, type Stored, update } from "../nakama/storage";
+import { type Key, read, readOne, type Stored, update } from "../nakama/storage";
 
 /** What a player measured is remembered, so that the next request need not measure again. */
 interface Remembered {
@@ -15,6 +15,10 @@ export const latenciesKey = (userId: UserId): Key => ({ collection: "latencies",
 /** What a record that was read says. */
 export const latenciesIn = (record: Stored<unknown> | undefined): Latencies =>
   new Map(((record?.value as Remembered | undefined)?.measured ?? []).map(([address, ms]) => [address, ms]));
+
+/** What each of the players ever measured, in their order. */
+export const latenciesOf = (nk: nkruntime.Nakama, users: readonly UserId[]): Latencies[] =>
+  users.length === 0 ? [] : read(nk, users.map(latenciesKey)).map(latenciesIn);
 
 /** Addresses that the player measured at this time (Unix seconds) or later. */
 export const measuredSince = (nk: nkruntime.Nakama, userId: UserId, seconds: number): Set<string> =>

@@ -80,6 +80,7 @@ export function serverRecords(nk: nkruntime.Nakama, most: number): KnownServer[]
         name: value.about.name ?? "",
         draining: value.draining === true,
         seen_ms: lastSeen(value) ?? 0,
+        unanswered: value.unanswered,
         ...{ operator: value.operator, match: value.match, last_used_ms: value.last_used_ms },
       });
     cursor = page.cursor;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { auditCsv } from "../../../src/domain/console/audit-csv";
+import { AUDIT_HEAD, auditLines } from "../../../src/domain/console/audit-csv";
 import { type AuditRecord, fitsFilter, keptOf, keyBefore } from "../../../src/domain/console/audit";
 import { mayCall, mayChangeMember, roleOf } from "../../../src/domain/console/permission";
 
@@ -130,10 +130,11 @@ describe("a record of the audit log", () => {
   });
 
   test("is a row under its header, times as everybody reads them", () => {
-    expect(auditCsv([record({ request: { n: 1 } })])).toBe(
+    expect(`${AUDIT_HEAD}${auditLines([record({ request: { n: 1 } })])}`).toBe(
       [
         "at,actor,how,address,action,target,outcome,request",
         '2027-01-15T08:00:00.000Z,ann,console,192.0.2.1,user/disable,bob,done,"{""n"":1}"',
+        "",
       ].join("\r\n"),
     );
   });
@@ -147,6 +148,6 @@ describe("a record of the audit log", () => {
     ["a=b-c", "a=b-c"],
     ["two\nlines", '"two\nlines"'],
   ])("is a row that no spreadsheet takes for a formula, with every name quoted: %j", (target, cell) => {
-    expect(auditCsv([record({ target })])).toContain(`,user/disable,${cell},done,`);
+    expect(auditLines([record({ target })])).toContain(`,user/disable,${cell},done,`);
   });
 });
