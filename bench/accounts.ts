@@ -1,9 +1,9 @@
 import { loadavg } from "node:os";
-import { parseArgs } from "node:util";
 import { CROWDS, measureCrowd } from "./crowd";
 import { measureEnumeration } from "./enumeration";
 import { FLOODS, measureFlood } from "./flood";
 import { loadOk, median } from "./load";
+import { checkWhole, readOptions } from "./options";
 import { type Line, machine, markdown, misses, plain, rate, writeFigures } from "./report";
 import { logIn, type Session, type Target, targets } from "./requests";
 import { addAccounts, makeModel, runners, type SeededAccount } from "./seed";
@@ -17,22 +17,12 @@ interface Options {
   only: string | undefined;
 }
 
-function readOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: "boolean", default: false },
-      write: { type: "boolean", default: false },
-      accounts: { type: "string", default: "1000,100000" },
-      rounds: { type: "string" },
-      only: { type: "string" },
-    },
-  });
-  const sizes = values.accounts.split(",").map(Number);
-  const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-  if (![...sizes, rounds].every((value) => Number.isInteger(value) && value > 0))
-    throw new Error("--accounts and --rounds: use whole numbers above 0");
-  return { sizes, rounds, quick: values.quick, write: values.write, only: values.only };
+function optionsOf(args: string[]): Options {
+  const { quick, write, given } = readOptions(args, "accounts", "rounds", "only");
+  const sizes = (given.accounts ?? "1000,100000").split(",").map(Number);
+  const rounds = Number(given.rounds ?? (quick ? 1 : 3));
+  checkWhole("--accounts and --rounds", [...sizes, rounds]);
+  return { sizes, rounds, quick, write, only: given.only };
 }
 
 /** Ours, the floor it is measured against right before, and the mark. */
@@ -145,7 +135,7 @@ async function measure(server: Server, options: Options): Promise<{ lines: Line[
 }
 
 export async function benchAccounts(args: string[]): Promise<void> {
-  const options = readOptions(args);
+  const options = optionsOf(args);
   const load = () => loadavg()[0]?.toFixed(2) ?? "?";
   const about = `${machine()}. Load average before: ${load()}.`;
   say(about);

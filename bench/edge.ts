@@ -1,11 +1,12 @@
 import { loadavg } from "node:os";
-import { parseArgs } from "node:util";
+import { Problem } from "../src/stack/problem";
 import { measureDevices } from "./edge/devices";
 import { measureHosts } from "./edge/hosts";
 import { measureOverhead } from "./edge/overhead";
 import { measurePolling } from "./edge/polling";
 import { addGame } from "./edge/requests";
 import { type Edged, startServerAndEdge } from "./edge/server";
+import { checkWhole, readOptions } from "./options";
 import { type Line, machine, markdown, misses, plain, writeFigures } from "./report";
 import { addAccounts, makeModel, runners } from "./seed";
 import { say } from "./server";
@@ -22,32 +23,20 @@ interface Options {
   write: boolean;
 }
 
-function readOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: "boolean", default: false },
-      write: { type: "boolean", default: false },
-      only: { type: "string" },
-      turns: { type: "string" },
-      hosts: { type: "string", default: "10,1000,10000" },
-      devices: { type: "string", default: "2000" },
-      seconds: { type: "string", default: "300" },
-    },
-  });
-  const parts = PARTS.filter((part) => values.only === undefined || values.only === part);
-  if (parts.length === 0) throw new Error(`--only: use one of ${PARTS.join(", ")}`);
-  const hosts = values.hosts.split(",").map(Number);
+function optionsOf(args: string[]): Options {
+  const { quick, write, given } = readOptions(args, "only", "turns", "hosts", "devices", "seconds");
+  const parts = PARTS.filter((part) => given.only === undefined || given.only === part);
+  if (parts.length === 0) throw new Problem(`--only: use one of ${PARTS.join(", ")}`);
+  const hosts = (given.hosts ?? "10,1000,10000").split(",").map(Number);
   const [count, devices, seconds] = [
-    Number(values.turns ?? (values.quick ? 3 : 9)),
-    Number(values.devices),
-    Number(values.seconds),
+    Number(given.turns ?? (quick ? 3 : 9)),
+    Number(given.devices ?? 2000),
+    Number(given.seconds ?? 300),
   ];
-  if (![...hosts, count, devices, seconds].every((value) => Number.isInteger(value) && value > 0))
-    throw new Error("--turns, --hosts, --devices, --seconds: use whole numbers above 0");
+  checkWhole("--turns, --hosts, --devices, --seconds", [...hosts, count, devices, seconds]);
   const growing = [...hosts].sort((one, other) => one - other);
-  const turns = { count, seconds: values.quick ? 0.5 : 1 };
-  return { parts, turns, hosts: growing, devices, seconds, write: values.write };
+  const turns = { count, seconds: quick ? 0.5 : 1 };
+  return { parts, turns, hosts: growing, devices, seconds, write };
 }
 
 const OPERATORS = 20;
@@ -89,6 +78,6 @@ async function measurePart(part: Part, options: Options): Promise<void> {
 }
 
 export async function benchEdge(args: string[]): Promise<void> {
-  const options = readOptions(args);
+  const options = optionsOf(args);
   for (const part of options.parts) await measurePart(part, options);
 }

@@ -1,9 +1,9 @@
 import { loadavg } from "node:os";
-import { parseArgs } from "node:util";
 import { Problem } from "../src/stack/problem";
 import { type Generator, startGenerator } from "./gateway/generator";
 import { type Served, startServed } from "./gateway/served";
 import { backLines, difference, findLines, grow, measureFloor } from "./gateway/stage";
+import { checkWhole, readOptions } from "./options";
 import { type Line, machine, markdown, misses, plain, writeFigures } from "./report";
 import { say } from "./server";
 
@@ -20,22 +20,15 @@ const PER_SECOND = 20;
 const CLIENTS_FOR_ONE = 8;
 const MOST_FLOOR = 500;
 
-function readOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: "boolean", default: false },
-      write: { type: "boolean", default: false },
-      clients: { type: "string" },
-      back: { type: "string" },
-    },
-  });
-  const clients = Number(values.clients ?? (values.quick ? 50 : 2000));
-  const back = Number(values.back ?? Math.min(clients, 500));
-  if (![clients, back].every(Number.isInteger) || clients < 20 || back < 1 || back > clients)
-    throw new Problem("--clients: a whole number, 20 or more; --back: at most as many");
+function optionsOf(args: string[]): Options {
+  const { quick, write, given } = readOptions(args, "clients", "back");
+  const clients = Number(given.clients ?? (quick ? 50 : 2000));
+  const back = Number(given.back ?? Math.min(clients, 500));
+  checkWhole("--clients", [clients], 20);
+  checkWhole("--back", [back]);
+  if (back > clients) throw new Problem("--back: at most as many as --clients");
   const servers = Math.ceil(clients / 10);
-  return { clients, servers, back, seconds: values.quick ? 10 : 60, write: values.write };
+  return { clients, servers, back, seconds: quick ? 10 : 60, write };
 }
 
 interface Figures {
@@ -120,7 +113,7 @@ async function restarts(
 
 /** Clients and game servers of the binary protocol at one gateway, driven by a process of their own. */
 export async function benchGateway(args: string[]): Promise<void> {
-  const options = readOptions(args);
+  const options = optionsOf(args);
   const about = `${machine()}. Load of the machine before: ${loadavg()[0]?.toFixed(2) ?? "?"}.`;
   say(about);
   const served = await startServed();
