@@ -3,6 +3,7 @@ import type { WireEvrId } from "../../evr-id";
 import { localUser } from "../../local-user";
 import type { Complaints } from "../complaints";
 import { feed } from "../feed";
+import { eachOf } from "./notices";
 import type { Line, Routes } from "../line/line";
 
 interface FriendList {
@@ -127,11 +128,6 @@ export function friends({ account }: WireEvrId, complaints: Complaints, login: (
     get unreadNotices() {
       return notices.waiting;
     },
-    routes: Object.fromEntries(
-      [...NOTICES, "SNSFriendListResponse" as const].map((name) => [
-        name,
-        ({ messages }: { messages: readonly Message[] }) => messages.forEach(take),
-      ]),
-    ),
+    routes: eachOf([...NOTICES, "SNSFriendListResponse"], take),
   };
 }

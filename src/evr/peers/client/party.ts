@@ -3,6 +3,7 @@ import type { WireEvrId } from "../../evr-id";
 import { localUser } from "../../local-user";
 import type { Complaints } from "../complaints";
 import { feed } from "../feed";
+import { eachOf } from "./notices";
 import type { Line, Routes } from "../line/line";
 
 /** What was asked for: the party and, where the answer names it, its owner; or the code of the refusal. */
@@ -148,11 +149,6 @@ export function parties({ account }: WireEvrId, complaints: Complaints, login: (
     get unreadNotices() {
       return notices.waiting;
     },
-    routes: Object.fromEntries(
-      NOTICES.map((name) => [
-        name,
-        ({ messages }: { messages: readonly Message[] }) => messages.forEach(take),
-      ]),
-    ),
+    routes: eachOf(NOTICES, take),
   };
 }
