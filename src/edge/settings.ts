@@ -1,5 +1,6 @@
 import { USER_CODE_LENGTH } from "../domain/identity/user-code";
 import { activationLink } from "../domain/identity/activation-page";
+import { checkForTests } from "../domain/settings/for-tests";
 import { type Env, readSettingsOf, type SettingsOf } from "../domain/settings/read";
 import { secret, url } from "../service/setting";
 
@@ -81,13 +82,11 @@ export function readEdgeSettings(env: Env): EdgeSettings {
 }
 
 const DISCORD = "https://discord.com";
-const TEST_FLAG = "homeport-test";
 
 function discord(of: SettingsOf<"edge">): DiscordSettings | undefined {
   const { DISCORD_CLIENT_ID: clientId, DISCORD_CLIENT_SECRET: clientSecret } = of;
   // Whoever stands in Discord's place may sign in as anybody.
-  if (of.TEST_DISCORD_URL !== "" && of.TEST_FLAG !== TEST_FLAG)
-    throw new Error("TEST_DISCORD_URL: for tests only, and this server is not one");
+  if (of.TEST_DISCORD_URL !== "") checkForTests(of, "TEST_DISCORD_URL");
   if (clientId === "" && clientSecret === "") return undefined;
   if (clientId === "") throw new Error("DISCORD_CLIENT_ID: missing, and DISCORD_CLIENT_SECRET is set");
   if (clientSecret === "") throw new Error("DISCORD_CLIENT_SECRET: missing, and DISCORD_CLIENT_ID is set");

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { checkForTests } from "../domain/settings/for-tests";
 import { type Env, readSettingsOf } from "../domain/settings/read";
 import { secret, url } from "../service/setting";
 
@@ -27,11 +28,15 @@ export interface GatewaySettings {
   proxyCount: number;
   connectionsPerAddress: number;
   messagesPerSecond: number;
+  /** Timers of the protocol run so many times as fast: 1, except in tests. */
+  haste: number;
 }
 
 /** Throws an Error that names the setting at fault. */
 export function readGatewaySettings(env: Env): GatewaySettings {
   const of = readSettingsOf("gateway", env);
+  const haste = of.TEST_GATEWAY_HASTE;
+  if (haste !== 1) checkForTests(of, "TEST_GATEWAY_HASTE");
   return {
     host: of.GATEWAY_HOST,
     port: ownPort(of.GATEWAY_PORT),
@@ -49,6 +54,7 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     proxyCount: of.PROXY_COUNT,
     connectionsPerAddress: of.GATEWAY_CONNECTIONS_PER_ADDRESS,
     messagesPerSecond: of.GATEWAY_MESSAGES_PER_SECOND,
+    haste,
   };
 }
 

@@ -1,37 +1,12 @@
 import { symbolOf } from "../../src/domain/symbol";
-import { askToHost, create, enterEvr, type EvrHost, type EvrPlayer, failure } from "./stack/evr";
-import { openGamePort, parkEvr, startsSession, success } from "./stack/evr";
-import { lobbyStage, type LobbyStage, newFeature } from "./stack/lobby-stage";
+import { askToHost, create, failure, openGamePort, startsSession, success } from "./stack/evr";
+import { evrStage } from "./stack/evr-stage";
+import { lobbyStage, newFeature } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
 
 /** What the address of a game server's connection says of it. */
-let stage: LobbyStage;
-const open: (EvrHost | EvrPlayer)[] = [];
-
-beforeAll(() => {
-  stage = lobbyStage(sharedServer());
-});
-afterEach(() => {
-  for (const one of open.splice(0)) {
-    one.line.close();
-    if ("game" in one) one.game.close();
-    else one.login.close();
-  }
-});
-afterAll(() => stage.strike());
-
-const host = async (...asked: Parameters<typeof parkEvr> extends [unknown, ...infer Rest] ? Rest : never) => {
-  const made = await parkEvr(stage, ...asked);
-  open.push(made);
-  return made;
-};
-const enter = async (
-  ...asked: Parameters<typeof enterEvr> extends [unknown, ...infer Rest] ? Rest : never
-) => {
-  const made = await enterEvr(stage, ...asked);
-  open.push(made);
-  return made;
-};
+const stage = lobbyStage(sharedServer());
+const { host, enter } = evrStage(stage);
 
 describe("serveraddr", () => {
   test("is the address that is probed and that players are given, with its port", async () => {

@@ -1,5 +1,5 @@
-import { create, enterEvr, type EvrHost, type EvrPlayer, failure, join, parkEvr } from "./stack/evr";
-import { startsSession, success } from "./stack/evr";
+import { create, type EvrHost, type EvrPlayer, failure, join, startsSession, success } from "./stack/evr";
+import { evrStage } from "./stack/evr-stage";
 import { type Gateway, sharedGateway, startGateway } from "./stack/gateway";
 import { lobbyStage, newFeature } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
@@ -9,30 +9,14 @@ const server = sharedServer();
 const stage = lobbyStage(server);
 const here = sharedGateway();
 let doomed: Gateway;
-const open: (EvrHost | EvrPlayer)[] = [];
+const people = evrStage(stage);
 
 beforeAll(async () => {
   doomed = await startGateway(server);
 });
-afterAll(() => {
-  for (const one of open) {
-    one.line.socket.terminate();
-    if ("game" in one) one.game.close();
-    else one.login.close();
-  }
-  stage.strike();
-});
-
-const host = async (feature: string, base = here): Promise<EvrHost> => {
-  const made = await parkEvr(stage, { base, query: { features: feature } });
-  open.push(made);
-  return made;
-};
-const enter = async (feature: string, base = here): Promise<EvrPlayer> => {
-  const made = await enterEvr(stage, { base, loginBase: base, query: { required_features: feature } });
-  open.push(made);
-  return made;
-};
+const host = (feature: string, base = here) => people.host({ base, query: { features: feature } });
+const enter = (feature: string, base = here) =>
+  people.enter({ base, loginBase: base, query: { required_features: feature } });
 
 /** A match that is played. */
 async function play(playing: EvrHost, player: EvrPlayer) {
@@ -67,16 +51,14 @@ test("a gateway that is killed costs matches elsewhere nothing, and its clients 
   expect(await player.line.closed).toBe(1006);
   await playing.line.next("ERGameServerPlayersRejected");
   const query = { features: feature };
-  const back = await enterEvr(stage, { player: player.player, query });
-  open.push(back);
+  const back = await people.enter({ player: player.player, query });
   join(back, { match: before.matchId });
   const after = await success(back);
   expect([after.matchId, after.teamIndex]).toEqual([before.matchId, before.teamIndex]);
 
   expect((await failure(bereft)).code).toBe(9);
   const { operator, game, serverId } = lost;
-  const again = await parkEvr(stage, { query: { features: other }, operator, game, serverId });
+  const again = await people.host({ query: { features: other }, operator, game, serverId });
   create(bereft);
   await startsSession(again);
-  again.line.close();
 });

@@ -1,46 +1,24 @@
 import { readJson } from "../../src/domain/json";
 import { symbolOf } from "../../src/domain/symbol";
-import { askToHost, create, enterEvr, type EvrHost, type EvrPlayer, failure, find, join } from "./stack/evr";
+import { askToHost, create, enterEvr, failure, find, join } from "./stack/evr";
 import { NO_UUID, openGamePort, parkEvr, startsSession, success } from "./stack/evr";
+import { dismiss, evrStage } from "./stack/evr-stage";
 import { type Gateway, openLine, startGateway } from "./stack/gateway";
-import { BUILD, eventually, lobbyStage, type LobbyStage, newFeature, randomBits } from "./stack/lobby-stage";
+import { BUILD, eventually, lobbyStage, newFeature, randomBits } from "./stack/lobby-stage";
+import { meanwhile } from "./stack/meanwhile";
 import { sharedServer } from "./stack/server";
 
 /** Game servers of the binary protocol: how they register, are probed, lose matches and get new ones. */
 const server = sharedServer();
-let stage: LobbyStage;
+const stage = lobbyStage(server);
+const { host, enter } = evrStage(stage);
 /** A second gateway, which looks after its game servers every second. */
 let other: Gateway;
-const open: (EvrHost | EvrPlayer)[] = [];
 
 beforeAll(async () => {
-  stage = lobbyStage(server);
   other = await startGateway(server, { GATEWAY_PROBE_SECONDS: "1" });
 });
-afterEach(() => {
-  for (const one of open.splice(0)) {
-    one.line.close();
-    if ("game" in one) one.game.close();
-    else one.login.close();
-  }
-});
-afterAll(async () => {
-  stage.strike();
-  await other.part.stop("SIGTERM", 10_000);
-});
-
-const host = async (...asked: Parameters<typeof parkEvr> extends [unknown, ...infer Rest] ? Rest : never) => {
-  const made = await parkEvr(stage, ...asked);
-  open.push(made);
-  return made;
-};
-const enter = async (
-  ...asked: Parameters<typeof enterEvr> extends [unknown, ...infer Rest] ? Rest : never
-) => {
-  const made = await enterEvr(stage, ...asked);
-  open.push(made);
-  return made;
-};
+afterAll(() => other.part.stop("SIGTERM", 10_000));
 
 /** What operators are told of game servers of this port that do not answer. */
 const unreachable = async (port: number) => {
@@ -75,14 +53,19 @@ describe("a registration", () => {
     }
   });
 
-  test("under an address that does not answer probes is code 10, and nothing is left of it", async () => {
+  const deaf = meanwhile(async () => {
     const game = await openGamePort();
     game.mute(true);
-    const { line, serverId, operator } = await askToHost(stage, { game });
-    expect((await line.next("SNSLobbyRegistrationFailure")).code).toBe(10);
-    await line.closed;
-    expect(game.asked()).toBe(5);
+    const asked = await askToHost(stage, { game });
+    const { code } = await asked.line.next("SNSLobbyRegistrationFailure");
+    await asked.line.closed;
     game.close();
+    return { ...asked, code };
+  });
+  test("under an address that does not answer probes is code 10, and nothing is left of it", async () => {
+    const { game, serverId, operator, code } = await deaf();
+    expect(code).toBe(10);
+    expect(game.asked()).toBe(5);
     expect(await unreachable(game.port)).toMatchObject([
       {
         ...{ registered: false, operator: { id: operator.userId, name: operator.username } },
@@ -122,6 +105,18 @@ describe("a registration", () => {
   });
 });
 
+const unconfirmed = meanwhile(async () => {
+  const feature = newFeature();
+  const slow = await parkEvr(stage, { query: { features: feature } });
+  const player = await enterEvr(stage, { query: { required_features: feature } });
+  create(player);
+  await slow.line.next("ERGameServerStartSession");
+  const { code } = await failure(player);
+  await slow.line.closed;
+  [slow, player].forEach(dismiss);
+  return code;
+});
+
 test("a parked game server that answers probes no more is given no work until it does", async () => {
   const feature = newFeature();
   const { game } = await host({ base: other.url, query: { features: feature } });
@@ -145,16 +140,6 @@ test("a parked game server that answers probes no more is given no work until it
   game.mute(false);
   await eventually(() => isOffered(true), 60_000);
   await eventually(async () => expect(await unreachable(game.port)).toEqual([]));
-});
-
-test("players of a game server that does not confirm its start get code 9, and it has to register anew", async () => {
-  const feature = newFeature();
-  const slow = await host({ query: { features: feature } });
-  const player = await enter({ query: { required_features: feature } });
-  create(player);
-  await slow.line.next("ERGameServerStartSession");
-  expect((await failure(player)).code).toBe(9);
-  await slow.line.closed;
 });
 
 test("players of a game server that vanishes get code 9, and are free for another", async () => {
@@ -258,9 +243,19 @@ test("a moderator joins the match of a user, and nobody else does so", async () 
   });
   join(moderator, { moderate: owner.evrId }, { teamIndex: 4 });
   expect(await success(moderator)).toMatchObject({ matchId, teamIndex: 4 });
+  const another = await enter({
+    player: await stage.player("Global Moderators"),
+    query: { features: feature },
+  });
+  join(another, { match: matchId }, { asModerator: true });
+  expect(await success(another)).toMatchObject({ matchId, teamIndex: 4 });
   const nobody = await enter({ query: { features: feature } });
   join(nobody, { moderate: owner.evrId }, { teamIndex: 4 });
   expect((await failure(nobody)).code).toBe(13);
   join(nobody, { match: NO_UUID });
   expect((await failure(nobody)).code).toBe(4);
+});
+
+test("players of a game server that does not confirm its start get code 9, and it has to register anew", async () => {
+  expect(await unconfirmed()).toBe(9);
 });

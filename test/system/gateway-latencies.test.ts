@@ -1,23 +1,11 @@
-import { create, enterEvr, type EvrHost, type EvrPlayer, openGamePort, parkEvr } from "./stack/evr";
-import { startsSession, success } from "./stack/evr";
-import { eventually, lobbyStage, type LobbyStage, newFeature, randomBits } from "./stack/lobby-stage";
+import { create, type EvrHost, type EvrPlayer, openGamePort, startsSession, success } from "./stack/evr";
+import { evrStage } from "./stack/evr-stage";
+import { eventually, lobbyStage, newFeature, randomBits } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
 
 /** How near game servers are to a client of the binary protocol, which measures them when it has logged in. */
-let stage: LobbyStage;
-const open: (EvrHost | EvrPlayer)[] = [];
-
-beforeAll(() => {
-  stage = lobbyStage(sharedServer());
-});
-afterEach(() => {
-  for (const one of open.splice(0)) {
-    one.line.close();
-    if ("game" in one) one.game.close();
-    else one.login.close();
-  }
-});
-afterAll(() => stage.strike());
+const stage = lobbyStage(sharedServer());
+const people = evrStage(stage);
 
 /** Addresses of this machine that no other test has. */
 const newIp = () => {
@@ -28,8 +16,7 @@ const newIp = () => {
 /** A game server under an address of its own. */
 async function hostAt(ip: string, feature: string): Promise<EvrHost> {
   const game = await openGamePort(ip);
-  const host = await parkEvr(stage, { game, query: { features: feature, serveraddr: `${ip}:${game.port}` } });
-  open.push(host);
+  const host = await people.host({ game, query: { features: feature, serveraddr: `${ip}:${game.port}` } });
   // Whoever logs in before the label index knows of it is not asked to measure it.
   const { session } = await stage.bot();
   await eventually(async () =>
@@ -80,16 +67,11 @@ async function askedIn({ line }: EvrPlayer): Promise<string[]> {
 test("game servers are measured after the log-in, remembered, and the nearest one gets the match", async () => {
   const feature = newFeature();
   const [near, middle, far] = [newIp(), newIp(), newIp()];
-  const hosts = new Map<string, EvrHost>();
-  for (const ip of [far, near, middle]) hosts.set(ip, await hostAt(ip, feature));
-  const enter = async (player?: EvrPlayer["player"]) => {
-    const entered = await enterEvr(stage, {
-      ...(player && { player }),
-      query: { required_features: feature },
-    });
-    open.push(entered);
-    return entered;
-  };
+  const hosts = new Map(
+    await Promise.all([far, near, middle].map(async (ip) => [ip, await hostAt(ip, feature)] as const)),
+  );
+  const enter = (player?: EvrPlayer["player"]) =>
+    people.enter({ ...(player && { player }), query: { required_features: feature } });
   const getsTo = async (who: EvrPlayer, ip: string) => {
     create(who);
     await startsSession(hosts.get(ip) as EvrHost);
@@ -114,10 +96,9 @@ test("game servers are measured after the log-in, remembered, and the nearest on
 test("a time of 0 is not fast but unknown, and addresses of no game server are left out", async () => {
   const feature = newFeature();
   const [known, unknown, foreign] = [newIp(), newIp(), newIp()];
-  await hostAt(unknown, feature);
-  const host = await hostAt(known, feature);
-  const player = await enterEvr(stage, { query: { required_features: feature } });
-  open.push(player);
+  const [host] = await Promise.all([hostAt(known, feature), hostAt(unknown, feature)]);
+  // It says this much and no more; who does not answer when a match is wanted is seated all the same.
+  const player = await people.enter({ query: { required_features: feature }, answersPings: false });
   player.login.send({
     name: "SNSLobbyPingResponse",
     value: {

@@ -3,27 +3,14 @@ import { settingsJson, sessionSettings } from "../../src/domain/lobby/session-se
 import { readJson } from "../../src/domain/json";
 import { parseFeatures } from "../../src/domain/lobby/feature";
 import { symbolOf } from "../../src/domain/symbol";
-import { create, enterEvr, type EvrHost, type EvrPlayer, failure, find, join, parkEvr } from "./stack/evr";
-import { startsSession, success } from "./stack/evr";
-import { eventually, lobbyStage, type LobbyStage, newFeature } from "./stack/lobby-stage";
+import { create, failure, find, join, startsSession, success } from "./stack/evr";
+import { evrStage } from "./stack/evr-stage";
+import { eventually, lobbyStage, newFeature } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
 
 /** Game clients and game servers of the binary protocol, with the wiki's rules about features. */
-const server = sharedServer();
-let stage: LobbyStage;
-const open: (EvrHost | EvrPlayer)[] = [];
-
-beforeAll(() => {
-  stage = lobbyStage(server);
-});
-afterEach(() => {
-  for (const one of open.splice(0)) {
-    one.line.close();
-    if ("game" in one) one.game.close();
-    else one.login.close();
-  }
-});
-afterAll(() => stage.strike());
+const stage = lobbyStage(sharedServer());
+const people = evrStage(stage);
 
 /** A guild of the moment, so that nobody else's game servers and matches are in the way. */
 async function newGuild() {
@@ -33,17 +20,11 @@ async function newGuild() {
     guild,
     host: async (query: Record<string, string> = {}) => {
       const operator = await stage.player(id);
-      const host = await parkEvr(stage, { operator, query: { guilds: guild, ...query } });
-      open.push(host);
-      return host;
+      return people.host({ operator, query: { guilds: guild, ...query } });
     },
     player: async (query: Record<string, string> = {}) => {
-      const player = await enterEvr(stage, {
-        player: await stage.player(id),
-        query: { guilds: guild, ...query },
-      });
-      open.push(player);
-      return player;
+      const player = await stage.player(id);
+      return people.enter({ player, query: { guilds: guild, ...query } });
     },
   };
 }

@@ -1,30 +1,13 @@
 import { evrIdText } from "../../src/evr/evr-id";
-import {
-  create,
-  type EvrHost,
-  type EvrPlayer,
-  enterEvr,
-  failure,
-  join,
-  parkEvr,
-  startsSession,
-  success,
-} from "./stack/evr";
+import { create, failure, join, startsSession, success } from "./stack/evr";
+import { evrStage } from "./stack/evr-stage";
 import { loginRefusal } from "./stack/gateway";
 import { lobbyStage } from "./stack/lobby-stage";
 import { sharedServer } from "./stack/server";
 
 /** What the game shows a player who is suspended. */
 const stage = lobbyStage(sharedServer());
-const open: (EvrHost | EvrPlayer)[] = [];
-afterAll(() => {
-  for (const one of open) {
-    one.line.close();
-    if ("game" in one) one.game.close();
-    else one.login.close();
-  }
-  stage.strike();
-});
+const people = evrStage(stage);
 
 const UNTIL = "2099-01-02T03:04:00Z";
 const EXPIRY = BigInt(Date.parse(UNTIL) / 1000);
@@ -32,9 +15,8 @@ const EXPIRY = BigInt(Date.parse(UNTIL) / 1000);
 async function inAMatch() {
   const { id, guild_id: guilds } = await stage.group();
   const [operator, player] = [await stage.player(id), await stage.player(id)];
-  const host = await parkEvr(stage, { operator, query: { guilds } });
-  const client = await enterEvr(stage, { player, query: { guilds } });
-  open.push(host, client);
+  const host = await people.host({ operator, query: { guilds } });
+  const client = await people.enter({ player, query: { guilds } });
   create(client);
   await startsSession(host);
   const { matchId } = await success(client);
@@ -68,5 +50,5 @@ test("from everything: the log-in ends with all connections, and the next is ref
       `${evrIdText(evrId)}:\nYou are suspended until 2099-01-02 03:04 UTC.\nbe kind`,
     );
   await stage.call("user/unsuspend", { user });
-  open.push(await enterEvr(stage, { player: client.player }));
+  await people.enter({ player: client.player });
 });

@@ -281,7 +281,9 @@ export const OPERATOR_SETTINGS = {
 export const TEST_SETTINGS = {
   TEST_CLOCK_SECONDS: whole(0, 0, YEAR, ["module"]),
   TEST_PASSWORD_COST: whole(0, 0, 15, ["module"]),
-  TEST_FLAG: text("", ["module", "edge"]),
+  /** Timers of the game's protocol run so many times as fast. */
+  TEST_GATEWAY_HASTE: whole(1, 1, 20, ["gateway"]),
+  TEST_FLAG: text("", ["module", "edge", "gateway"]),
   /** Another provider in Discord's place. */
   TEST_DISCORD_URL: text("", ["edge"]),
 };

@@ -37,6 +37,7 @@ export async function openHost(
   offer: Offer,
 ): Promise<{ host: Host; tell: Tell; externalIp: string }> {
   const { gateway, log, url } = connection;
+  const { haste } = gateway.settings;
   const socket = await connection.nakama();
   const tell = tellIn(offer);
   let match: HostedMatch | undefined;
@@ -87,7 +88,7 @@ export async function openHost(
       connection.close("not_started");
       return;
     }
-    const pause = finishing ? 0 : NEXT_MS;
+    const pause = finishing ? 0 : NEXT_MS / haste;
     finishing = false;
     void sleep(pause, undefined, { ref: false })
       .then(async () => connection.isOpen && (await park(await register())))
@@ -100,7 +101,7 @@ export async function openHost(
   const first = await register();
   const { endpoint } = first;
   if (first.isProbed) {
-    await sleep(PROBE_WAIT_MS, undefined, { ref: false });
+    await sleep(PROBE_WAIT_MS / haste, undefined, { ref: false });
     if (!(await reached(endpoint, FIRST_TRIES))) {
       warn(endpoint);
       await note(first.id, false);
@@ -141,7 +142,7 @@ export async function openHost(
         finishing = true;
         ending.windUp();
         // Statistics come after the end, and are believed only while the match is there.
-        const timer = setTimeout(() => ending.end(), NEXT_MS).unref();
+        const timer = setTimeout(() => ending.end(), NEXT_MS / haste).unref();
         connection.onClose(() => clearTimeout(timer));
       },
     },

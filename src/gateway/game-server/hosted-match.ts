@@ -44,7 +44,7 @@ interface Hosting {
 }
 
 export function hostedMatch(id: string, { connection, socket, tell, endpoint, over }: Hosting): HostedMatch {
-  const { serviceKey } = connection.gateway.settings;
+  const { serviceKey, haste } = connection.gateway.settings;
   const players = hostedPlayers(serviceKey, id);
   /** Whom the game server itself has put out need not be told so. */
   const removed = new Set<string>();
@@ -98,7 +98,7 @@ export function hostedMatch(id: string, { connection, socket, tell, endpoint, ov
     for (const [sessionId, { keys, id: keysId }] of waiting) {
       const player = players.bySession(sessionId);
       if (!player) continue;
-      const dueMs = Math.max(player.sinceMs + AFTER_JOIN_MS, started.atMs + AFTER_START_MS);
+      const dueMs = Math.max(player.sinceMs + AFTER_JOIN_MS / haste, started.atMs + AFTER_START_MS / haste);
       if (now < dueMs) {
         later(handOver, dueMs - now);
         continue;

@@ -14,7 +14,8 @@ const SPREAD_MS = 8_000;
 /** After a log-in: the client measures what it has not measured lately, so that a find later need not wait for it. */
 export function discoverServers(connection: Connection): void {
   const timers = new Set<NodeJS.Timeout>();
-  const later = (act: () => void, ms: number) => timers.add(setTimeout(act, ms).unref());
+  const { haste } = connection.gateway.settings;
+  const later = (act: () => void, ms: number) => timers.add(setTimeout(act, ms / haste).unref());
   connection.onClose(() => timers.forEach(clearTimeout));
 
   async function discover(): Promise<void> {

@@ -37,7 +37,10 @@ export async function measure(connection: Connection, socket: LobbySocket, attem
   state.measured = heard;
   connection.send(pingRequest(endpoints));
   connection.send(UNREQUIRE);
-  await sleep(ANSWER_MS, undefined, { signal: over.signal, ref: false }).catch(() => {});
+  await sleep(ANSWER_MS / connection.gateway.settings.haste, undefined, {
+    signal: over.signal,
+    ref: false,
+  }).catch(() => {});
   if (state.measured === heard) state.measured = undefined;
 }
 

@@ -1,6 +1,7 @@
 import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { symbolOf } from "../../../src/domain/symbol";
+import { decodeFrame } from "../../../src/evr/codec";
 import { evrIdOf, type WireEvrId } from "../../../src/evr/evr-id";
 import type { Messages } from "../../../src/evr/messages/catalogue";
 import { type Line, logInAs, openLine } from "./gateway";
@@ -26,6 +27,7 @@ export async function openGamePort(ip = "127.0.0.1"): Promise<GamePort> {
   const socket: Socket = createSocket("udp4");
   let isMute = false;
   let asked = 0;
+  let isClosed = false;
   socket.on("message", (datagram: Uint8Array, { port, address }: RemoteInfo) => {
     asked++;
     const answer = Buffer.concat([Buffer.from("9178b7e056e57a4f", "hex"), datagram.subarray(8)]);
@@ -38,7 +40,11 @@ export async function openGamePort(ip = "127.0.0.1"): Promise<GamePort> {
     port: socket.address().port,
     mute: (to) => void (isMute = to),
     asked: () => asked,
-    close: () => socket.close(),
+    // A game server that came back has the port of the one before.
+    close() {
+      if (!isClosed) socket.close();
+      isClosed = true;
+    },
   };
 }
 
@@ -113,6 +119,22 @@ interface EvrPlayerAsked {
   base?: string;
   loginBase?: string;
   player?: Player;
+  /** Says at once how near game servers are: it does not know. */
+  answersPings?: boolean;
+}
+
+function answerPings(line: Line): void {
+  line.socket.on("message", (data: Buffer) => {
+    for (const { name, value } of decodeFrame(data).messages)
+      if (name === "SNSLobbyPingRequestv3") {
+        const results = value.endpoints.map(({ internal, external }) => ({
+          internal,
+          external,
+          milliseconds: 0,
+        }));
+        line.send({ name: "SNSLobbyPingResponse", value: { results } });
+      }
+  });
 }
 
 export async function enterEvr(stage: LobbyStage, asked: EvrPlayerAsked = {}): Promise<EvrPlayer> {
@@ -123,10 +145,11 @@ export async function enterEvr(stage: LobbyStage, asked: EvrPlayerAsked = {}): P
     query: asked.query ?? {},
     ...(asked.base !== undefined && { base: asked.base }),
   });
+  if (asked.answersPings ?? true) answerPings(line);
   return { player, evrId, session: login.session, login: login.line, line };
 }
 
-type Team = { teamIndex?: number };
+type Team = { teamIndex?: number; asModerator?: boolean };
 const asks = ({ evrId, session }: EvrPlayer, { teamIndex = -1 }: Team) => ({
   ...{ versionLock: BUILD, platform: symbolOf("OVR"), loginSession: session },
   entrants: [{ evrId, teamIndex }],
@@ -167,7 +190,7 @@ export function create(
 }
 
 export function join(who: EvrPlayer, target: { match: string } | { moderate: WireEvrId }, team: Team = {}) {
-  const flags = "moderate" in target ? 11n : 1n;
+  const flags = ("moderate" in target ? 11n : 1n) | (team.asModerator === true ? 0x100n : 0n);
   who.line.send({
     name: "SNSLobbyJoinSessionRequestv7",
     value: { ...asks(who, team), target, flags, json: { appid: "1369078409873402" } },

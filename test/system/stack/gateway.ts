@@ -32,7 +32,8 @@ export async function startGateway(
 ): Promise<Gateway> {
   const dataDir = newFolder("gateway");
   const gatewayPort = await freePort();
-  const settings = { ...server.settings, dataDir, gatewayPort, gatewayEnv: env };
+  const gatewayEnv = { ...server.settings.gatewayEnv, ...env };
+  const settings = { ...server.settings, dataDir, gatewayPort, gatewayEnv };
   const part = await startGatewayProcess(settings, server.secrets);
   return { url: gatewayUrl(settings), part, log: gatewayLogFile(dataDir) };
 }

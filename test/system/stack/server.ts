@@ -76,6 +76,9 @@ async function migratedDatabase(databaseUrl: string, nakamaBin: string): Promise
   }
 }
 
+/** For gateways of tests: nobody waits for a level to be loaded. */
+export const HASTE = { TEST_FLAG: "homeport-test", TEST_GATEWAY_HASTE: "4" };
+
 /** For servers of tests: a password is hashed and checked in a moment. */
 export const CHEAP_PASSWORDS = { TEST_FLAG: "homeport-test", TEST_PASSWORD_COST: "4" };
 

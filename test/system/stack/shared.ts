@@ -4,7 +4,7 @@ import { freeStackPorts } from "../../../src/stack/ports";
 import { FOR_SIMULATIONS, readSettings } from "../../../src/stack/settings";
 import { type Stack, startStack } from "../../../src/stack/stack";
 import { runFolder, sharedServerFile } from "./run-folder";
-import { CHEAP_PASSWORDS } from "./server";
+import { CHEAP_PASSWORDS, HASTE } from "./server";
 
 /** The stacks that most tests share, one for each of Jest's workers: started once for a run, and written down. */
 let stacks: Stack[] = [];
@@ -14,6 +14,7 @@ async function startOne(worker: number): Promise<Stack> {
     ...readSettings({
       ...FOR_SIMULATIONS,
       ...CHEAP_PASSWORDS,
+      ...HASTE,
       DATA_DIR: join(runFolder(), `stack-${worker}`),
       PROXY_COUNT: "1",
       EDGE_PORT: "0",

@@ -15,7 +15,7 @@ function stage() {
   const sent: string[] = [];
   const told: unknown[] = [];
   const connection = {
-    gateway: { settings: { serviceKey: "key" } },
+    gateway: { settings: { serviceKey: "key", haste: 1 } },
     log: { debug: () => undefined },
     isOpen: true,
     send: (...messages: { name: string }[]) => sent.push(...messages.map(({ name }) => name)),
