@@ -46,11 +46,19 @@ export function socketError(thrown: unknown): SocketError {
   return new SocketError(undefined, messageOf(thrown));
 }
 
+/** Nakama's own words: the match did not say anything for ten seconds. */
+const UNANSWERED = "Match join rejected";
+
+const gone = (message: string): JoinRejected =>
+  new JoinRejected(lobbyFailure({ reason: "NoSuchMatch", message }));
+
 /** What a failed join was: a rejection with its reason where there is one. */
 export function joinError(thrown: unknown): JoinRejected | SocketError {
   const error = socketError(thrown);
-  if (error.code === SOCKET_CODES.MatchNotFound)
-    return new JoinRejected(lobbyFailure({ reason: "NoSuchMatch", message: "there is no such match" }));
-  const failure = error.code === SOCKET_CODES.MatchJoinRejected ? readRejection(error.message) : undefined;
-  return failure ? new JoinRejected(failure) : error;
+  if (error.code === SOCKET_CODES.MatchNotFound) return gone("there is no such match");
+  if (error.code !== SOCKET_CODES.MatchJoinRejected) return error;
+  const failure = readRejection(error.message);
+  if (failure) return new JoinRejected(failure);
+  // A match of ours says why, unless the join met its end.
+  return error.message === UNANSWERED ? gone("the match has ended") : error;
 }

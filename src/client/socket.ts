@@ -1,4 +1,11 @@
-import { DefaultSocket, type MatchData, type Presence, Session, type Socket } from "@heroiclabs/nakama-js";
+import {
+  DefaultSocket,
+  type Match,
+  type MatchData,
+  type Presence,
+  Session,
+  type Socket,
+} from "@heroiclabs/nakama-js";
 import { readJson, writeJson } from "../domain/json";
 import { joinMetadata, type JoinOptions } from "./join";
 import { labelOf, type MatchLabel } from "./label";
@@ -56,6 +63,8 @@ interface Registered {
 
 /** Whatever is not answered within this time has failed. */
 const ANSWER_MS = 10_000;
+/** Nakama answers a join that meets the end of its match after ten seconds, and the official client would not wait for it. */
+const JOIN_MS = 20_000;
 const ARRIVAL_MS = 20;
 const MOST_ARRIVALS = 100;
 
@@ -66,6 +75,15 @@ function dispatch(handlers: MatchHandlers, { op_code, data }: MatchData): void {
 
 const reasonOf = (event: { code?: number; reason?: string }): string =>
   event.reason || (event.code === undefined ? "closed" : `closed with code ${event.code}`);
+
+interface Asks {
+  send(message: object, timeoutMs: number): Promise<{ match: Match }>;
+}
+
+async function askToJoin(socket: Socket, match_id: string, metadata: Record<string, string>): Promise<Match> {
+  const asks = socket as unknown as Asks;
+  return (await asks.send({ match_join: { match_id, metadata } }, JOIN_MS)).match;
+}
 
 export async function openSocket(url: string, tokens: Tokens): Promise<LobbySocket> {
   const nakama = new DefaultSocket("", "", false, false, webSocketAdapter(url), ANSWER_MS);
@@ -102,7 +120,7 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
    */
   async function arrive(id: string, metadata: Record<string, string>, isThere: boolean) {
     for (let tries = 1; ; tries++) {
-      const match = await ask(nakama.joinMatch(id, undefined, metadata));
+      const match = await ask(askToJoin(nakama, id, metadata));
       // Nakama leaves an empty list out.
       const presences = (match.presences as Presence[] | undefined) ?? [];
       const isListed = presences.some(({ session_id }) => session_id === match.self.session_id);

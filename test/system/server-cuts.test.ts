@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.strike());
 
-/** Nakama answers no join that meets the end of its match, and the client gives up on it after some seconds. */
+/** Nakama takes ten seconds to answer a join that meets the end of its match. */
 const ANSWERED_MS = 30_000;
 
 const isGone = (id: string) =>

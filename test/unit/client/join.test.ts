@@ -46,10 +46,16 @@ describe("errors of a socket", () => {
       failure: { code: 4 },
     }));
 
-  test("a rejection without a reason of ours stays Nakama's error", () =>
-    expect(joinError({ code: 5, message: "Match join rejected" })).toEqual(
-      new SocketError(5, "Match join rejected"),
-    ));
+  test("a match that said nothing until Nakama gave up has ended meanwhile", () =>
+    expect(joinError({ code: 5, message: "Match join rejected" })).toMatchObject({
+      reason: "NoSuchMatch",
+      failure: { code: 4 },
+    }));
+
+  test("another rejection without a reason of ours stays Nakama's error", () => {
+    const message = "Match is not currently accepting join requests";
+    expect(joinError({ code: 5, message })).toEqual(new SocketError(5, message));
+  });
 
   test("a refused RPC names its field, anything else none", () => {
     expect(socketError({ code: 7, message: "port: at most 65535" }).field).toBe("port");
