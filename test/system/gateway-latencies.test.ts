@@ -7,6 +7,9 @@ import { sharedServer } from "./stack/server";
 const stage = lobbyStage(sharedServer());
 const people = evrStage(stage);
 
+/** Until the module has what a client said, on a busy machine. */
+const LONG_MS = 30_000;
+
 /** Addresses of this machine that no other test has. */
 const newIp = () => {
   const bits = randomBits();
@@ -79,9 +82,11 @@ test("game servers are measured after the log-in, remembered, and the nearest on
   };
 
   const first = await enter();
-  await measureAtLogIn(first, { [near]: 20, [middle]: 90, [far]: 200 });
+  const times = { [near]: 20, [middle]: 90, [far]: 200 };
+  await measureAtLogIn(first, times);
+  // What is measured on one connection may be wanted on another before it is kept.
+  await eventually(async () => expect(await remembered(first)).toMatchObject(times), LONG_MS);
   await getsTo(first, near);
-  expect(await remembered(first)).toMatchObject({ [near]: 20, [middle]: 90, [far]: 200 });
   // There was nothing to wait for: all of them had been measured.
   expect(await askedIn(first)).not.toContain(near);
 
@@ -109,10 +114,13 @@ test("a time of 0 is not fast but unknown, and addresses of no game server are l
       ],
     },
   });
+  const times = await eventually(async () => {
+    const kept = await remembered(player);
+    expect(kept).toMatchObject({ [known]: 250 });
+    return kept;
+  }, LONG_MS);
+  expect(times).not.toHaveProperty(unknown);
   create(player);
   await startsSession(host);
   expect((await success(player)).endpoint.external).toBe(known);
-  const times = await remembered(player);
-  expect(times).toMatchObject({ [known]: 250 });
-  expect(times).not.toHaveProperty(unknown);
 });
