@@ -3,7 +3,14 @@ import type { EnvelopeMessage } from "../../evr/envelope/field";
 import type { Message } from "../../evr/messages/catalogue";
 
 /** In which form a game server registered, and is talked to. */
-export type Form = "message" | "envelope";
+type Form = "message" | "envelope";
+
+/** How a game server is talked to. */
+export interface Speech {
+  form: Form;
+  /** Of its simulation, which the start of a session repeats; 0: not said. */
+  timeStepUsecs: number;
+}
 
 type Inside<C extends EnvelopeMessage["case"]> = Extract<EnvelopeMessage, { case: C }>["value"];
 

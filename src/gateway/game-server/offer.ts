@@ -4,20 +4,17 @@ import { parseIp } from "../../domain/lobby/address";
 import { ipRange } from "../../domain/lobby/ip-range";
 import type { BoundConnection } from "../connection";
 import { regionName } from "../lobby/names";
-import type { Form } from "./envelope";
+import type { Speech } from "./envelope";
 import { RegistrationRefused } from "./registration-refused";
 import { voucher } from "./voucher";
 
 /** A registration in whichever form it came. */
-export interface Offer {
-  form: Form;
+export interface Offer extends Speech {
   serverId: bigint;
   internalIp: string;
   port: number;
   region: bigint;
   versionLock: bigint;
-  /** Of its simulation, which the start of a session repeats; 0: not said. */
-  timeStepUsecs: number;
   /** Of the log-in that speaks for it. */
   loginSession: string | undefined;
 }

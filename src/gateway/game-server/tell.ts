@@ -7,8 +7,7 @@ import type { SessionKeys } from "../lobby/keys";
 import { NO_UUID, uuidOfMatch } from "../lobby/match-ids";
 import { type Place, successMessages } from "../lobby/success";
 import { UNREQUIRE } from "../unrequire";
-import { enveloped, endpointText } from "./envelope";
-import type { Offer } from "./offer";
+import { enveloped, endpointText, type Speech } from "./envelope";
 
 /**
  * What a game server is told. The newest ones read the envelope and skip the older message beside it; those that
@@ -38,7 +37,7 @@ function settingsOf({ session_settings }: LobbySessionStart): unknown {
   return features.length > 0 ? { ...settings, features } : settings;
 }
 
-export function tellIn({ form, timeStepUsecs }: Pick<Offer, "form" | "timeStepUsecs">) {
+export function tellIn({ form, timeStepUsecs }: Speech) {
   const both = (newer: Message, ...older: Message[]): Message[] =>
     form === "envelope" ? [newer, ...older] : older;
 
