@@ -44,10 +44,9 @@ export const NOT_ADMITTED = new Error("the party's leader does not let the playe
  */
 export function awaitParty(state: PartyState, id: string): Promise<Party> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => state.awaited?.refuse(), SHOWN_MS).unref();
-    state.awaited = {
+    const awaited = {
       id,
-      show(party) {
+      show(party: Party) {
         clearTimeout(timer);
         resolve(party);
       },
@@ -56,6 +55,8 @@ export function awaitParty(state: PartyState, id: string): Promise<Party> {
         reject(NOT_ADMITTED);
       },
     };
+    const timer = setTimeout(() => awaited.refuse(), SHOWN_MS).unref();
+    state.awaited = awaited;
   });
 }
 

@@ -1,10 +1,14 @@
+import { jest } from "@jest/globals";
+import type { Party } from "@heroiclabs/nakama-js";
 import { SocketError } from "../../../src/client";
 import { MOST_INVITATIONS } from "../../../src/domain/gateway/party";
 import { localUser } from "../../../src/evr/local-user";
 import { GatewayRefusal } from "../../../src/gateway/nakama/gateway-calls";
 import { invitations } from "../../../src/gateway/party/invitations";
+import { awaitParty } from "../../../src/gateway/party/membership";
 import { partyErrorCode } from "../../../src/gateway/party/refusal";
 import { printSaid, readSaid, type Said } from "../../../src/gateway/party/said";
+import type { PartyState } from "../../../src/gateway/party/state";
 import { turns } from "../../../src/gateway/turns";
 
 describe("invitations", () => {
@@ -87,4 +91,27 @@ test("turns are taken one after another, and one that fails holds up none", asyn
   release();
   await expect(first).rejects.toThrow("no");
   expect([await second, done]).toEqual([2, [1, 2]]);
+});
+
+describe("a party that was asked for", () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  test("is shown, or not within five seconds, whatever became of the one before", async () => {
+    const state = {} as PartyState;
+    const outcomes: string[] = [];
+    const wait = (id: string) =>
+      void awaitParty(state, id).then(
+        () => outcomes.push(`${id} shown`),
+        () => outcomes.push(`${id} refused`),
+      );
+    wait("one");
+    await jest.advanceTimersByTimeAsync(3_000);
+    wait("two");
+    await jest.advanceTimersByTimeAsync(2_500);
+    expect(outcomes).toEqual(["one refused"]);
+    state.awaited?.show({} as Party);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(outcomes).toEqual(["one refused", "two shown"]);
+  });
 });
