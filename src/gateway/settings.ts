@@ -27,6 +27,8 @@ export interface GatewaySettings {
   proxyCount: number;
   connectionsPerAddress: number;
   messagesPerSecond: number;
+  /** Requests to get into a match that are under way at Nakama at the same time. */
+  lobbyRequestsAtOnce: number;
 }
 
 /** Throws an Error that names the setting at fault. */
@@ -49,6 +51,7 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     proxyCount: of.PROXY_COUNT,
     connectionsPerAddress: of.GATEWAY_CONNECTIONS_PER_ADDRESS,
     messagesPerSecond: of.GATEWAY_MESSAGES_PER_SECOND,
+    lobbyRequestsAtOnce: of.GATEWAY_LOBBY_REQUESTS_AT_ONCE,
   };
 }
 

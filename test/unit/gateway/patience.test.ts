@@ -1,0 +1,43 @@
+import { jest } from "@jest/globals";
+import { SocketError } from "../../../src/client";
+import { patiently } from "../../../src/gateway/lobby/patience";
+import { SOCKET_CODES } from "../../../src/client/socket-error";
+
+const busy = () => new SocketError(SOCKET_CODES.FunctionException, "too many look at this moment, try again");
+
+const PAUSES_MS = [0, 0];
+
+/** Fails with these, one after the other, and then succeeds. */
+const failing = (...errors: Error[]) =>
+  jest.fn(() => {
+    const error = errors.shift();
+    return error ? Promise.reject(error) : Promise.resolve("seat");
+  });
+
+test("what the server was too busy for is tried again, twice", async () => {
+  const { signal } = new AbortController();
+  const soon = failing(busy(), new SocketError(undefined, "no answer"));
+  expect(await patiently(signal, soon, PAUSES_MS)).toBe("seat");
+  expect(soon).toHaveBeenCalledTimes(3);
+  const never = failing(busy(), busy(), busy(), busy());
+  await expect(patiently(signal, never, PAUSES_MS)).rejects.toThrow("try again");
+  expect(never).toHaveBeenCalledTimes(3);
+});
+
+test.each([
+  ["says how long to wait", "too many reserved seats, try again in 12 seconds"],
+  ["is about a field of the request", "level: expected another"],
+])("a refusal that %s is the answer", async (_what, message) => {
+  const refused = failing(new SocketError(SOCKET_CODES.FunctionException, message));
+  await expect(patiently(new AbortController().signal, refused)).rejects.toThrow(message);
+  expect(refused).toHaveBeenCalledTimes(1);
+});
+
+test("what nobody waits for any more is not tried again", async () => {
+  const over = new AbortController();
+  const tried = failing(busy());
+  const outcome = patiently(over.signal, tried);
+  over.abort();
+  await expect(outcome).rejects.toThrow("try again");
+  expect(tried).toHaveBeenCalledTimes(1);
+});
