@@ -14,8 +14,11 @@ import { NO_UUID, uuidOfMatch } from "./match-ids";
 import { type Attempt, lobbyStateOf } from "./state";
 import { type Place, successMessages } from "./success";
 
-/** A packet may come to the match a moment before the match hears that its sender is there. */
-const AGAIN_MS = 2_000;
+/**
+ * A packet may come to the match a moment before the match hears that its sender is there. An answer takes up to two
+ * seconds where a match is played, and six where it starts.
+ */
+const AGAIN_MS = 3_000;
 
 const placeOf = (seat: ReservedSeat): Place => {
   const endpoint = wireEndpoint(seat.endpoint);
