@@ -8,10 +8,12 @@ import type { Seating } from "./seating";
  * in one call asks the database once. Undefined when there is nothing to measure.
  */
 export function unmeasuredFor(
-  { call: { nk, now }, scope, measured }: SeatRequest,
+  { call: { nk, now }, scope, measured, player }: SeatRequest,
   most: number | undefined,
 ): Seating | undefined {
   if (most === undefined) return undefined;
-  const unmeasured = unmeasuredIn(nk, scope, measuredLately(measured, now), most);
+  const lately = measuredLately(measured, now);
+  const has = (address: string) => lately.has(address) || player.latencies.has(address);
+  const unmeasured = unmeasuredIn(nk, scope, { has }, most);
   return unmeasured.length > 0 ? { unmeasured } : undefined;
 }
