@@ -1,4 +1,4 @@
-import type { JoinedMatch, LobbySocket } from "../../client";
+import { type JoinedMatch, type LobbySocket, SocketError } from "../../client";
 import type { ReservedSeat } from "../../client/lobby";
 import { wireEndpoint } from "../../domain/gateway/endpoint";
 import { lobbyFailure } from "../../domain/lobby/failure";
@@ -69,7 +69,7 @@ export async function arrive(connection: Connection, socket: LobbySocket, seat: 
   const before = state.match;
   state.match = undefined;
   if (before && before.id !== id) await before.leave();
-  const match = await socket.joinMatch(
+  const joining = socket.joinMatch(
     id,
     { features: connection.url.features },
     {
@@ -82,6 +82,12 @@ export async function arrive(connection: Connection, socket: LobbySocket, seat: 
       LobbySessionEnded: ({ reason }) => over(endOf(reason)),
     },
   );
+  const match = await joining.catch((error: unknown) => {
+    // Without an answer it may have come in all the same, and the next try is to find it outside.
+    if (error instanceof SocketError && error.code === undefined)
+      void socket.nakama.leaveMatch(id).catch(() => {});
+    throw error;
+  });
   state.match = match;
   sayBusy(connection, socket, mode);
   return { match, socket, place, keys, told, onGone: (act) => (gone = act) };
