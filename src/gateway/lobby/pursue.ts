@@ -30,7 +30,7 @@ async function pursue(connection: BoundConnection, attempt: Attempt, wanted: Wan
   const who = connection.binding.userId;
   const inTurn = (measures: boolean, goesOn: boolean) =>
     connection.gateway.lobbyQueue.run({ who, signal, goesOn }, () =>
-      patiently(signal, () => comeIn(connection, attempt, wanted, measures)),
+      patiently({ signal, elsewhere: wanted.measures }, () => comeIn(connection, attempt, wanted, measures)),
     );
   let came = await inTurn(wanted.measures && mayMeasure(connection), false);
   if (came && "unmeasured" in came) {

@@ -1,11 +1,14 @@
 import { jest } from "@jest/globals";
-import { SocketError } from "../../../src/client";
+import { JoinRejected, SocketError } from "../../../src/client";
+import { lobbyFailure } from "../../../src/domain/lobby/failure";
 import { patiently } from "../../../src/gateway/lobby/patience";
 import { SOCKET_CODES } from "../../../src/client/socket-error";
 
 const busy = () => new SocketError(SOCKET_CODES.FunctionException, "too many look at this moment, try again");
 
 const PAUSES_MS = [0, 0];
+const HERE = { signal: new AbortController().signal, elsewhere: false };
+const ELSEWHERE = { ...HERE, elsewhere: true };
 
 /** Fails with these, one after the other, and then succeeds. */
 const failing = (...errors: Error[]) =>
@@ -15,12 +18,11 @@ const failing = (...errors: Error[]) =>
   });
 
 test("what the server was too busy for is tried again, twice", async () => {
-  const { signal } = new AbortController();
   const soon = failing(busy(), new SocketError(undefined, "no answer"));
-  expect(await patiently(signal, soon, PAUSES_MS)).toBe("seat");
+  expect(await patiently(HERE, soon, PAUSES_MS)).toBe("seat");
   expect(soon).toHaveBeenCalledTimes(3);
   const never = failing(busy(), busy(), busy(), busy());
-  await expect(patiently(signal, never, PAUSES_MS)).rejects.toThrow("try again");
+  await expect(patiently(HERE, never, PAUSES_MS)).rejects.toThrow("try again");
   expect(never).toHaveBeenCalledTimes(3);
 });
 
@@ -29,14 +31,21 @@ test.each([
   ["is about a field of the request", "level: expected another"],
 ])("a refusal that %s is the answer", async (_what, message) => {
   const refused = failing(new SocketError(SOCKET_CODES.FunctionException, message));
-  await expect(patiently(new AbortController().signal, refused)).rejects.toThrow(message);
+  await expect(patiently(ELSEWHERE, refused, PAUSES_MS)).rejects.toThrow(message);
   expect(refused).toHaveBeenCalledTimes(1);
+});
+
+test("a match that lets nobody in any more is left for another, unless the player asked for that one", async () => {
+  const rejected = (reason: "Locked" | "Banned") => new JoinRejected(lobbyFailure({ reason, message: "no" }));
+  expect(await patiently(ELSEWHERE, failing(rejected("Locked")), PAUSES_MS)).toBe("seat");
+  await expect(patiently(HERE, failing(rejected("Locked")), PAUSES_MS)).rejects.toThrow("Locked");
+  await expect(patiently(ELSEWHERE, failing(rejected("Banned")), PAUSES_MS)).rejects.toThrow("Banned");
 });
 
 test("what nobody waits for any more is not tried again", async () => {
   const over = new AbortController();
   const tried = failing(busy());
-  const outcome = patiently(over.signal, tried);
+  const outcome = patiently({ ...HERE, signal: over.signal }, tried);
   over.abort();
   await expect(outcome).rejects.toThrow("try again");
   expect(tried).toHaveBeenCalledTimes(1);
