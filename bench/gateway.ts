@@ -2,9 +2,9 @@ import { loadavg } from "node:os";
 import { Problem } from "../src/stack/problem";
 import { type Generator, startGenerator } from "./gateway/generator";
 import { type Served, startServed } from "./gateway/served";
-import { backLines, difference, findLines, grow, measureFloor } from "./gateway/stage";
+import { backLines, costOf, difference, findLines, grow, measureFloor } from "./gateway/stage";
 import { checkWhole, readOptions } from "./options";
-import { type Line, machine, markdown, misses, plain, writeFigures } from "./report";
+import { type Line, machine, markdown, misses, plain, rate, writeFigures } from "./report";
 import { say } from "./server";
 
 interface Options {
@@ -57,23 +57,39 @@ async function growth(
     const finds = await generator.find(perSecond, size === clients ? seconds : Math.min(20, seconds));
     const found = findLines(`${size} clients, ${perSecond} finds a second`, finds, true);
     figures.lines.push(...found.lines);
-    const used = difference(served.processor(), before);
-    const each = (ms: number) => `${(ms / finds.asked).toFixed(1)} ms`;
-    const cost = `processor a find, with the stay and the leaving: gateway ${each(used.gateway)}, Nakama ${each(used.nakama)}`;
-    say(cost);
+    const cost = costOf(finds, difference(served.processor(), before));
     figures.notes.push(found.note, cost);
   }
 }
 
-async function everybodyAtOnce(generator: Generator, figures: Figures): Promise<void> {
+/** What Nakama has too much of to say yes or no is no answer that a player can do anything with. */
+const isBusy = (refusal: string): boolean => /busy/.test(refusal);
+
+async function everybodyAtOnce(served: Served, generator: Generator, figures: Figures): Promise<void> {
+  const before = served.processor();
   const finds = await generator.findAll();
+  const cost = costOf(finds, difference(served.processor(), before));
   const found = findLines("Everybody at once", finds, false);
+  const busy = Object.entries(finds.refused).filter(([refusal]) => isBusy(refusal));
+  const turnedAway = busy.reduce((sum, [, count]) => sum + count, 0);
   const crowd = await generator.crowd();
   const away = crowd.clients - crowd.connected;
-  const note = `Everybody at once: ${(finds.asked / finds.seconds).toFixed(1)} answers a second`;
-  say(`${note}; complaints: ${crowd.complaints.slice(0, 3).join("; ") || "none"}`);
+  say(`complaints: ${crowd.complaints.slice(0, 3).join("; ") || "none"}`);
   figures.lines.push(
     ...found.lines,
+    {
+      name: "– told that the server is busy",
+      ours: String(turnedAway),
+      floor: `${finds.asked} finds`,
+      ratio: turnedAway,
+      mark: { most: 0 },
+    },
+    {
+      name: "– answers a second ÷ steady finds a second",
+      ours: rate(finds.asked / finds.seconds),
+      floor: rate(PER_SECOND),
+      ratio: finds.asked / finds.seconds / PER_SECOND,
+    },
     {
       name: "Clients that were connected and are no more",
       ours: String(away),
@@ -89,7 +105,7 @@ async function everybodyAtOnce(generator: Generator, figures: Figures): Promise<
       mark: { most: 0 },
     },
   );
-  figures.notes.push(found.note, note);
+  figures.notes.push(found.note, cost);
 }
 
 async function restarts(
@@ -130,7 +146,7 @@ export async function benchGateway(args: string[]): Promise<void> {
     say(`${options.clients} clients and ${options.servers} game servers …`);
     await generator.prepare(served.place, options.clients, options.servers);
     await growth(served, generator, options, figures);
-    await everybodyAtOnce(generator, figures);
+    await everybodyAtOnce(served, generator, figures);
     await restarts(served, generator, options, figures);
   } finally {
     for (const signal of signals) process.off(signal, interrupted);

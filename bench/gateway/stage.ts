@@ -117,6 +117,14 @@ export function findLines(name: string, finds: Finds, marked: boolean): { lines:
   };
 }
 
+/** Processor time of both for a find, by what they used for all of them. */
+export function costOf({ asked }: Finds, used: Usage): string {
+  const each = (ms: number) => `${(ms / asked).toFixed(1)} ms`;
+  const cost = `processor a find, with the stay and the leaving: gateway ${each(used.gateway)}, Nakama ${each(used.nakama)}`;
+  say(cost);
+  return cost;
+}
+
 export function backLines(what: string, clients: number, back: CameBack): { lines: Line[]; note: string } {
   const note = `${what}: ${clients} clients are back after ${back.seconds.toFixed(1)} s; refused: ${listed(back.refused) || "none"}`;
   say(note);

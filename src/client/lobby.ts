@@ -49,6 +49,18 @@ export interface ReservedSeat {
 /** A refusal is an answer like any other: it says why, and is no exception. */
 export type LobbyResult = { ok: true; seat: ReservedSeat } | { ok: false; failure: LobbyFailure };
 
+/** To a request that says `measure`: the endpoints to measure first. No seat is taken yet. */
+export interface UnmeasuredResult {
+  ok: false;
+  unmeasured: readonly string[];
+}
+
+interface Search {
+  (request: LobbyRequest): Promise<LobbyResult>;
+  /** So many game servers that were not measured lately are the answer, if there are any. */
+  (request: LobbyRequest & { measure: number | undefined }): Promise<LobbyResult | UnmeasuredResult>;
+}
+
 /** A game server that the caller may measure. */
 export interface MeasuredServer {
   /** `internal:external:port` */
@@ -60,8 +72,13 @@ export interface MeasuredServer {
   latency_ms?: number;
 }
 
-function lobbyResult(answer: unknown): LobbyResult {
-  const { success, failure } = answer as { success?: ReservedSeat; failure?: LobbyFailure };
+function lobbyResult(answer: unknown): LobbyResult | UnmeasuredResult {
+  const { success, failure, unmeasured } = answer as {
+    success?: ReservedSeat;
+    failure?: LobbyFailure;
+    unmeasured?: readonly string[];
+  };
+  if (unmeasured) return { ok: false, unmeasured };
   if (failure) return { ok: false, failure };
   if (!success) throw new Error("neither a success nor a failure");
   return {
@@ -73,13 +90,14 @@ function lobbyResult(answer: unknown): LobbyResult {
 /** The RPCs on lobbies, over whatever carries a call. */
 export function lobbyCalls(call: CallRpc) {
   const ask = async (id: string, request: object) => lobbyResult(await call(`lobby/${id}`, request));
+  const search = (id: string): Search => ((request) => ask(id, request)) as Search;
   return {
     /** A lobby of one's own, on a parked game server. */
-    create: (request: LobbyRequest) => ask("create", request),
+    create: search("create"),
     /** A seat in the best fitting public lobby, or in a new one. */
-    find: (request: LobbyRequest) => ask("find", request),
+    find: search("find"),
     /** A seat in a lobby that is known. */
-    join: (request: LobbyJoinRequest) => ask("join", request),
+    join: async (request: LobbyJoinRequest) => (await ask("join", request)) as LobbyResult,
     /** Game servers that the caller may measure. */
     servers: async (request: GroupAsked = {}): Promise<MeasuredServer[]> =>
       ((await call("lobby/servers", request)) as { servers: MeasuredServer[] }).servers,

@@ -17,7 +17,8 @@ const hasLongNumber = (text: string): boolean => /(^|[[:,\s])-?\d{16}/.test(text
 
 /** How deep arrays and objects nest, strings skipped. Stops counting at `limit + 1`. */
 function depthOf(text: string, limit: number): number {
-  if (text.length <= limit || (text.match(/[[{]/g) ?? []).length <= limit) return 0;
+  // What is open has to be closed, or it is no JSON.
+  if (text.length <= 2 * limit || (text.match(/[[{]/g) ?? []).length <= limit) return 0;
   let depth = 0;
   let deepest = 0;
   for (let at = 0; at < text.length && deepest <= limit; at++) {
@@ -74,8 +75,10 @@ const isBranch = (value: unknown): value is object => typeof value === "object" 
 /** Of two that are alike a parser keeps one. */
 function countKeys(value: unknown): number {
   if (!isBranch(value)) return 0;
-  const parts: unknown[] = Object.values(value);
-  return parts.reduce((sum: number, one) => sum + countKeys(one), Array.isArray(value) ? 0 : parts.length);
+  let keys = 0;
+  if (Array.isArray(value)) for (const one of value) keys += countKeys(one);
+  else for (const key in value) keys += 1 + countKeys((value as Record<string, unknown>)[key]);
+  return keys;
 }
 
 /** Looked for in the text, because Nakama's engine makes U+FFFD of it. */

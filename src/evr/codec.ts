@@ -1,6 +1,6 @@
 import { Reader } from "./bytes/reader";
 import { Writer } from "./bytes/writer";
-import { type Around, readFields, type Row, rowsOf, writeFields } from "./layout";
+import { type Around, blankOf, readFields, type Row, rowsOf, writeFields } from "./layout";
 import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_MESSAGES } from "./limits";
 import { MalformedPacket } from "./malformed";
 import { CATALOGUE, type Message, type MessageName } from "./messages/catalogue";
@@ -16,13 +16,17 @@ interface Entry {
   readonly name: MessageName;
   readonly symbol: bigint;
   readonly rows: readonly Row[];
+  readonly blank: Around;
 }
 
+const entryOf = (name: MessageName): Entry => {
+  const { symbol, fields } = CATALOGUE[name];
+  const rows = rowsOf(fields);
+  return { name, symbol, rows, blank: blankOf(rows) };
+};
+
 const BY_NAME: ReadonlyMap<MessageName, Entry> = new Map(
-  (Object.keys(CATALOGUE) as MessageName[]).map((name) => [
-    name,
-    { name, symbol: CATALOGUE[name].symbol, rows: rowsOf(CATALOGUE[name].fields) },
-  ]),
+  (Object.keys(CATALOGUE) as MessageName[]).map((name) => [name, entryOf(name)]),
 );
 const BY_SYMBOL: ReadonlyMap<bigint, Entry> = new Map(
   [...BY_NAME.values()].map((entry) => [entry.symbol, entry]),
@@ -54,7 +58,7 @@ export function decodeFrame(frame: Uint8Array): Frame {
     if (entry === undefined) unknown.push(symbol);
     else {
       from.enter(at - length, at);
-      messages.push(messageOf(entry, readFields(entry.rows, from)));
+      messages.push(messageOf(entry, readFields(entry.rows, entry.blank, from)));
     }
   }
   return { messages, unknown };

@@ -55,8 +55,12 @@ export interface Row {
 export const rowsOf = (fields: Fields): readonly Row[] =>
   Object.entries(fields).map(([name, field]) => ({ name, field, hidden: "hidden" in field }));
 
-export function readFields(rows: readonly Row[], from: Reader): Around {
-  const value: Record<string, unknown> = {};
+/** What a message's value is filled in from: an object that has all its keys from the start is made sooner. */
+export const blankOf = (rows: readonly Row[]): Around =>
+  Object.fromEntries(rows.filter(({ hidden }) => !hidden).map(({ name }) => [name, undefined]));
+
+export function readFields(rows: readonly Row[], blank: Around, from: Reader): Around {
+  const value: Record<string, unknown> = { ...blank };
   for (const { name, field, hidden } of rows) {
     const read = field.read(from, value);
     if (!hidden) value[name] = read;

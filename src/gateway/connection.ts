@@ -4,6 +4,7 @@ import type { WireEvrId } from "../evr/evr-id";
 import type { Message } from "../evr/messages/catalogue";
 import type { CloseReason } from "./close-reasons";
 import type { Allowance, Limits } from "./limits";
+import type { Queue } from "./lobby/queue";
 import type { Prober } from "./probe/prober";
 import type { ConnectionUrl } from "./connection-url";
 import type { Resources } from "./config/resources";
@@ -26,12 +27,16 @@ export interface Gateway {
   connections: Set<Connection>;
   /** Asks game servers by UDP whether they are there. */
   prober: Prober;
+  /** Requests to get into a match, as many at once as Nakama is to have. */
+  lobbyQueue: Queue;
 }
 
 /** The log-ins of this process, each with the connections that are bound to it here. */
 export interface Logins {
   /** The connection is that log-in; when it ends, those bound to it are closed. */
   begin(loginSession: string, connection: Connection): void;
+  /** Whose log-in that is; undefined when it is at another gateway, or has ended. */
+  bindingOf(loginSession: string): Binding | undefined;
   /** False when that log-in is at another gateway. */
   follow(loginSession: string, connection: Connection): boolean;
 }

@@ -9,6 +9,7 @@ import { serveMetrics } from "../service/serve-metrics";
 import type { Gateway } from "./connection";
 import { resources } from "./config/resources";
 import { limits } from "./limits";
+import { lobbyQueue } from "./lobby/lobby-queue";
 import { logins } from "./login/logins";
 import { makeMetrics } from "./metrics";
 import { gatewayCalls } from "./nakama/gateway-calls";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     limits: limits(settings),
     connections: new Set(),
     prober: openProber(),
+    lobbyQueue: lobbyQueue(settings.lobbyRequestsAtOnce, (count) => observe.lobbyWaiting(count)),
   };
   const metrics =
     metricsPort === undefined

@@ -14,6 +14,8 @@ export interface Observe extends ObserveRpc, MetricsText {
   /** A packet that no peer of the protocol sends. */
   malformed(reason: string): void;
   nakamaSockets(change: 1 | -1): void;
+  /** Requests to get into a match that wait for their turn. */
+  lobbyWaiting(count: number): void;
   /** Lines of clients' own logs. */
   remoteLogs(level: string, lines: number): void;
 }
@@ -34,6 +36,11 @@ export function makeMetrics(lostLines: () => number = () => 0): Observe {
   const sockets = new Gauge({
     name: "gateway_nakama_sockets",
     help: "Sockets held at Nakama on behalf of connections.",
+    registers,
+  });
+  const waiting = new Gauge({
+    name: "gateway_lobby_requests_waiting",
+    help: "Requests to get into a match that wait for their turn.",
     registers,
   });
   new Gauge({
@@ -70,6 +77,7 @@ export function makeMetrics(lostLines: () => number = () => 0): Observe {
     sent: (message) => sent.inc({ message }),
     malformed: (reason) => malformed.inc({ reason }),
     nakamaSockets: (change) => sockets.inc(change),
+    lobbyWaiting: (count) => waiting.set(count),
     remoteLogs: (level, lines) => logs.inc({ level }, lines),
     rpc(id) {
       const end = rpcs.startTimer({ rpc: id });

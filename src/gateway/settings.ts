@@ -30,6 +30,8 @@ export interface GatewaySettings {
   messagesPerSecond: number;
   /** Timers of the protocol run so many times as fast: 1, except in tests. */
   haste: number;
+  /** Requests to get into a match that are under way at Nakama at the same time. */
+  lobbyRequestsAtOnce: number;
 }
 
 /** Throws an Error that names the setting at fault. */
@@ -55,6 +57,7 @@ export function readGatewaySettings(env: Env): GatewaySettings {
     connectionsPerAddress: of.GATEWAY_CONNECTIONS_PER_ADDRESS,
     messagesPerSecond: of.GATEWAY_MESSAGES_PER_SECOND,
     haste,
+    lobbyRequestsAtOnce: of.GATEWAY_LOBBY_REQUESTS_AT_ONCE,
   };
 }
 

@@ -6,6 +6,8 @@ import { newName, sharedServer } from "./stack/server";
 const stage = lobbyStage(sharedServer());
 let player: Player;
 let region: string;
+/** All of them that wait for work. */
+let open: string;
 let hosts: Record<"far" | "near" | "middle", Host>;
 
 const addressOf = ({ match }: Host): string => addressIn(match.label.broadcaster?.endpoint ?? "");
@@ -23,8 +25,10 @@ beforeEach(async () => {
   const [far, near, middle] = [await park(), await park(), await park()];
   hosts = { far, near, middle };
   // All of them are open in the index.
-  const query = `+label.open:T +label.broadcaster.features:${features[0]}`;
-  await eventually(async () => expect((await player.session.matches({ query })).matches).toHaveLength(3));
+  open = `+label.open:T +label.broadcaster.features:${features[0]}`;
+  await eventually(async () =>
+    expect((await player.session.matches({ query: open })).matches).toHaveLength(3),
+  );
 });
 afterEach(() => stage.strike());
 
@@ -78,6 +82,40 @@ test("an IPv6 address is found under whatever spelling it was measured, in brack
 
 test("a server that was never measured comes after those that were", async () => {
   expect(await create({ [addressOf(hosts.middle)]: 400 })).toBe(hosts.middle.match.id);
+});
+
+interface Outcome {
+  success?: { id: string };
+  unmeasured?: string[];
+}
+
+test("a search that asks what to measure hears of that first, holds nothing, and gets a match when it is measured", async () => {
+  const wish = { evr_id: player.evrId, mode: "echo_arena_private", region, measure: 16 };
+  const search = async () => (await player.session.rpc("lobby/create", wish)) as Outcome;
+  const endpoints = Object.values(hosts).map(({ match }) => match.label.broadcaster?.endpoint);
+  await eventually(async () =>
+    expect((await search()).unmeasured).toEqual(expect.arrayContaining(endpoints)),
+  );
+  const { matches } = await player.session.matches({ query: open });
+  expect(matches.map(({ lobby_type }) => lobby_type)).toEqual(Array(3).fill("unassigned"));
+  const near = addressOf(hosts.near);
+  await eventually(async () => {
+    const { success, unmeasured = [] } = await search();
+    const results = unmeasured.map((endpoint) => {
+      const [internal_ip, external_ip] = endpoint.split(":");
+      return { internal_ip, external_ip, ms: addressIn(endpoint) === near ? 20 : 200 };
+    });
+    await player.session.rpc("lobby/measured", { results });
+    expect(success?.id).toBe(hosts.near.match.id);
+  });
+});
+
+test.each([0, 17, "16"])("so many as %p are nothing to measure", async (measure) => {
+  const wish = { evr_id: player.evrId, mode: "echo_arena_private", region, measure };
+  await expect(player.session.rpc("lobby/find", wish)).rejects.toMatchObject({
+    status: 400,
+    field: "measure",
+  });
 });
 
 test("one player's measurements are not another's", async () => {

@@ -48,4 +48,11 @@ export const GATEWAY_SETTINGS = {
     ["gateway"],
     "messages of one connection a second over a while; four times as many may come at once, and an address has ten connections' worth, a log-in three",
   ),
+  GATEWAY_LOBBY_REQUESTS_AT_ONCE: whole(
+    16,
+    1,
+    1000,
+    ["gateway"],
+    "requests of players to get into a match that Nakama works on at the same time; the others wait in turn, up to 50 seconds. More are served no sooner once they keep the cores busy",
+  ),
 };

@@ -20,9 +20,10 @@ export const entrants: Field<readonly Entrant[]> = {
     // A request without a player says so in its count only; there is always one.
     const count = Math.max(from.count, 1);
     if (count > MAX_ENTRANTS) throw new MalformedPacket("too many entries");
-    const ids = Array.from({ length: count }, () => evrId.read(from, {}));
-    const teamIndex = teamIndexes(from, count);
-    return ids.map((id) => ({ evrId: id, teamIndex: teamIndex() }));
+    const ids: WireEvrId[] = [];
+    while (ids.length < count) ids.push(evrId.read(from, {}));
+    const bytes = teamIndexBytes(from, count);
+    return ids.map((id) => ({ evrId: id, teamIndex: teamIndex(from, bytes) }));
   },
   write(to, list) {
     if (list.length < 1 || list.length > MAX_ENTRANTS) throw new RangeError("not 1 to 16 entrants");
@@ -32,7 +33,11 @@ export const entrants: Field<readonly Entrant[]> = {
   },
 };
 
-function teamIndexes(from: Reader, count: number): () => number {
-  if (from.left >= count * 2) return () => from.i16();
-  return count > 1 && from.left >= count ? () => from.i8() : () => -1;
+/** How many bytes each team index has: 0 where there are none. */
+function teamIndexBytes({ left }: Reader, count: number): 0 | 1 | 2 {
+  if (left >= count * 2) return 2;
+  return count > 1 && left >= count ? 1 : 0;
 }
+
+const teamIndex = (from: Reader, bytes: 0 | 1 | 2): number =>
+  bytes === 2 ? from.i16() : bytes === 1 ? from.i8() : -1;

@@ -15,14 +15,16 @@ const digit = (of: number): number => DIGITS[of] ?? 0;
 /** Of one hexadecimal digit, of either case. */
 const valueOf = (code: number): number => (code < 0x40 ? code - 0x30 : (code | 0x20) - 0x57);
 
+/** One uuid is read at a time, and its text is a copy. */
+const text = Buffer.alloc(36);
+for (const at of DASHES) text[at] = DASH;
+
 /**
  * Sixteen bytes as lower-case text. By hand, because a find request has three of them, and slicing texts is
  * what takes longest in it.
  */
 const digitsAt = (places: readonly number[]): Field<string> => ({
   read(from) {
-    const text = Buffer.allocUnsafe(36);
-    for (const at of DASHES) text[at] = DASH;
     for (const at of places) {
       const byte = from.u8();
       text[at] = digit(byte >> 4);

@@ -1,4 +1,4 @@
-import type { JoinedMatch, LobbySocket } from "../../client";
+import { type JoinedMatch, type LobbySocket, SocketError } from "../../client";
 import type { ReservedSeat } from "../../client/lobby";
 import { wireEndpoint } from "../../domain/gateway/endpoint";
 import { lobbyFailure } from "../../domain/lobby/failure";
@@ -14,8 +14,11 @@ import { NO_UUID, uuidOfMatch } from "./match-ids";
 import { type Attempt, lobbyStateOf } from "./state";
 import { type Place, successMessages } from "./success";
 
-/** A packet may come to the match a moment before the match hears that its sender is there. */
-const AGAIN_MS = 2_000;
+/**
+ * A packet may come to the match a moment before the match hears that its sender is there. An answer takes up to two
+ * seconds where a match is played, and six where it starts.
+ */
+const AGAIN_MS = 3_000;
 
 const placeOf = (seat: ReservedSeat): Place => {
   const endpoint = wireEndpoint(seat.endpoint);
@@ -30,21 +33,22 @@ const placeOf = (seat: ReservedSeat): Place => {
 };
 
 /** What becomes of a match that a player is in, as far as the player's client has to be told. */
-interface Stay {
+export interface Stay {
   match: JoinedMatch;
+  socket: LobbySocket;
+  place: Place;
+  keys: ReturnType<typeof makeKeys>;
   /** The game server has the keys. */
   told: Promise<void>;
   /** The game server is gone while the match is played. */
   onGone: (act: () => void) => void;
 }
 
-/** Takes up the seat, leaving the match where the player was. `keysId`: of the keys that the game server is to have. */
-async function arrive(
-  connection: Connection,
-  socket: LobbySocket,
-  { id, mode }: ReservedSeat,
-  keysId: string,
-): Promise<Stay> {
+/** Takes up the seat, leaving the match where the player was. */
+export async function arrive(connection: Connection, socket: LobbySocket, seat: ReservedSeat): Promise<Stay> {
+  const { id, mode } = seat;
+  const place = placeOf(seat);
+  const keys = makeKeys();
   const state = lobbyStateOf(connection);
   let hear = () => {};
   let lose: (failure: ShownFailure) => void = () => {};
@@ -65,12 +69,12 @@ async function arrive(
   const before = state.match;
   state.match = undefined;
   if (before && before.id !== id) await before.leave();
-  const match = await socket.joinMatch(
+  const joining = socket.joinMatch(
     id,
     { features: connection.url.features },
     {
       // It may be about an earlier join of the same socket.
-      PacketData: ({ data }) => data.told === keysId && hear(),
+      PacketData: ({ data }) => data.told === keys.id && hear(),
       BroadcasterDisconnected: () => {
         over(FAILED.gameServerGone);
         gone();
@@ -78,9 +82,15 @@ async function arrive(
       LobbySessionEnded: ({ reason }) => over(endOf(reason)),
     },
   );
+  const match = await joining.catch((error: unknown) => {
+    // Without an answer it may have come in all the same, and the next try is to find it outside.
+    if (error instanceof SocketError && error.code === undefined)
+      void socket.nakama.leaveMatch(id).catch(() => {});
+    throw error;
+  });
   state.match = match;
   sayBusy(connection, socket, mode);
-  return { match, told, onGone: (act) => (gone = act) };
+  return { match, socket, place, keys, told, onGone: (act) => (gone = act) };
 }
 
 /** The match's own words (domain/lobby/life), which players would not understand. */
@@ -90,22 +100,18 @@ function endOf(reason: string): ShownFailure {
 }
 
 /**
- * From a seat to the success: joins, hands the keys to the game server by way of the match, and tells the client when
- * the game server has them. That one decides when it is ready for the player.
+ * From the match to the success: hands the keys to the game server by way of the match, and tells the client when the
+ * game server has them. That one decides when it is ready for the player.
  */
-export async function enterMatch(
+export async function succeed(
   connection: Connection,
-  socket: LobbySocket,
   attempt: Attempt,
   { asked, isQuest }: { asked: Asked; isQuest: boolean },
-  seat: ReservedSeat,
+  { match, socket, place, keys: { keys, packed }, told, onGone }: Stay,
 ): Promise<void> {
-  const place = placeOf(seat);
-  const { keys, id: keysId, packed } = makeKeys();
-  const { match, told, onGone } = await arrive(connection, socket, seat, keysId);
   const hand = () =>
     void socket.nakama
-      .sendMatchState(seat.id, OP_CODES.PacketData, JSON.stringify({ data: { keys: packed } }))
+      .sendMatchState(match.id, OP_CODES.PacketData, JSON.stringify({ data: { keys: packed } }))
       .catch(() => {});
   const again = setInterval(hand, AGAIN_MS);
   attempt.onOver(() => clearInterval(again));

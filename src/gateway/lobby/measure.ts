@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LobbySocket } from "../../client";
 import { wireEndpoint } from "../../domain/gateway/endpoint";
-import { MAX_ENDPOINTS } from "../../evr/limits";
 import type { Message, Messages } from "../../evr/messages/catalogue";
 import type { BoundConnection, Connection } from "../connection";
 import { UNREQUIRE } from "../unrequire";
@@ -24,13 +23,19 @@ export const unmeasured = async (socket: LobbySocket, limit: number, group: Grou
   ((await socket.rpc("lobby/unmeasured", { limit, group_id: group.group_id })) as { endpoints: string[] })
     .endpoints;
 
-/** Has the client measure game servers that it has not measured lately, and waits for what it says. */
-export async function measure(connection: Connection, socket: LobbySocket, attempt: Attempt): Promise<void> {
+/** Whether the client is asked to measure, if there is anything to. */
+export const mayMeasure = (connection: Connection): boolean =>
+  Date.now() >= lobbyStateOf(connection).measureAgainMs;
+
+/** Has the client measure these game servers, and waits for what it says. */
+export async function measure(
+  connection: Connection,
+  attempt: Attempt,
+  endpoints: readonly string[],
+): Promise<void> {
   const state = lobbyStateOf(connection);
-  if (Date.now() < state.measureAgainMs) return;
-  const endpoints = await unmeasured(socket, MAX_ENDPOINTS);
   state.measureAgainMs = Date.now() + REST_MS;
-  if (endpoints.length === 0 || attempt.isOver()) return;
+  if (attempt.isOver()) return;
   const over = new AbortController();
   const heard = () => over.abort();
   attempt.onOver(heard);

@@ -1,20 +1,43 @@
 import { messageOf } from "../../domain/error-text";
 import type { BoundConnection } from "../connection";
 import { callFailure } from "./call-failure";
-import { enterMatch } from "./enter";
+import { arrive, type Stay, succeed } from "./enter";
 import { FAILED, failureMessage } from "./failure";
-import { measure } from "./measure";
+import { mayMeasure, measure } from "./measure";
+import { patiently } from "./patience";
 import type { Wanted } from "./request";
-import { takeSeat } from "./seat";
+import { takeSeat, type ToMeasure } from "./seat";
 import { type Attempt, beginAttempt } from "./state";
 
-async function pursue(connection: BoundConnection, attempt: Attempt, wanted: Wanted): Promise<void> {
+/** What Nakama has to do for a player: to find a seat and to take it. Undefined: nobody wants it any more. */
+async function comeIn(
+  connection: BoundConnection,
+  attempt: Attempt,
+  wanted: Wanted,
+  measures: boolean,
+): Promise<Stay | ToMeasure | undefined> {
   const socket = await connection.nakama();
-  if (wanted.measures) await measure(connection, socket, attempt);
-  if (attempt.isOver()) return;
-  const seat = await takeSeat(wanted, socket.lobby);
+  if (attempt.isOver()) return undefined;
+  const taken = await takeSeat(wanted, socket.lobby, measures);
+  if ("unmeasured" in taken) return taken;
   // Nobody comes: the seat is free again before long, and at once when its player has another.
-  if (!attempt.isOver()) await enterMatch(connection, socket, attempt, wanted, seat);
+  return attempt.isOver() ? undefined : arrive(connection, socket, taken.seat);
+}
+
+/** In turn with all others, because many at once are served no sooner, and would keep each other from being served. */
+async function pursue(connection: BoundConnection, attempt: Attempt, wanted: Wanted): Promise<void> {
+  const { signal } = attempt;
+  const who = connection.binding.userId;
+  const inTurn = (measures: boolean, goesOn: boolean) =>
+    connection.gateway.lobbyQueue.run({ who, signal, goesOn }, () =>
+      patiently({ signal, elsewhere: wanted.measures }, () => comeIn(connection, attempt, wanted, measures)),
+    );
+  let came = await inTurn(wanted.measures && mayMeasure(connection), false);
+  if (came && "unmeasured" in came) {
+    await measure(connection, attempt, came.unmeasured);
+    came = await inTurn(false, true);
+  }
+  if (came && !("unmeasured" in came)) await succeed(connection, attempt, wanted, came);
 }
 
 /** Goes on beside the connection's other messages: a player may cancel, or want something else. */

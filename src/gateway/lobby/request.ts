@@ -1,9 +1,16 @@
-import type { LobbyCalls, LobbyJoinRequest, LobbyRequest, LobbyResult } from "../../client/lobby";
+import type {
+  LobbyCalls,
+  LobbyJoinRequest,
+  LobbyRequest,
+  LobbyResult,
+  UnmeasuredResult,
+} from "../../client/lobby";
 import type { Feature } from "../../domain/lobby/feature";
 import { parseTeam, TEAMS, type Team } from "../../domain/lobby/role";
 import { type EvrSymbol, isGiven } from "../../domain/symbol";
 import { evrIdText } from "../../evr/evr-id";
 import { AS_MODERATOR } from "../../evr/fields/join-target";
+import { MAX_ENDPOINTS } from "../../evr/limits";
 import type { Messages } from "../../evr/messages/catalogue";
 import { type BoundConnection } from "../connection";
 import { GatewayRefusal } from "../nakama/gateway-calls";
@@ -21,7 +28,7 @@ export interface Wanted {
   measures: boolean;
   /** Groups to look in, in this order; one that is undefined stands for no group. */
   groups: readonly Group[];
-  ask: (lobby: LobbyCalls, group: Group) => Promise<LobbyResult>;
+  ask: (lobby: LobbyCalls, group: Group, measures: boolean) => Promise<LobbyResult | UnmeasuredResult>;
 }
 
 export type Group = { group_id?: string; guild_id?: string };
@@ -72,6 +79,8 @@ const match = (connection: BoundConnection, value: Find | Create): LobbyRequest 
   ...{ mode: mode(value.mode), level: levelName(value.level) },
 });
 
+const most = (measures: boolean): number | undefined => (measures ? MAX_ENDPOINTS : undefined);
+
 /** What a failure repeats. Who joins names neither mode nor channel. */
 export const askedBy = (value: Find | Create | Join): Asked =>
   "channel" in value ? { gameType: value.mode, channel: value.channel } : ASKED_TO_JOIN;
@@ -82,7 +91,8 @@ export function wantedByFind(connection: BoundConnection, value: Find): Wanted {
     isQuest: isQuest(value),
     measures: true,
     groups: groupsOf(connection, value.channel),
-    ask: (lobby, group) => lobby.find({ ...match(connection, value), ...group }),
+    ask: (lobby, group, measures) =>
+      lobby.find({ ...match(connection, value), ...group, measure: most(measures) }),
   };
 }
 
@@ -93,11 +103,12 @@ export function wantedByCreate(connection: BoundConnection, value: Create): Want
     isQuest: isQuest(value),
     measures: true,
     groups: groupsOf(connection, value.channel),
-    ask: (lobby, group) =>
+    ask: (lobby, group, measures) =>
       lobby.create({
         ...match(connection, value),
         ...{ region: regionName(value.region), required_features },
         ...group,
+        measure: most(measures),
       }),
   };
 }

@@ -5,6 +5,8 @@ import type { Connection } from "../connection";
 export interface Attempt {
   /** Another took its place, it was cancelled, or the connection has ended: nothing more is to be said of it. */
   isOver: () => boolean;
+  /** The same as a signal. */
+  readonly signal: AbortSignal;
   onOver: (act: () => void) => void;
   end: () => void;
 }
@@ -37,18 +39,16 @@ export function lobbyStateOf(connection: Connection): LobbyState {
 }
 
 function newAttempt(): Attempt {
-  const acts: (() => void)[] = [];
-  let isOver = false;
+  const over = new AbortController();
+  const { signal } = over;
   return {
-    isOver: () => isOver,
+    signal,
+    isOver: () => signal.aborted,
     onOver: (act) => {
-      if (isOver) act();
-      else acts.push(act);
+      if (signal.aborted) act();
+      else signal.addEventListener("abort", act, { once: true });
     },
-    end: () => {
-      isOver = true;
-      for (const act of acts.splice(0)) act();
-    },
+    end: () => over.abort(),
   };
 }
 

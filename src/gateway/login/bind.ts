@@ -1,5 +1,5 @@
 import { evrIdText, isEvrId, sameEvrId, type WireEvrId } from "../../evr/evr-id";
-import type { Binding, Connection } from "../connection";
+import type { Binding, Connection, Gateway } from "../connection";
 import type { Claim } from "../handlers";
 import { GatewayRefusal } from "../nakama/gateway-calls";
 import type { Rpcs } from "../nakama/rpcs";
@@ -58,8 +58,7 @@ async function bindToLogin(
 ): Promise<void> {
   const { binding, gateway } = connection;
   try {
-    const asked = { login_session: loginSession, evr_id: evrId && evrIdText(evrId) };
-    const user = await gateway.call("bind", asked);
+    const user = await userOf(gateway, loginSession, evrId);
     // The address's credentials and the log-in have to be of one account.
     if (binding && binding.userId !== user.user_id) {
       connection.close("wrong_session");
@@ -76,6 +75,19 @@ async function bindToLogin(
     return;
   }
   await followLogin(connection, loginSession);
+}
+
+/** Throws a GatewayRefusal when there is no such log-in under this EVR id. One at this gateway needs no question. */
+async function userOf(
+  gateway: Gateway,
+  loginSession: string,
+  evrId: WireEvrId | undefined,
+): Promise<Rpcs["bind"]["answer"]> {
+  const here = gateway.logins.bindingOf(loginSession);
+  if (!here) return gateway.call("bind", { login_session: loginSession, evr_id: evrId && evrIdText(evrId) });
+  if (evrId && !(here.evrId && sameEvrId(here.evrId, evrId))) throw new GatewayRefusal("no_login", {});
+  const { userId, username, displayName, token } = here;
+  return { user_id: userId, username, display_name: displayName, token };
 }
 
 const bindingOf = (

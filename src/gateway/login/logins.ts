@@ -1,18 +1,19 @@
 import type { Connection, Logins } from "../connection";
 
 export function logins(): Logins {
-  const followers = new Map<string, Set<Connection>>();
+  const all = new Map<string, { login: Connection; bound: Set<Connection> }>();
   return {
     begin(loginSession, connection) {
       const bound = new Set<Connection>();
-      followers.set(loginSession, bound);
+      all.set(loginSession, { login: connection, bound });
       connection.onClose(() => {
-        followers.delete(loginSession);
+        all.delete(loginSession);
         for (const one of bound) one.close("log_in_ended");
       });
     },
+    bindingOf: (loginSession) => all.get(loginSession)?.login.binding,
     follow(loginSession, connection) {
-      const bound = followers.get(loginSession);
+      const bound = all.get(loginSession)?.bound;
       if (!bound) return false;
       bound.add(connection);
       connection.onClose(() => bound.delete(connection));

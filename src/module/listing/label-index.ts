@@ -14,6 +14,10 @@ const ALL = 100_000;
 /** Not of matches that are not of game servers, nor of those that have ended. */
 const isOurs = (text: string | null): text is string => text !== null && text.startsWith('{"open":');
 
+/** Of a label unread: `open` and `lobby_type` stand first in it (domain/lobby/label/indexed.ts). */
+export const isParkedText = (text: string): boolean =>
+  text.startsWith('{"open":true,"lobby_type":"unassigned"');
+
 /** A match with its label unread, for who knows most of them already. */
 export interface LabelText {
   id: MatchId;

@@ -9,7 +9,7 @@ import { changeMark } from "./recent";
  * Nakama keeps what is over until it is read again or swept, every five minutes. So there are these lists and no
  * others, each in two places that are written in turn: no key is of a caller's making, and none is of a moment.
  */
-type ListName = "full" | "public" | "hosts";
+type ListName = "full" | "public" | "hosts" | "measurable";
 
 const LONGEST_MS = 400;
 /** From this age on the first caller makes a new one, while the others still get the old one. */

@@ -5,7 +5,7 @@ import { cachedText, keepText } from "../nakama/local-cache";
  * What the node remembers of a match. All of it is known here, because Nakama keeps what is over until it is
  * read again or swept, every five minutes: so all of it goes with the match.
  */
-const KINDS = ["side data", "printed", "host"] as const;
+const KINDS = ["side data", "printed", "host", "measurable"] as const;
 type Kind = (typeof KINDS)[number];
 
 const key = (kind: Kind, id: MatchId): string => `${kind} ${id}`;

@@ -1,27 +1,21 @@
 import * as v from "valibot";
 import { fail } from "../../domain/failure";
-import { wireEndpoint } from "../../domain/gateway/endpoint";
-import { addressIn } from "../../domain/lobby/endpoint";
-import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
-import { groupScope, hostingFor } from "../../domain/lobby/group-scope";
+import { groupScope } from "../../domain/lobby/group-scope";
 import type { GroupId, UserId } from "../../domain/lobby/ids";
 import { groupsOf } from "../nakama/groups";
 import { ipAddress } from "../nakama/lobby-shape";
 import { type Rpc, rpc } from "../nakama/rpc";
 import { integer, object, uuid } from "../nakama/shape";
-import { measuredSince, rememberLatencies } from "../players/latencies";
-import { findLabels } from "./label-index";
+import { readOne } from "../nakama/storage";
+import { latenciesKey, measuredLately, rememberLatencies } from "../players/latencies";
+import { measurable, unmeasuredIn } from "./measurable";
 
 /** Clients of the binary protocol measure by address, are told what to measure, and answer without a port. */
 
-/** What is older is measured again. */
-const LATELY_SECONDS = 600;
 /** More than these no client is asked to measure after a log-in. */
 const MOST = 128;
 /** Round trips beyond are no answer. */
 const MOST_MS = 60_000;
-
-const broadcasters = (nk: nkruntime.Nakama) => findLabels(nk, OF_SERVERS).map(({ label }) => label);
 
 const unmeasured = rpc({
   id: "lobby/unmeasured",
@@ -34,20 +28,8 @@ const unmeasured = rpc({
   handle: ({ nk, userId, now }, { group_id, limit }) => {
     const scoped = groupScope(group_id as GroupId | undefined, groupsOf(nk, userId) as GroupId[]);
     if ("refuse" in scoped) return fail("PERMISSION_DENIED", scoped.refuse.message, "group_id");
-    const known = measuredSince(nk, userId as UserId, now / 1000 - LATELY_SECONDS);
-    const labels = broadcasters(nk).filter(
-      ({ broadcaster }) =>
-        hostingFor(scoped.scope, (broadcaster.group_ids ?? []) as GroupId[]) !== "foreign" &&
-        !known.has(addressIn(broadcaster.endpoint)),
-    );
-    const isParked = (label: (typeof labels)[number]) => label.open && label.lobby_type === "unassigned";
-    const byAddress = new Map<string, string>();
-    for (const label of [...labels.filter(isParked), ...labels]) {
-      const { endpoint } = label.broadcaster;
-      const external = wireEndpoint(endpoint)?.external;
-      if (external !== undefined && !byAddress.has(external)) byAddress.set(external, endpoint);
-    }
-    return { endpoints: [...byAddress.values()].slice(0, limit) };
+    const known = measuredLately(readOne(nk, latenciesKey(userId as UserId)), now);
+    return { endpoints: unmeasuredIn(nk, scoped.scope, known, limit) };
   },
 });
 
@@ -69,10 +51,9 @@ const measured = rpc({
       results.map(({ internal_ip, external_ip, ms }) => [`${internal_ip} ${external_ip}`, ms]),
     );
     const latencies = new Map<string, number>();
-    for (const { broadcaster } of broadcasters(nk)) {
-      const shown = wireEndpoint(broadcaster.endpoint);
-      const ms = shown && times.get(`${shown.internal} ${shown.external}`);
-      if (ms && ms <= MOST_MS) latencies.set(addressIn(broadcaster.endpoint), ms);
+    for (const { address, internal, external } of measurable(nk)) {
+      const ms = times.get(`${internal} ${external}`);
+      if (ms && ms <= MOST_MS) latencies.set(address, ms);
     }
     if (latencies.size > 0) rememberLatencies(nk, userId as UserId, latencies);
     return { remembered: latencies.size };

@@ -12,13 +12,15 @@ interface Asked {
   id?: string;
 }
 
+type LobbyAnswer = Printed | { failure: LobbyFailure } | { unmeasured: string[] };
+
 /** The outcome of a request; what was refused is noted, for whoever asks why somebody could not get in. */
 export function answerOf(
   { nk, userId, now }: Call,
   what: LatelyRefusal["what"],
   { mode = "", id = "" }: Asked,
   seat: () => Seating,
-): Printed | { failure: LobbyFailure } {
+): LobbyAnswer {
   const refused = ({ reason, message }: { reason: string; message: string }) =>
     noteRefusal(nk, userId, { at: Math.floor(now / 1000), what, mode, match: id, reason, message });
   try {
@@ -32,9 +34,10 @@ export function answerOf(
 }
 
 /** Both outcomes are HTTP 200: a refusal inside the rules is no error of the request. */
-function lobbyAnswer(seating: Seating): Printed | { failure: LobbyFailure } {
+function lobbyAnswer(seating: Seating): LobbyAnswer {
   if (seating === "gone")
     return { failure: lobbyFailure({ reason: "NoSuchMatch", message: "no such match, or it has ended" }) };
+  if ("unmeasured" in seating) return seating;
   return "seated" in seating
     ? new Printed(`{"success":${seating.seated}}`)
     : { failure: lobbyFailure(seating.refuse) };
@@ -61,6 +64,8 @@ export const answerShape = () =>
         expires_at: v.string(),
       }),
     ),
+    /** Endpoints, to a request that said `measure`. */
+    unmeasured: v.optional(v.array(v.string())),
     failure: v.optional(
       v.object({
         code: v.number(),

@@ -8,6 +8,7 @@ import { answerOf, answerShape, SEARCH_REFUSALS } from "./answer";
 import { levelOf, matchRequest, modeOf, playerOf, requiredFeaturesOf } from "./request";
 import { seatRequest } from "./seat-request";
 import { type Seating, takeSeat } from "./seating";
+import { unmeasuredFor } from "./unmeasured";
 import { workFor } from "./work";
 
 type Asked = v.InferOutput<ReturnType<typeof matchRequest>>;
@@ -34,6 +35,8 @@ function create(call: Call, asked: Asked): Seating {
   const made = seatRequest(call, asked, { ...player, features });
   if ("refuse" in made) return made;
   const { request } = made;
+  const unmeasured = unmeasuredFor(request, asked.measure);
+  if (unmeasured) return unmeasured;
   const { asker, scope, group, player: who } = request;
   const making = { mode, requiredFeatures, shared: false };
   const { wish, work } = workFor(request, making, level ?? pickLevel(mode, Math.random()));

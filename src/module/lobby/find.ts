@@ -6,6 +6,7 @@ import { answerOf, answerShape, SEARCH_REFUSALS } from "./answer";
 import { levelOf, matchRequest, modeOf, playerOf } from "./request";
 import { type SeatRequest, seatRequest } from "./seat-request";
 import { type Seating, takeSeat } from "./seating";
+import { unmeasuredFor } from "./unmeasured";
 import { workFor } from "./work";
 
 /** The caller's own required features are ignored: a match that this call makes has none. */
@@ -21,7 +22,8 @@ export const findLobby = rpc({
       const mode = modeOf(asked.mode);
       const level = levelOf(mode, asked.level);
       const made = seatRequest(call, asked, playerOf(asked));
-      return "refuse" in made ? made : find(made.request, mode, level);
+      if ("refuse" in made) return made;
+      return unmeasuredFor(made.request, asked.measure) ?? find(made.request, mode, level);
     }),
 });
 

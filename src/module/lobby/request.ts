@@ -16,7 +16,7 @@ import { parseTeam, type Team, TEAMS } from "../../domain/lobby/role";
 import { parseVersionLock, type VersionLock } from "../../domain/lobby/version-lock";
 import { lazy } from "../nakama/lazy";
 import { matchId, tokenList, uint64 } from "../nakama/lobby-shape";
-import { text, uuid } from "../nakama/shape";
+import { integer, text, uuid } from "../nakama/shape";
 
 /** More than any region has game servers. */
 const MOST_LATENCIES = 200;
@@ -36,9 +36,18 @@ const common = () => ({
   latencies: v.optional(v.record(text(64), v.number("expected milliseconds"))),
 });
 
+/** What one message of the binary protocol asks a client to measure. */
+const MOST_MEASURED = 16;
+
 /** Of `lobby/create` and `lobby/find`. */
 export const matchRequest = lazy(() =>
-  v.object({ ...common(), mode: text(64), level: v.optional(text(64)) }),
+  v.object({
+    ...common(),
+    mode: text(64),
+    level: v.optional(text(64)),
+    /** Are there game servers that the caller has not measured lately, so many of them are the answer. */
+    measure: v.optional(integer(1, MOST_MEASURED)),
+  }),
 );
 /** Of `lobby/join`. */
 export const joinRequest = lazy(() => v.object({ ...common(), id: matchId() }));

@@ -6,7 +6,7 @@ import type { GroupId, SessionId, UserId } from "../../domain/lobby/ids";
 import type { Latencies } from "../../domain/lobby/latency";
 import type { Preparation } from "../../domain/lobby/preparation";
 import type { Call } from "../nakama/rpc";
-import { read } from "../nakama/storage";
+import { read, type Stored } from "../nakama/storage";
 import { ownerKey } from "../players/evr-links";
 import { askedGroup } from "../players/groups-asked";
 import { knownLatencies, latenciesIn, latenciesKey } from "../players/latencies";
@@ -23,6 +23,8 @@ export interface SeatRequest {
   entrant: Entrant;
   /** What the player ever measured, this request's with it. */
   latencies: Latencies;
+  /** The record of what the player measured, as it was. */
+  measured: Stored<unknown> | undefined;
 }
 
 /**
@@ -55,7 +57,7 @@ export function seatRequest(
   const session = call.sessionId === "" ? undefined : (call.sessionId as SessionId);
   return {
     request: {
-      ...{ call, player, group, scope: scoped.scope, latencies },
+      ...{ call, player, group, scope: scoped.scope, latencies, measured },
       asker: { user: userId, session, isBot, moves: asked.moving },
       entrant: {
         ...{ userId, evrId, features, role, versionLock, names, isBot, isModerator, isBanned },

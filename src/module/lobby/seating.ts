@@ -17,8 +17,8 @@ import { markUsed } from "../servers/records";
 import { entrantData, preparationData, signalMatch, STILL_LEAVING } from "../signals/signals";
 import type { SeatRequest } from "./seat-request";
 
-/** What came of asking one match for a seat; `seated`: what the match says of it, as JSON. */
-export type Seating = { seated: string } | { refuse: Refusal } | "gone";
+/** What came of a request for a seat; `seated`: what the match says of it, as JSON; `unmeasured`: no match was asked yet. */
+export type Seating = { seated: string } | { refuse: Refusal } | { unmeasured: string[] } | "gone";
 
 /** Refusals that are about one match, so that another may do. */
 const OF_THE_MATCH: readonly Reason[] = [

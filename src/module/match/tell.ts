@@ -2,7 +2,7 @@ import type { Seated } from "../../domain/lobby/directory/locations";
 import type { UserId } from "../../domain/lobby/ids";
 import { isOpen, type MatchState } from "../../domain/lobby/match-state";
 import { isComing, isTaken, type Seat, sessionOf } from "../../domain/lobby/seat";
-import { tellDirectory } from "../selection/ask";
+import { askWhoMoved, tellDirectory } from "../selection/ask";
 
 /**
  * Tells the directory of the node how this match is. What it was told last is remembered, so that only what matters
@@ -55,7 +55,7 @@ export const NOT_TOLD: Told = { digest: undefined, state: undefined, againMs: In
 
 /**
  * Returns the players who have a seat elsewhere by now, so that the one here is free. When nothing has changed it is
- * told only to hear of them.
+ * asked for them alone.
  */
 export function tell(
   nk: nkruntime.Nakama,
@@ -69,7 +69,11 @@ export function tell(
   const isNothing = told.digest === undefined && (state.phase === "registered" || isOver(state));
   if (isNothing || (digest === told.digest && nowMs < told.againMs))
     return { told: { ...told, state }, moved: [] };
-  const moved = tellDirectory(nk, state.id, isOver(state) ? undefined : label, seatedIn(state));
+  // A label is long, and read anew by whoever is told it.
+  const moved =
+    digest === told.digest
+      ? askWhoMoved(nk, state.id, seatedIn(state))
+      : tellDirectory(nk, state.id, isOver(state) ? undefined : label, seatedIn(state));
   const again = !isOver(state) && (moved === undefined || state.seats.some(mayMove));
   return {
     told: { digest: moved ? digest : "", state, againMs: again ? nowMs + TELL_AGAIN_MS : Infinity },

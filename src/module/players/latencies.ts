@@ -20,11 +20,14 @@ export const latenciesIn = (record: Stored<unknown> | undefined): Latencies =>
 export const latenciesOf = (nk: nkruntime.Nakama, users: readonly UserId[]): Latencies[] =>
   users.length === 0 ? [] : read(nk, users.map(latenciesKey)).map(latenciesIn);
 
-/** Addresses that the player measured at this time (Unix seconds) or later. */
-export const measuredSince = (nk: nkruntime.Nakama, userId: UserId, seconds: number): Set<string> =>
+/** What is older is measured again. */
+const LATELY_SECONDS = 600;
+
+/** Addresses that a record says were measured lately; `now` in Unix milliseconds. */
+export const measuredLately = (record: Stored<unknown> | undefined, now: number): Set<string> =>
   new Set(
-    (readOne<Remembered>(nk, latenciesKey(userId))?.value.measured ?? [])
-      .filter(([, , at = 0]) => at >= seconds)
+    ((record?.value as Remembered | undefined)?.measured ?? [])
+      .filter(([, , at = 0]) => at >= now / 1000 - LATELY_SECONDS)
       .map(([address]) => address),
   );
 

@@ -61,6 +61,13 @@ export const tellDirectory = (
   seated: readonly Seated[],
 ): UserId[] | undefined => ask(nk, { ask: "tell", match, label, seated }) as UserId[] | undefined;
 
+/** The same of a match that is as it was told, which asks for those seats alone. */
+export const askWhoMoved = (
+  nk: nkruntime.Nakama,
+  match: MatchId,
+  seated: readonly Seated[],
+): UserId[] | undefined => ask(nk, { ask: "moved", match, seated }) as UserId[] | undefined;
+
 /** Whether the player may come in here, and is noted as doing so; throws when that cannot be told. */
 export function claimPlayer(nk: nkruntime.Nakama, user: UserId, match: MatchId, session: SessionId): boolean {
   const claimed = ask(nk, { ask: "claim", user, match, session }) as boolean | undefined;

@@ -82,6 +82,8 @@ function answer(held: Proposals, request: Request, nowMs: number): unknown {
   switch (request.ask) {
     case "tell":
       return held.tell(request.match, request.label, request.seated, nowMs);
+    case "moved":
+      return held.moved(request.match, request.seated, nowMs);
     case "find":
       return held.find(request.asked, nowMs);
     case "create":

@@ -12,6 +12,7 @@ import type { VersionLock } from "../../domain/lobby/version-lock";
 /** What the directory is asked; both ends are this module, so nothing is checked again. */
 export type Request =
   | { ask: "tell"; match: MatchId; label: string | undefined; seated: readonly Seated[] }
+  | { ask: "moved"; match: MatchId; seated: readonly Seated[] }
   | { ask: "find"; asked: FindAsked }
   | { ask: "create"; asked: CreateAsked }
   | { ask: "select"; wish: ServerWish; scope: GroupScope; skip: ReadonlySet<MatchId>; work: Work }

@@ -58,6 +58,8 @@ export interface CreateAsked extends Asked {
 
 export interface Proposals {
   tell(match: MatchId, label: string | undefined, seated: readonly Seated[], nowMs: number): UserId[];
+  /** The same of a match that is as it was told: what was proposed meanwhile still counts. */
+  moved(match: MatchId, seated: readonly Seated[], nowMs: number): UserId[];
   find(asked: FindAsked, nowMs: number): Proposed;
   create(asked: CreateAsked, nowMs: number): Proposed;
   /** A game server for a match that nobody is seated in by it. */
@@ -171,6 +173,7 @@ export function newProposals(
       notice(directory.tell(match, label), nowMs);
       return locations.tell(match, seated, nowMs);
     },
+    moved: (match, seated, nowMs) => locations.tell(match, seated, nowMs),
     find(asked, nowMs) {
       const { asker, wish, scope, skip, opening } = asked;
       const location = locationOf(asker);

@@ -147,6 +147,25 @@ describe("who finds", () => {
   });
 });
 
+describe("a match that is as it was told", () => {
+  const [here, there] = SERVERS as [MatchId, MatchId];
+  const kept = { user: user(1), state: "kept", sinceMs: NOW, session: session(1) } as const;
+
+  test("hears who of those with a seat in it has one elsewhere by now", () => {
+    proposals.tell(here, indexLabel(started([1])), [kept], NOW);
+    expect(proposals.moved(here, [kept], NOW + 1)).toEqual([]);
+    expect(proposals.claim(user(1), there, session(2), NOW + 2)).toBe(true);
+    expect(proposals.moved(here, [kept], NOW + 3)).toEqual([user(1)]);
+  });
+
+  test("takes nothing back that was proposed meanwhile", () => {
+    const first = proposals.create(create(1), NOW);
+    const taken = "match" in first ? first.match : here;
+    expect(proposals.moved(taken, [], NOW)).toEqual([]);
+    expect(proposals.create(create(2), NOW)).not.toMatchObject({ match: taken });
+  });
+});
+
 describe("who creates", () => {
   test("gets the same game server for the same request, however often, and another one for another", () => {
     const first = proposals.create(create(1), NOW);
