@@ -157,6 +157,12 @@ describe("who creates", () => {
     expect(other).not.toMatchObject({ match: first.match });
   });
 
+  test("is in no match, or moves on from it", () => {
+    enters(1, SERVERS[0] as MatchId);
+    expect(proposals.create(create(1), NOW)).toMatchObject({ refuse: { reason: "AlreadyInMatch" } });
+    expect(proposals.create(create(1, "one", { asker: asker(1, true) }), NOW)).toHaveProperty("match");
+  });
+
   test("takes no game server that somebody else was just given", () => {
     const given = [1, 2, 3].map((name) => proposals.create(create(name), NOW));
     expect(new Set(given.map((one) => ("match" in one ? one.match : "none"))).size).toBe(3);
@@ -185,6 +191,32 @@ describe("who creates", () => {
     proposals.tell(first.match, indexLabel(after(parked(), [prepare({ spawnedBy: user(1) })])), [], NOW);
     proposals.tell(first.match, indexLabel(parked()), [], NOW);
     expect(proposals.create(create(1), NOW)).not.toHaveProperty("release", first.match);
+  });
+});
+
+describe("where a player is", () => {
+  const [here, there] = SERVERS as [MatchId, MatchId];
+  const is = (match: MatchId, state: "in" | "reserved" | "kept", sinceMs = NOW) =>
+    proposals.tell(match, undefined, [{ user: user(1), state, sinceMs, session: session(1) }], NOW);
+  const answers = () => ({ seat: proposals.seatOf(user(1)), at: proposals.whereabouts(user(1)) });
+
+  test("is nowhere at first, and where a seat waits or the player is", () => {
+    expect(answers()).toEqual({ seat: undefined, at: [] });
+    is(here, "reserved");
+    expect(answers()).toEqual({ seat: here, at: [here] });
+    is(here, "in");
+    expect(answers()).toEqual({ seat: undefined, at: [here] });
+    is(here, "kept");
+    expect(answers()).toEqual({ seat: here, at: [here] });
+  });
+
+  test("is two places for who moves, and none for who left", () => {
+    is(here, "in");
+    is(there, "reserved", NOW + 1);
+    expect(answers()).toEqual({ seat: there, at: [there, here] });
+    proposals.tell(there, undefined, [], NOW + 2);
+    proposals.tell(here, undefined, [], NOW + 2);
+    expect(answers()).toEqual({ seat: undefined, at: [] });
   });
 });
 

@@ -1,4 +1,6 @@
+import { UNDER_WAY, withUser } from "../../../../../src/domain/lobby/label/prefilter";
 import { FILTERS, heldBy, LABELS } from "../../../../contract/label-filters";
+import { user } from "../make";
 
 /** What each rule says of the labels, by name; that the index finds them is for test/system/nk-contract.test.ts. */
 const ALL = Object.keys(LABELS);
@@ -29,6 +31,16 @@ const EXPECTED: Record<keyof typeof FILTERS, string[]> = {
 describe("labels that a rule holds for", () => {
   test.each(Object.entries(FILTERS))("%s", (name, { holds }) => {
     expect(heldBy(holds)).toEqual(EXPECTED[name]);
+  });
+
+  test("in which a user is, or nobody", () => {
+    expect(heldBy(withUser(user(2)).holds)).toEqual(["a match with players"]);
+    expect(heldBy(withUser(user(3)).holds)).toEqual([]);
+    expect(withUser(user(2)).query).toBe("+label.players.user_id:user\\-2");
+  });
+
+  test("that are under way, and not parked", () => {
+    expect(heldBy(UNDER_WAY.holds)).toEqual(PREPARED);
   });
 
   test("every rule is expected to hold for some", () => {
