@@ -1,39 +1,10 @@
-import {
-  type FindAsked,
-  newProposals,
-  type Proposals,
-} from "../../../../../src/domain/lobby/directory/proposals";
+import { newProposals, type Proposals } from "../../../../../src/domain/lobby/directory/proposals";
 import type { Location } from "../../../../../src/domain/lobby/directory/locations";
-import { groupScope } from "../../../../../src/domain/lobby/group-scope";
 import type { MatchId, UserId } from "../../../../../src/domain/lobby/ids";
 import { indexLabel } from "../../../../../src/domain/lobby/label/indexed";
-import type { Mode } from "../../../../../src/domain/lobby/mode";
 import { after, comes, parked, prepare, started } from "../life/story";
-import { NOW, preparation, session, user } from "../make";
-
-const SERVERS = ["s1", "s2", "s3"] as MatchId[];
-const scoped = groupScope(undefined, []);
-if ("refuse" in scoped) throw new Error("no group, no refusal");
-const { scope } = scoped;
-const latencies = new Map<string, number>();
-const serverWish = { requiredFeatures: [], wantedFeatures: [], preferredRegions: [], latencies };
-
-const asker = (name: number, isBot = false) => ({ user: user(name), session: undefined, isBot });
-const work = (name: number, mode: Mode = "echo_arena") => ({
-  preparation: preparation({ mode }),
-  ...{ team: -1 as const, by: user(name), shared: mode === "echo_arena" },
-});
-const find = (name: number, over: Partial<FindAsked> = {}): FindAsked => ({
-  ...{ asker: asker(name), scope, skip: new Set<MatchId>() },
-  wish: { mode: "echo_arena", team: -1, features: [], latencies },
-  opening: { wish: serverWish, work: work(name) },
-  ...over,
-});
-const create = (name: number, request = "one", over: object = {}) => ({
-  ...{ asker: asker(name), scope, skip: new Set<MatchId>(), wish: serverWish, request },
-  work: { ...work(name, "echo_arena_private"), shared: false },
-  ...over,
-});
+import { NOW, session, user } from "../make";
+import { asker, create, find, SERVERS } from "./asked";
 
 let present: Set<UserId>;
 let proposals: Proposals;
