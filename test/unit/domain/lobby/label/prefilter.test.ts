@@ -1,5 +1,13 @@
-import { UNDER_WAY, withUser } from "../../../../../src/domain/lobby/label/prefilter";
+import {
+  inRegion,
+  OF_SERVERS,
+  ofOperator,
+  UNDER_WAY,
+  withPlayer,
+  withUser,
+} from "../../../../../src/domain/lobby/label/prefilter";
 import { FILTERS, heldBy, LABELS } from "../../../../contract/label-filters";
+import { symbolOf } from "../../../../../src/domain/symbol";
 import { user } from "../make";
 
 /** What each rule says of the labels, by name; that the index finds them is for test/system/nk-contract.test.ts. */
@@ -36,7 +44,21 @@ describe("labels that a rule holds for", () => {
   test("in which a user is, or nobody", () => {
     expect(heldBy(withUser(user(2)).holds)).toEqual(["a match with players"]);
     expect(heldBy(withUser(user(3)).holds)).toEqual([]);
-    expect(withUser(user(2)).query).toBe("+label.players.user_id:user\\-2");
+  });
+
+  test("are found by one term of one field, every sign of it escaped", () => {
+    expect(
+      [ofOperator("a-1"), withPlayer("OVR-1"), withUser("a:b"), inRegion(symbolOf("us_east"))].map(
+        ({ query }) => query,
+      ),
+    ).toEqual([
+      "+label.broadcaster.oper:a\\-1",
+      "+label.players.evr_id:OVR\\-1",
+      "+label.players.user_id:a\\:b",
+      "+label.broadcaster.regions:us_east",
+    ]);
+    expect(UNDER_WAY.query).toBe("+label.limit:>0 -label.lobby_type:unassigned");
+    expect(OF_SERVERS.query).toBe("+label.limit:>0");
   });
 
   test("that are under way, and not parked", () => {
