@@ -15,6 +15,11 @@ describe("words of the database", () => {
     "failed to write storage objects: write failed: write tcp 127.0.0.1:1->127.0.0.1:2: write: broken pipe",
     "failed to write storage objects: read tcp 127.0.0.1:1->127.0.0.1:2: read: connection reset by peer",
     "failed to write storage objects: conn closed",
+    "failed to exec db query: sql: connection is already closed",
+    "failed to exec db query: write tcp 127.0.0.1:1->127.0.0.1:2: use of closed network connection",
+    "failed to exec db query: read tcp 127.0.0.1:1->127.0.0.1:2: i/o timeout",
+    "failed to exec db query: ERROR: connection failure (SQLSTATE 08006)",
+    "failed to exec db query: FATAL: terminating connection (SQLSTATE 57P01)\n",
   ])("that mean not now are a refusal to try again: %s", (words) => {
     expect(databaseFailure(words)).toMatchObject({ failure: "UNAVAILABLE", message: AWAY });
   });
@@ -32,6 +37,7 @@ describe("words of the database", () => {
     'failed to exec db query: ERROR: relation "users" does not exist (SQLSTATE 42P01)',
     'failed to exec db query: ERROR: duplicate key value violates unique constraint "x" (SQLSTATE 23505)',
     'failed to exec db query: ERROR: invalid input syntax for type uuid: "broken pipe" (SQLSTATE 22P02)',
+    'failed to exec db query: ERROR: invalid input syntax for type uuid: "(SQLSTATE 57P01)" (SQLSTATE 22P02)',
     "failed to write storage objects: Storage write rejected - version check failed.",
     "TypeError: Cannot read property 'id' of undefined",
   ])("that mean a fault of ours or of the call's are not: %s", (words) => {

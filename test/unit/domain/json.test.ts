@@ -40,6 +40,15 @@ describe("JSON without loss", () => {
     },
   );
 
+  test.each(["", " ", "\n", "\t", "[", "[ ", "[1,", '{"n":', '{"n": ', '{"n"\n:\n', "[-1, -"])(
+    "keeps every digit of an integer after %j",
+    (before) => {
+      const after = before.startsWith("[") ? "]" : before.startsWith("{") ? "}" : "";
+      const text = `${before}1234567890123456789${after}`;
+      expect(writeJson(readJson(text))).toBe(text.replace(/\s/g, ""));
+    },
+  );
+
   test("small integers and fractions stay numbers beside big ones", () => {
     expect(readJson("[1, 2.5, 1e3, 12345678901234567890]")).toEqual([1, 2.5, 1000, 12345678901234567890n]);
   });
@@ -49,6 +58,17 @@ describe("JSON without loss", () => {
     expect(() => readJson(`${"[".repeat(MAX_DEPTH + 1)}${"]".repeat(MAX_DEPTH + 1)}`)).toThrow(/deeper/);
     expect(readJson(`${"[".repeat(MAX_DEPTH)}${"]".repeat(MAX_DEPTH)}`)).toBeDefined();
     expect(readJson(JSON.stringify('["['.repeat(100)))).toBe('["['.repeat(100));
+  });
+
+  test("counts how deep lists and objects nest, and not how many there are", () => {
+    const deep = (depth: number) => `${'{"a":['.repeat(depth / 2)}${"]}".repeat(depth / 2)}`;
+    const many = Array<string>(2 * MAX_DEPTH)
+      .fill(deep(2))
+      .join(",");
+    expect(readJson(`[${many}]`)).toHaveLength(2 * MAX_DEPTH);
+    expect(readJson(`[${deep(MAX_DEPTH - 2)},[[]],${many}]`)).toBeDefined();
+    expect(readJson(`{"a":[${many}],"b":[${deep(MAX_DEPTH - 2)}]}`)).toBeDefined();
+    expect(() => readJson(`[${many},${deep(MAX_DEPTH)}]`)).toThrow(/deeper/);
   });
 
   test.each(["", "{", "nul", "01", '{"a":1,}', "{'a':1}", "[1 2]", '"\u0001"', "12345678901234567890x"])(

@@ -27,6 +27,8 @@ describe("a moment of RFC 3339", () => {
     ["a blank in the middle", "2026-01-01 10:00:00Z"],
     ["a year of five digits", "12026-01-01T10:00:00Z"],
     ["ten digits of a second", "2026-01-01T10:00:00.1234567890Z"],
+    ["something after it", "2026-01-01T10:00:00Z."],
+    ["something before it", " 2026-01-01T10:00:00Z"],
     ["words", "tomorrow"],
     ["nothing", ""],
   ])("is none with %s", (_what, text) => expect(parseMoment(text)).toBeUndefined());
@@ -54,6 +56,20 @@ describe("a start time", () => {
     const read = parseStartTime("2026-02-28t12:30:00.25+01:00", now);
     expect(read).toEqual({ startTime: "2026-02-28T12:30:00.25+01:00", startMs: now + 5_400_250 });
     expect(Date.parse((read as { startTime: string }).startTime)).toBe(now + 5_400_250);
+  });
+
+  test("may be a day ahead, and no more", () => {
+    const day = "2026-03-01T10:00:00";
+    expect(parseStartTime(`${day}Z`, now)).toEqual({ startTime: `${day}Z`, startMs: now + 86_400_000 });
+    expect(parseStartTime(`${day}.001Z`, now)).toBe("more than a day ahead");
+  });
+
+  test("that was not given means now, as does this very moment", () => {
+    const means = { startTime: "2026-02-28T10:00:00.000Z", startMs: now };
+    expect([parseStartTime(undefined, now), parseStartTime("2026-02-28T11:00:00+01:00", now)]).toEqual([
+      means,
+      means,
+    ]);
   });
 
   test("that has been means now, and one that never will be is refused", () => {

@@ -22,6 +22,10 @@ describe("a stored password hash", () => {
     );
   });
 
+  test("may be of the first version of bcrypt's form, which had no letter", () => {
+    expect(parsePasswordHash(standIn(10).replace("$2a$", "$2$"))?.cost).toBe(10);
+  });
+
   test.each([
     "",
     "sha256:",

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { newRequestLimit } from "../../../src/domain/request-limit";
+import { waitSeconds } from "../../../src/domain/sliding-window";
 
 const MINUTE = 60_000;
+const NOW = 1_800_000_000_000;
 
 describe("so many in so long a time", () => {
   test("are within the limit, one more waits until the oldest of them is over", () => {
@@ -22,10 +25,36 @@ describe("so many in so long a time", () => {
 
   test("are forgotten when they are over, and not before", () => {
     const limit = newRequestLimit<string>(1, MINUTE);
-    limit.note("ann", 0);
-    limit.expire(MINUTE - 1);
-    expect(limit.waitSeconds("ann", MINUTE - 1)).toBe(1);
-    limit.expire(MINUTE);
-    expect(limit.waitSeconds("ann", 0)).toBe(0);
+    limit.note("ann", NOW);
+    limit.expire(NOW + MINUTE - 1);
+    expect(limit.waitSeconds("ann", NOW + MINUTE - 1)).toBe(1);
+    limit.expire(NOW + MINUTE);
+    expect(limit.waitSeconds("ann", NOW)).toBe(0);
+  });
+
+  test("are what the sliding window counts, however often it is swept", () => {
+    const step = fc.record({ ms: fc.nat(40_000), sweeps: fc.boolean() });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 30 }), (most, steps) => {
+        const limit = newRequestLimit<string>(most, MINUTE);
+        let now = NOW;
+        const all: number[] = [];
+        for (const { ms, sweeps } of steps) {
+          now += ms;
+          if (sweeps) limit.expire(now);
+          expect(limit.waitSeconds("ann", now)).toBe(
+            waitSeconds(all, now, { limit: most, windowMs: MINUTE }),
+          );
+          limit.note("ann", now);
+          all.push(now);
+        }
+      }),
+    );
+  });
+
+  test("do not count for ever when the clock was set back", () => {
+    const limit = newRequestLimit<string>(1, MINUTE);
+    limit.note("ann", NOW + 10 * MINUTE);
+    expect(limit.waitSeconds("ann", NOW)).toBe(0);
   });
 });

@@ -14,6 +14,7 @@ describe("a request", () => {
     ["a list", list(MOST_ENTRIES + 1)],
     ["an object", record(MOST_ENTRIES + 1)],
     ["a list in an object", { a: { b: list(MOST_ENTRIES + 1) } }],
+    ["one list of several", [list(1), list(MOST_ENTRIES + 1)]],
     ["an object in a list", [[record(MOST_ENTRIES + 1)]]],
   ])("has too many in %s", (_what, value) => expect(hasFewEntries(value)).toBe(false));
 });

@@ -22,7 +22,7 @@ describe("statistics of a match", () => {
       Goals: { op: "add", val: 2, cnt: 1 },
       Level: { op: "rep", val: 4 },
       TopSpeed: { op: "max", val: 17.5 },
-      Stuns: { op: "add", val: 5 },
+      Stuns: { op: "add", val: 5, cnt: 1 },
     });
     expect(withMatch(before, update)).toEqual(
       arena({
@@ -30,7 +30,7 @@ describe("statistics of a match", () => {
         Level: { op: "rep", val: 4 },
         TopSpeed: { op: "max", val: 20 },
         Saves: { op: "add", val: 1 },
-        Stuns: { op: "add", val: 5 },
+        Stuns: { op: "add", val: 5, cnt: 1 },
       }),
     );
   });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { codePoint } from "../../code-point";
 import {
   entriesIn,
   LATELY_SECONDS,
@@ -25,7 +26,7 @@ const anyRefusal = fc.record({
   mode: fc.constant("echo_arena"),
   match: fc.constant(""),
   reason: fc.constantFrom("NoServer", "Locked"),
-  message: fc.string({ unit: "binary" }),
+  message: fc.string({ unit: codePoint }),
 });
 const anything: fc.Arbitrary<Lately> = fc.record({
   matches: fc.array(anyMatch, { maxLength: 80 }),
@@ -82,7 +83,7 @@ const noted = (entries: readonly { at: number }[], most = 50): unknown[] =>
 describe("the memory of a node", () => {
   test("reads what was noted, whatever was written in it, the latest first", () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string({ unit: "binary" }), { maxLength: 20 }), (messages) => {
+      fc.property(fc.uniqueArray(fc.string({ unit: codePoint }), { maxLength: 20 }), (messages) => {
         const entries = messages.map((message, n) => refusal({ at: NOW + n, message }));
         expect(noted(entries)).toEqual([...entries].reverse());
       }),

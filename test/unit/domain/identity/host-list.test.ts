@@ -114,6 +114,8 @@ function walk(hosts: Online[], who: Viewer, wished: Wish, limit: number, change 
     if (cursor !== undefined && change() === hosts) expect(page.hosts).not.toEqual([]);
     if (page.cursor !== undefined) expect(page.hosts).toHaveLength(limit);
     found.push(...page.hosts.map((json) => JSON.parse(json) as object));
+    // A cursor that led back would have no end.
+    expect(found.length).toBeLessThan(200);
     cursor = page.cursor;
     list = listOf(change());
   } while (cursor !== undefined);
@@ -176,6 +178,16 @@ describe("the list of hosts", () => {
     );
   });
 
+  test("shows no host as the caller's own to callers without a session", () => {
+    fc.assert(
+      fc.property(online, (hosts) => {
+        const tagGroups = visibilityTagsOf({ user: "ann", org: "", groups: [] });
+        const { hosts: page } = pageOf(listOf(hosts), { tagGroups, wish: {}, session: "", limit: 100 });
+        expect(page.filter((json) => json.endsWith('"self":true}'))).toEqual([]);
+      }),
+    );
+  });
+
   test("of nobody is an empty page", () => {
     const tagGroups = visibilityTagsOf({ user: "ann", org: "", groups: [] });
     expect(pageOf(listOf([]), { tagGroups, wish: {}, session: "", limit: 10 })).toEqual({ hosts: [] });
@@ -190,6 +202,8 @@ describe("a cursor", () => {
     `3${"a".repeat(43)}`,
     `0${"a".repeat(42)}`,
     `0${"a".repeat(27)}${"A".repeat(16)}`,
+    `x0${"a".repeat(43)}`,
+    `0${"a".repeat(43)}0`,
     "\n",
   ])("%j is none", (cursor) => expect(parseCursor(cursor)).toBeUndefined());
 

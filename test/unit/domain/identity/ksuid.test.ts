@@ -27,4 +27,10 @@ describe("KSUIDs", () => {
       }),
     );
   });
+
+  test("is nothing with more or less around it", () => {
+    const id = "0ujtsYcgvSTl8PAuAdqWYSMnLOv";
+    for (const text of ["", id.slice(1), `${id}0`, ` ${id}`, `${id}\n`, id.replace("Y", "-")])
+      expect(text).not.toMatch(KSUID);
+  });
 });

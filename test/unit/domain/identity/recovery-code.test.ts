@@ -21,6 +21,21 @@ describe("recovery codes", () => {
   });
 });
 
+test("a recovery code is ten of its letters and nothing else", () => {
+  const code = "23456abcde";
+  for (const text of [
+    "",
+    code.slice(1),
+    `${code}2`,
+    `x${code}`,
+    "123456abcd",
+    code.toUpperCase(),
+    "olive23456",
+  ])
+    expect(text).not.toMatch(RECOVERY_FORM);
+  expect(code).toMatch(RECOVERY_FORM);
+});
+
 describe("a second factor as it is typed", () => {
   test.each([[undefined], [null], [""], [" "], ["-"], [" \u2013 "]])("%j is none", (typed) => {
     expect(readSecondFactor(typed)).toBe("");

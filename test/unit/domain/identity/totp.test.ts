@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Secret, TOTP } from "otpauth";
 import { base32, fromBase32 } from "../../../../src/domain/identity/base32";
-import { matchingStep, stepAt, totp, totpUri } from "../../../../src/domain/identity/totp";
+import { matchingStep, stepAt, totp, TOTP_FORM, totpUri } from "../../../../src/domain/identity/totp";
 
 /** RFC 6238, appendix B, SHA-1; its eight digits end in the six that apps show. */
 const RFC_SECRET = Uint8Array.from(Buffer.from("12345678901234567890"));
@@ -26,6 +26,12 @@ describe("one-time passwords", () => {
         expect(totp(bytes, stepAt(seconds))).toBe(other.generate({ timestamp: seconds * 1000 }));
       }),
     );
+  });
+
+  test("are six digits and nothing else", () => {
+    for (const text of ["000000", "123456"]) expect(text).toMatch(TOTP_FORM);
+    for (const text of ["", "1", "12345", "1234567", "x123456", "123456x", "abcdef", "１２３４５６"])
+      expect(text).not.toMatch(TOTP_FORM);
   });
 
   test("the link carries the secret, the issuer and the account", () => {

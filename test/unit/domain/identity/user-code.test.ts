@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { activationLink, verificationUri } from "../../../../src/domain/identity/activation-page";
 import { drawUserCode, readUserCode, USER_CODE_LETTERS } from "../../../../src/domain/identity/user-code";
 
 /** Random bytes of a test, again and again. */
@@ -84,8 +85,18 @@ describe("reading a user code", () => {
     [" http://127.0.0.1:8080/activate?user_code=WDJB-MJHT&x=1 "],
     ["<https://example.org/activate/WDJBMJHT>,"],
     ["\u200b\u201chttps://example.org/activate/WDJBMJHT\u201d."],
+    ["http://127.0.0.1:8080/activate/WDJBMJHT"],
+    ["https://example.org/activate/WDJBMJHT#top"],
+    ["(https://example.org/activate/WDJBMJHT/)."],
   ])("out of the link %s", (link) => {
     expect(readUserCode(link)).toEqual({ code: "WDJBMJHT" });
+  });
+
+  test("out of the link that devices show", () => {
+    const link = activationLink("https://example.org", "WDJBMJHT");
+    expect(link).toBe("https://example.org/activate/WDJBMJHT");
+    expect(readUserCode(link)).toEqual({ code: "WDJBMJHT" });
+    expect(link.startsWith(verificationUri("https://example.org"))).toBe(true);
   });
 
   test.each([

@@ -29,6 +29,8 @@ describe("the scope of a search", () => {
     ["hosts for another group of the caller, with a group", one, [other], "foreign"],
     ["hosts for everyone, without a group", undefined, [], "shared"],
     ["hosts for a group of the caller, without a group", undefined, [other], "shared"],
+    ["hosts for a group of the caller among others, without a group", undefined, [group(3), one], "shared"],
+    ["hosts for the group asked for among others", one, [group(3), one], "own"],
     ["hosts for a foreign group, without a group", undefined, [group(3)], "foreign"],
   ] as const)("a server that %s", (_, asked, hostsFor, hosting) => {
     expect(hostingFor(scopeOf(asked, [one, other]), hostsFor)).toBe(hosting);

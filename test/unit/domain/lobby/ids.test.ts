@@ -7,7 +7,7 @@ describe("a match id", () => {
     expect(parseMatchId(text)).toBe(text);
   });
 
-  test.each(["", UUID, `.${UUID}`, `${UUID}.a b`, `${UUID}.a\n`, UUID.toUpperCase() + ".a"])(
+  test.each(["", UUID, `.${UUID}`, `0${UUID}.a`, `${UUID}.a b`, `${UUID}.a\n`, UUID.toUpperCase() + ".a"])(
     "%j is none",
     (text) => expect(parseMatchId(text)).toBeUndefined(),
   );

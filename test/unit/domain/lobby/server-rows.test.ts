@@ -50,6 +50,41 @@ test("is not found by what it is not, and by its state alone", () => {
   expect(ids({ state: "playing" })).toEqual(["playing"]);
 });
 
+test.each<[sort: ServerWish["sort"], order: string[]]>([
+  ["name", ["playing", "parked", "waiting", "away"]],
+  ["operator", ["waiting", "away", "parked", "playing"]],
+  ["state", ["parked", "playing", "waiting", "away"]],
+  ["last_used", ["parked", "waiting", "playing", "away"]],
+  ["players", ["away", "parked", "waiting", "playing"]],
+])("in the order of their %s, those that are alike by their ids", (sort, order) => {
+  const some = [
+    known("away", { name: "d", operator: "bob", last_used_ms: 100 }),
+    known("parked", { name: "B", operator: "cleo", last_used_ms: 1 }),
+    known("playing", { name: "a", operator: "dan", last_used_ms: 20 }),
+    known("waiting", { name: "c", operator: "ann", last_used_ms: 3 }),
+  ];
+  const sorted = (descending: boolean) =>
+    rowsOf(some, labels, (user) => user, wish({ sort, descending })).map(({ server_id }) => server_id);
+  expect(sorted(false)).toEqual(order);
+  expect(sorted(true)[0]).toBe(order.at(-1));
+});
+
+test("in the order of their regions", () => {
+  const inRegions = new Map(
+    ["us_east", "eu_west", "ap_south"].map((region) => [
+      matchId(region),
+      readLabel(indexLabel(parked({ regions: [region] }))),
+    ]),
+  );
+  const rows = rowsOf(
+    [...inRegions.keys()].map((one) => known(one.slice(6))),
+    inRegions,
+    () => "",
+    wish({ sort: "region" }),
+  );
+  expect(rows.map(({ server_id }) => server_id)).toEqual(["ap_south", "eu_west", "us_east"]);
+});
+
 test("every order has all of them, is the other way round when asked, and the same each time", () => {
   const name = fc.constantFrom("a", "B", "c");
   const list = fc.uniqueArray(fc.record({ id: fc.string(), name, last_used_ms: fc.nat(3) }), {

@@ -13,10 +13,22 @@ describe("a name for people to read", () => {
     expect(displayProblem(form)).toBeUndefined();
   });
 
-  test.each(["Player, the 1st", "Żółć", "שרה", "سارة", "❤️", "👩‍🚀", "🏳️‍🌈", "👍🏽", "™ ½ Ａ", "日本 語", ""])(
-    "may be %s",
-    (text) => expect([displayForm(text), displayProblem(text)]).toEqual([text, undefined]),
-  );
+  test.each([
+    "Player, the 1st",
+    "Żółć",
+    "שרה",
+    "سارة",
+    "❤️",
+    "👩‍🚀",
+    "🏳️‍🌈",
+    "👍🏽",
+    "👩‍⚕️",
+    "❤️‍🔥",
+    "⛹🏽‍♂️",
+    "™ ½ Ａ",
+    "日本 語",
+    "",
+  ])("may be %s", (text) => expect([displayForm(text), displayProblem(text)]).toEqual([text, undefined]));
 
   test.each([
     ["an override of the direction", "a\u202eb"],
@@ -24,6 +36,11 @@ describe("a name for people to read", () => {
     ["a zero-width space", "a\u200bb"],
     ["a joiner that joins no emoji", "a\u200db"],
     ["a joiner at the end", "👩\u200d"],
+    ["a joiner before an emoji alone", "a\u200d👩"],
+    ["a joiner between letters that are no emojis", "あ\u200dあ"],
+    ["a joiner between rare letters", "𠀀\u200d𠀀"],
+    ["what is not seen between emojis", "👩\u200b👩"],
+    ["a variation selector at its beginning", "\ufe0fa"],
     ["a non-joiner", "a\u200cb"],
     ["a byte-order mark", "\ufeffa"],
     ["a soft hyphen", "a\u00adb"],

@@ -28,6 +28,19 @@ describe("a group's name that people would take for a system group's", () => {
   ])("%j", (name) => expect(looksLikeSystemGroup(name)).toBe(true));
 
   test.each([
+    ["Cyrillic, Latin and Greek letters", "аьсԁеԍһӏморгѕтѵ"],
+    ["small capitals", "ᴀʙᴄᴅᴇɢʜʟᴍᴏᴘʀꜱᴛᴠ"],
+    ["Coptic, Lisu and Cherokee letters", "ⲁⲃⲥꓓꓰꮐⲏ|ⲙⲟⲣⲅꮪⲧꮩ"],
+  ])("may be any of them in %s", (_script, alike) => {
+    for (const name of SYSTEM_GROUPS) {
+      const drawn = name
+        .toLowerCase()
+        .replace(/[abcdeghlmoprstv]/g, (one) => alike.charAt("abcdeghlmoprstv".indexOf(one)));
+      expect([drawn, looksLikeSystemGroup(drawn)]).toEqual([drawn, true]);
+    }
+  });
+
+  test.each([
     "Global Bot",
     "Our Global Bots",
     "Global Bots 2",

@@ -13,6 +13,7 @@ describe("a field that is nearly one of a request's", () => {
     ["modes", "mode"],
     ["node", "mode"],
     ["ID", "id"],
+    ["tfo", "tfa"],
   ])("%s means %s", (name, meant) => expect(meantName(name, KNOWN)).toBe(meant));
 
   test.each([
@@ -25,6 +26,11 @@ describe("a field that is nearly one of a request's", () => {
     "features",
     "expiration_type",
     "mfa_code",
+    "made_",
+    "team",
+    "index",
+    "mdoes",
+    "lebal",
     "__proto__",
   ])("%j is itself, or something else", (name) => expect(meantName(name, KNOWN)).toBeUndefined());
 

@@ -6,6 +6,9 @@ const schema = v.object({
   required_features: v.optional(v.array(v.string())),
   teams: v.optional(v.record(v.pipe(v.string(), v.minLength(1)), v.number())),
   inner: v.optional(v.pipe(v.unknown(), v.object({ level: v.string() }))),
+  deep: v.optional(
+    v.object({ inner: v.object({ level: v.string(), teams: v.record(v.string(), v.number()) }) }),
+  ),
   many: v.optional(v.array(v.object({ level: v.string() }))),
 });
 const read = (text: string) => strayKey(schema, JSON.parse(text));
@@ -16,6 +19,8 @@ describe("a request's keys", () => {
     ['{"mode":"a","modes":"b"}', "body", /mode/],
     ['{"inner":{"levels":1}}', "inner", /level/],
     ['{"many":[{"level":"a"},{"levl":"b"}]}', "many", /level/],
+    ['{"deep":{"inner":{"levels":1}}}', "deep.inner", /level/],
+    ['{"deep":{"inner":{"teams":{"constructor":1}}}}', "deep.inner.teams", /key/],
     ['{"teams":{"__proto__":1}}', "teams", /key/],
     ['{"teams":{"a":1,"constructor":1}}', "teams", /key/],
     ['{"teams":{"prototype":1}}', "teams", /key/],

@@ -3,7 +3,7 @@ import type { Setting } from "../../../../src/domain/settings/kinds";
 import { givenFor, readSettingsOf } from "../../../../src/domain/settings/read";
 import { OPERATOR_SETTINGS, TEST_SETTINGS, TOLD_SETTINGS } from "../../../../src/domain/settings/table";
 
-const READERS = ["module", "stack", "edge"] as const;
+const READERS = ["module", "stack", "edge", "gateway"] as const;
 const rows = Object.entries<Setting>({ ...OPERATOR_SETTINGS, ...TEST_SETTINGS, ...TOLD_SETTINGS });
 const names = rows.map(([name]) => name);
 const env = fc.dictionary(
@@ -40,6 +40,22 @@ describe("the table of settings", () => {
     ["edge", "PLAIN_LOGIN_STATUS", "204", 'expected 200 or 201, got "204"'],
   ] as const)("the %s refuses %s=%s by its name", (reader, name, value, words) => {
     expect(() => readSettingsOf(reader, { [name]: value })).toThrow(`${name}: ${words}`);
+  });
+
+  test("takes the ends of what it says, a free port, and none", () => {
+    expect(readSettingsOf("module", { CODES_PER_GAME: "1", PROXY_COUNT: "10" })).toMatchObject({
+      CODES_PER_GAME: 1,
+      PROXY_COUNT: 10,
+    });
+    expect(readSettingsOf("stack", { GATEWAY_PORT: "off", EDGE_PORT: "0" })).toMatchObject({
+      GATEWAY_PORT: undefined,
+      EDGE_PORT: 0,
+    });
+    expect(readSettingsOf("edge", { PLAIN_LOGIN_STATUS: " 201 " })).toHaveProperty(
+      "PLAIN_LOGIN_STATUS",
+      "201",
+    );
+    expect(() => readSettingsOf("module", { PROXY_COUNT: "11" })).toThrow("PROXY_COUNT: expected");
   });
 
   test("whatever is given, a number that comes back is within its bounds, or the setting is named", () => {

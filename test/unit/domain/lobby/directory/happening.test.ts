@@ -2,8 +2,8 @@ import { type Change, happeningOf } from "../../../../../src/domain/lobby/direct
 import { newProposals } from "../../../../../src/domain/lobby/directory/proposals";
 import { indexLabel } from "../../../../../src/domain/lobby/label/indexed";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
-import { match, NOW } from "../make";
-import { after, order, parked, prepare, signal } from "../life/story";
+import { group, match, NOW } from "../make";
+import { after, comes, order, parked, prepare, signal } from "../life/story";
 
 /** What the directory tells of, when matches tell it these states one after the other; undefined: it has ended. */
 function heard(...states: (MatchState | undefined)[]): string[] {
@@ -47,19 +47,45 @@ describe("the directory notices", () => {
     expect(heard(free, free, prepared, prepared, undefined, undefined)).toEqual(["server.parked"]);
   });
 
-  test("how long a match took and who could see it, and no address", () => {
+  test("what a match was, how long it took and who could see it, and no address", () => {
     const told: unknown[] = [];
     const proposals = newProposals(
       { made: 1, reservations: 1 },
       () => false,
       (change, nowMs) => {
-        const happening = happeningOf(change, nowMs);
-        if (happening?.type === "match.ended") told.push(happening.data);
+        told.push(happeningOf(change, nowMs));
+      },
+    );
+    const here = parked({ regions: ["us_east", "default", "0x00000000000000ff"], hostsFor: [group("g")] });
+    const [{ id }, guild] = [here, { id: group("g"), guildId: "guild" }];
+    proposals.tell(id, indexLabel(here), [], NOW);
+    const played = after(here, [prepare({ group: guild }), ...comes(1), ...comes(2)]);
+    proposals.tell(id, indexLabel(played), [], NOW);
+    proposals.tell(id, undefined, [], NOW + 60_400);
+    const { server } = here;
+    const about = { server_id: String(server.serverId), regions: ["us_east"] };
+    const data = {
+      ...{ ...about, match: id, mode: "echo_arena", level: "mpl_arena_a", lobby_type: "public" },
+      ...{ group: group("g"), players: 2 },
+    };
+    expect(told).toEqual([
+      { type: "server.parked", data: { ...about, operator: server.operatorId, groups: [group("g")] } },
+      { type: "match.started", data },
+      { type: "match.ended", data: { ...data, seconds: 60 } },
+    ]);
+    expect(JSON.stringify(told)).not.toContain(server.externalIp);
+  });
+
+  test("no group of a match that has none", () => {
+    const told: unknown[] = [];
+    const proposals = newProposals(
+      { made: 1, reservations: 1 },
+      () => false,
+      (change, nowMs) => {
+        told.push(happeningOf(change, nowMs)?.data);
       },
     );
     proposals.tell(match().id, indexLabel(started), [], NOW);
-    proposals.tell(match().id, undefined, [], NOW + 60_000);
-    expect(told).toEqual([expect.objectContaining({ match: match().id, lobby_type: "public", players: 0 })]);
-    expect(JSON.stringify(told)).not.toContain(free.server.externalIp);
+    expect(told[0]).not.toHaveProperty("group");
   });
 });

@@ -47,6 +47,23 @@ describe("where a player is", () => {
     expect(locations.of(user(1))).toBeUndefined();
   });
 
+  test("is not forgotten while the player is there, however long", () => {
+    const locations = newLocations();
+    locations.tell(A, [seated(1, NOW - 10 * TEN_MINUTES, "in")], NOW);
+    locations.expire(NOW);
+    expect(locations.of(user(1))?.state).toBe("in");
+  });
+
+  test("is what the match says that the player is in, and after leaving one what any other says", () => {
+    const locations = newLocations();
+    locations.claim(user(1), { match: A, state: "in", sinceMs: 5 });
+    expect(locations.tell(A, [seated(1, 1, "kept")], NOW)).toEqual([]);
+    expect(locations.of(user(1))?.state).toBe("kept");
+    locations.tell(A, [], NOW);
+    expect(locations.tell(B, [seated(1, 1)], NOW)).toEqual([]);
+    expect(locations.of(user(1))).toMatchObject({ match: B, state: "reserved" });
+  });
+
   test("is one match at a time, whatever matches tell in whatever order", () => {
     const told = fc.record({
       match: fc.constantFrom(A, B),

@@ -1,39 +1,10 @@
-import {
-  type FindAsked,
-  newProposals,
-  type Proposals,
-} from "../../../../../src/domain/lobby/directory/proposals";
+import { newProposals, type Proposals } from "../../../../../src/domain/lobby/directory/proposals";
 import type { Location } from "../../../../../src/domain/lobby/directory/locations";
-import { groupScope } from "../../../../../src/domain/lobby/group-scope";
 import type { MatchId, UserId } from "../../../../../src/domain/lobby/ids";
 import { indexLabel } from "../../../../../src/domain/lobby/label/indexed";
-import type { Mode } from "../../../../../src/domain/lobby/mode";
 import { after, comes, parked, prepare, started } from "../life/story";
-import { NOW, preparation, session, user } from "../make";
-
-const SERVERS = ["s1", "s2", "s3"] as MatchId[];
-const scoped = groupScope(undefined, []);
-if ("refuse" in scoped) throw new Error("no group, no refusal");
-const { scope } = scoped;
-const latencies = new Map<string, number>();
-const serverWish = { requiredFeatures: [], wantedFeatures: [], preferredRegions: [], latencies };
-
-const asker = (name: number, isBot = false) => ({ user: user(name), session: undefined, isBot });
-const work = (name: number, mode: Mode = "echo_arena") => ({
-  preparation: preparation({ mode }),
-  ...{ team: -1 as const, by: user(name), shared: mode === "echo_arena" },
-});
-const find = (name: number, over: Partial<FindAsked> = {}): FindAsked => ({
-  ...{ asker: asker(name), scope, skip: new Set<MatchId>() },
-  wish: { mode: "echo_arena", team: -1, features: [], latencies },
-  opening: { wish: serverWish, work: work(name) },
-  ...over,
-});
-const create = (name: number, request = "one", over: object = {}) => ({
-  ...{ asker: asker(name), scope, skip: new Set<MatchId>(), wish: serverWish, request },
-  work: { ...work(name, "echo_arena_private"), shared: false },
-  ...over,
-});
+import { NOW, session, user } from "../make";
+import { asker, create, find, SERVERS } from "./asked";
 
 let present: Set<UserId>;
 let proposals: Proposals;
@@ -176,6 +147,12 @@ describe("who creates", () => {
     expect(other).not.toMatchObject({ match: first.match });
   });
 
+  test("is in no match, or moves on from it", () => {
+    enters(1, SERVERS[0] as MatchId);
+    expect(proposals.create(create(1), NOW)).toMatchObject({ refuse: { reason: "AlreadyInMatch" } });
+    expect(proposals.create(create(1, "one", { asker: asker(1, true) }), NOW)).toHaveProperty("match");
+  });
+
   test("takes no game server that somebody else was just given", () => {
     const given = [1, 2, 3].map((name) => proposals.create(create(name), NOW));
     expect(new Set(given.map((one) => ("match" in one ? one.match : "none"))).size).toBe(3);
@@ -204,6 +181,32 @@ describe("who creates", () => {
     proposals.tell(first.match, indexLabel(after(parked(), [prepare({ spawnedBy: user(1) })])), [], NOW);
     proposals.tell(first.match, indexLabel(parked()), [], NOW);
     expect(proposals.create(create(1), NOW)).not.toHaveProperty("release", first.match);
+  });
+});
+
+describe("where a player is", () => {
+  const [here, there] = SERVERS as [MatchId, MatchId];
+  const is = (match: MatchId, state: "in" | "reserved" | "kept", sinceMs = NOW) =>
+    proposals.tell(match, undefined, [{ user: user(1), state, sinceMs, session: session(1) }], NOW);
+  const answers = () => ({ seat: proposals.seatOf(user(1)), at: proposals.whereabouts(user(1)) });
+
+  test("is nowhere at first, and where a seat waits or the player is", () => {
+    expect(answers()).toEqual({ seat: undefined, at: [] });
+    is(here, "reserved");
+    expect(answers()).toEqual({ seat: here, at: [here] });
+    is(here, "in");
+    expect(answers()).toEqual({ seat: undefined, at: [here] });
+    is(here, "kept");
+    expect(answers()).toEqual({ seat: here, at: [here] });
+  });
+
+  test("is two places for who moves, and none for who left", () => {
+    is(here, "in");
+    is(there, "reserved", NOW + 1);
+    expect(answers()).toEqual({ seat: there, at: [there, here] });
+    proposals.tell(there, undefined, [], NOW + 2);
+    proposals.tell(here, undefined, [], NOW + 2);
+    expect(answers()).toEqual({ seat: undefined, at: [] });
   });
 });
 

@@ -82,7 +82,22 @@ describe("a label does not fit", () => {
     '+label.start_time:>"2026-08-01T12:00:00Z"',
     '+label.mode:<"2026-08-01T12:00:00Z"',
     "+label.start_time:2026*",
+    "+label.start_time:2026\\-08\\-01T12\\:00\\:00Z",
   ])("%s", (query) => expect(fits(query)).toBe(false));
+});
+
+test("a number is compared as numbers are", () => {
+  const compare = {
+    "<": (bound: number) => 3 < bound,
+    "<=": (bound: number) => 3 <= bound,
+    ">": (bound: number) => 3 > bound,
+    ">=": (bound: number) => 3 >= bound,
+  };
+  for (const [sign, holds] of Object.entries(compare))
+    for (const bound of [-1, 2, 2.5, 3, 3.5, 4]) {
+      const query = `+label.size:${sign}${bound}`;
+      expect([query, fits(query)]).toEqual([query, holds(bound)]);
+    }
 });
 
 test("what must hold and must not hold are each other's opposite, whatever else is asked", () => {

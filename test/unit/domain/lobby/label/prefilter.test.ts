@@ -1,4 +1,14 @@
+import {
+  inRegion,
+  OF_SERVERS,
+  ofOperator,
+  UNDER_WAY,
+  withPlayer,
+  withUser,
+} from "../../../../../src/domain/lobby/label/prefilter";
 import { FILTERS, heldBy, LABELS } from "../../../../contract/label-filters";
+import { symbolOf } from "../../../../../src/domain/symbol";
+import { user } from "../make";
 
 /** What each rule says of the labels, by name; that the index finds them is for test/system/nk-contract.test.ts. */
 const ALL = Object.keys(LABELS);
@@ -29,6 +39,30 @@ const EXPECTED: Record<keyof typeof FILTERS, string[]> = {
 describe("labels that a rule holds for", () => {
   test.each(Object.entries(FILTERS))("%s", (name, { holds }) => {
     expect(heldBy(holds)).toEqual(EXPECTED[name]);
+  });
+
+  test("in which a user is, or nobody", () => {
+    expect(heldBy(withUser(user(2)).holds)).toEqual(["a match with players"]);
+    expect(heldBy(withUser(user(3)).holds)).toEqual([]);
+  });
+
+  test("are found by one term of one field, every sign of it escaped", () => {
+    expect(
+      [ofOperator("a-1"), withPlayer("OVR-1"), withUser("a:b"), inRegion(symbolOf("us_east"))].map(
+        ({ query }) => query,
+      ),
+    ).toEqual([
+      "+label.broadcaster.oper:a\\-1",
+      "+label.players.evr_id:OVR\\-1",
+      "+label.players.user_id:a\\:b",
+      "+label.broadcaster.regions:us_east",
+    ]);
+    expect(UNDER_WAY.query).toBe("+label.limit:>0 -label.lobby_type:unassigned");
+    expect(OF_SERVERS.query).toBe("+label.limit:>0");
+  });
+
+  test("that are under way, and not parked", () => {
+    expect(heldBy(UNDER_WAY.holds)).toEqual(PREPARED);
   });
 
   test("every rule is expected to hold for some", () => {

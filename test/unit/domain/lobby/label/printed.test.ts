@@ -1,7 +1,12 @@
 import { parseFeatures } from "../../../../../src/domain/lobby/feature";
 import { readJson, writeJson } from "../../../../../src/domain/json";
 import { indexLabel, readLabel } from "../../../../../src/domain/lobby/label/indexed";
-import { type PrintedLabel, printLabel, publicView } from "../../../../../src/domain/lobby/label/printed";
+import {
+  labelJson,
+  type PrintedLabel,
+  printLabel,
+  publicView,
+} from "../../../../../src/domain/lobby/label/printed";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import type { Preparation } from "../../../../../src/domain/lobby/preparation";
 import { group, user } from "../make";
@@ -53,6 +58,27 @@ describe("the printed label", () => {
     expect(text).toContain('"gametype":691594351282457603');
     expect(text).toContain('"level":6300205991959903307');
   });
+
+  test.each([...LIVING, ["played", played()], ["private", played(PRIVATE)]] as [string, MatchState][])(
+    "of a %s match reads the same from its quick text, which is ASCII",
+    (_phase, state) => {
+      const hostile = '"level":"#1" #2 Zoë \u2028 😀';
+      const names = { username: hostile, displayName: "#3", discordId: "" };
+      const label = printLabel(
+        state.id,
+        readLabel(indexLabel(state)),
+        {},
+        {
+          user: () => names,
+          guild: () => "#4",
+        },
+      );
+      for (const one of [label, publicView(label)]) {
+        expect(labelJson(one)).toMatch(/^[ -~]*$/);
+        expect(readJson(labelJson(one))).toEqual(readJson(writeJson(one)));
+      }
+    },
+  );
 
   test("leaves out keys without a value", () => {
     expect(Object.keys(sentAs(printed(parked()))).sort()).toEqual(

@@ -33,13 +33,15 @@ test("the life of a match reads as it went", () => {
     ...comes(2),
     left(1),
     signal({ is: "SetDraining", draining: true }),
+    signal({ is: "SetDraining", draining: false }),
     order({ op: "ServerReachable", reachable: false }),
+    order({ op: "ServerReachable", reachable: true }),
     signal({ is: "Terminate", reason: "enough" }),
   ]);
   expect(said(history)).toEqual([
     ...["parked", "prepared", "started", `joined ${user(1)}`, `joined ${user(2)}`],
     ...["locked", `broke off ${user(2)}`, "unlocked", `joined ${user(2)}`, `left ${user(1)}`],
-    ...["draining", "unreachable", "ended"],
+    ...["draining", "in use", "unreachable", "reachable", "ended"],
   ]);
   expect(history.map(({ at }) => at)).toEqual([...history.map(({ at }) => at)].sort((a, b) => a - b));
 });

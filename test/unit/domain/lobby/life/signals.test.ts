@@ -4,8 +4,8 @@ import { lifecycle } from "../../../../../src/domain/lobby/life/lifecycle";
 import type { MatchState } from "../../../../../src/domain/lobby/match-state";
 import { unindexedOf } from "../../../../../src/domain/lobby/label/indexed";
 import { SIGNALS } from "../../../../../src/domain/lobby/signal";
-import { NOW, user } from "../make";
-import { after, answerOf, comes, LIVING, parked, payloadOf, prepared, registered } from "./story";
+import { entrant, NOW, session, user } from "../make";
+import { after, answerOf, comes, left, LIVING, parked, payloadOf, prepared, registered } from "./story";
 import { reserve, sent, signal, started } from "./story";
 
 const NO_WORK: readonly [phase: string, state: MatchState][] = [
@@ -93,6 +93,32 @@ describe("GetPresences", () => {
 
   test.each(NO_WORK)("of a %s match are none", (_phase, state) => {
     expect(payloadOf(lifecycle(state, ask, NOW))).toEqual({ presences: [] });
+  });
+});
+
+describe("HasPlayed", () => {
+  const asks = (state: MatchState, name: number) =>
+    answerOf(lifecycle(state, signal({ is: "HasPlayed", evrId: entrant(name).evrId }), NOW));
+
+  test("is said of those who are there and of those who left, and of nobody else", () => {
+    const state = after(started([1, 2]), [left(2), reserve(3)]);
+    expect([1, 2, 3, 4].map((name) => asks(state, name).success)).toEqual([true, true, false, false]);
+    expect(asks(state, 4).message).toBe("the player is not and was not in the match");
+  });
+});
+
+describe("Told", () => {
+  const told = signal({ is: "Told", from: session("server"), to: session(1), keys: "keys" });
+
+  test("reaches the player it is for", () => {
+    const outcome = lifecycle(started([1, 2]), told, NOW);
+    const body = { from: session("server"), data: { told: "keys" } };
+    expect(sent(outcome, "PacketData")).toEqual([[[session(1)], body]]);
+    expect(answerOf(outcome).success).toBe(true);
+  });
+
+  test("reaches nobody in a match that the player is not in", () => {
+    expect(sent(lifecycle(started([2]), told, NOW), "PacketData")).toEqual([]);
   });
 });
 
