@@ -99,11 +99,11 @@ export async function openSocket(url: string, tokens: Tokens): Promise<LobbySock
       resolve(reason);
     };
   });
-  await nakama
-    .connect(Session.restore(tokens.token, tokens.refresh_token), false, ANSWER_MS)
-    .catch((error: unknown) => {
-      throw socketError(error);
-    });
+  // The library sends the token alone. Its own way to a session reads the claims, and fails at usernames such as `a~b`.
+  const session = Object.assign(Object.create(Session.prototype) as Session, { token: tokens.token });
+  await nakama.connect(session, false, ANSWER_MS).catch((error: unknown) => {
+    throw socketError(error);
+  });
 
   /** Fails with the connection, and with a SocketError whatever the official client throws. */
   const ask = <T>(answer: Promise<T>): Promise<T> =>

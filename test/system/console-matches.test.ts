@@ -75,7 +75,7 @@ test("from its beginning to its end a match is the same on the lobbies page, unt
   await press(watched, "End match");
   await lobby.waitFor({ state: "detached" });
   await comesTrue(watched, path, async () =>
-    expect(await watched.getByRole("alert").innerText()).toContain("no such match"),
+    expect(await watched.locator("main").innerText()).toContain("ended"),
   );
 });
 

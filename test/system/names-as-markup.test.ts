@@ -33,16 +33,14 @@ interface Named {
   userCode: string;
 }
 
-const newEvil = (more: { username?: string; display_name?: string } = {}) =>
+const newEvil = (display_name = EVIL) =>
   newAccount(server, {
-    ...{ username: evilName(), display_name: EVIL, password: PASSWORD },
+    ...{ username: evilName(), display_name, password: PASSWORD },
     email: `${newName(`<img/src=x/onerror=ran()>`)}@example.org`,
-    ...more,
   });
 
-/** With a socket, whose library reads no tokens with such a username in them. */
-const enterEvil = async (group: string, display_name = EVIL): Promise<Player> =>
-  stage.enter((await newEvil({ username: newName(), display_name })).username, group);
+const enterEvil = async (group: string, name?: string): Promise<Player> =>
+  stage.enter((await newEvil(name)).username, group);
 
 /** A match of an evil guild on an evil game server, with an evil player in it. */
 async function playEvil(guild: { id: string; guild_id: string }): Promise<string> {

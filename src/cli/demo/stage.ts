@@ -38,7 +38,10 @@ export async function buildStage({ hasGateway = false } = {}): Promise<Stage> {
     return {
       edge,
       gateway: gateway === undefined ? undefined : { gateway, serverKey: secrets.server_key },
-      target: { url, httpKey: secrets.http_key, serviceKey: secrets.service_key },
+      target: {
+        ...{ url, httpKey: secrets.http_key, serviceKey: secrets.service_key },
+        sessionKey: secrets.session_key,
+      },
       close: async () => {
         await stack.stop();
         remove();

@@ -41,6 +41,12 @@ const token = `x.${Buffer.from(JSON.stringify({ uid: "u", usn: "n", exp: 2_000_0
 const open = () => openSocket(url, { token, refresh_token: token });
 const reply = (socket: WebSocket, text: string) => socket.send(text);
 
+test.each(["a~~~b", "o'neil??", "über", "日本"])("it opens for somebody called %s", async (usn) => {
+  const claims = Buffer.from(JSON.stringify({ uid: "u", usn, exp: 2_000_000_000 })).toString("base64url");
+  const socket = await openSocket(url, { token: `x.${claims}.y`, refresh_token: "" });
+  socket.close();
+});
+
 test("an RPC keeps every digit both ways", async () => {
   answer = ({ cid, rpc }, socket) =>
     reply(socket, JSON.stringify({ cid, rpc: { id: rpc?.id, payload: '{"n":18446744073709551615}' } }));
