@@ -10,16 +10,17 @@ import {
   findGroup,
   type Group,
   insertGroup,
-  isMember,
   listGroups,
   memberState,
-  SYSTEM_GROUP_IDS,
+  usersOfGroup,
 } from "../nakama/groups";
+import { groupOf } from "../nakama/group-refs";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { properName } from "../nakama/name-shape";
 import { identity, integer, note, oneOf, text } from "../nakama/shape";
 import { readOne, update } from "../nakama/storage";
-import { groupOf, userOf } from "./refs";
+import { isGuildAdmin } from "./rank";
+import { userOf } from "./refs";
 
 const ADMINISTRATOR = ["service_key"] as const;
 
@@ -144,14 +145,9 @@ const membership = ({ nk }: Call, groupId: string, userId: string) => ({
 const pair = () => ({ group: identity(), user: identity() });
 
 /** The administrator and operators may do everything; admins of a guild what their state allows. */
-function checkRank(
-  { nk, actor }: Call,
-  groupId: string,
-  target: number | undefined,
-  makesAdmin = false,
-): void {
-  if (!actor || isMember(nk, SYSTEM_GROUP_IDS["Global Operators"], actor.id)) return;
-  if (!mayChangeMember(memberState(nk, groupId, actor.id), target, makesAdmin))
+function checkRank(call: Call, groupId: string, target: number | undefined, makesAdmin = false): void {
+  if (!isGuildAdmin(call)) return;
+  if (!mayChangeMember(memberState(call.nk, groupId, call.actor?.id ?? ""), target, makesAdmin))
     fail("PERMISSION_DENIED", "only a superadmin of the group may change its admins", "user");
 }
 
@@ -228,4 +224,45 @@ const unbanMember = removing("unban", "Lift the ban of a user from a group.", ({
   nk.groupUsersKick(groupId, [userId]);
 });
 
-export const groupRpcs: Rpc[] = [createGroup, listAll, addMember, removeMember, banMember, unbanMember];
+const members = rpc({
+  id: "admin/group/members",
+  console: { on: "group", guild: "group" },
+  reads: true,
+  summary:
+    "List who is in a group, and who asked to join or is banned, by username. `after` is the last username of the page before.",
+  callers: ADMINISTRATOR,
+  request: () =>
+    v.object({
+      group: identity(),
+      limit: v.optional(integer(1, 100), 100),
+      after: v.optional(text(255)),
+    }),
+  answer: () =>
+    v.object({
+      members: v.array(
+        v.object({
+          user_id: v.string(),
+          username: v.string(),
+          display_name: v.string(),
+          role: v.string(),
+        }),
+      ),
+    }),
+  refusals: { NOT_FOUND: "There is no such group" },
+  handle: ({ nk }, { group, limit, after }) => ({
+    members: usersOfGroup(nk, groupOf(nk, group).id, after ?? "", limit).map(({ state, ...user }) => ({
+      ...user,
+      role: ROLE_OF_STATE[state] ?? "none",
+    })),
+  }),
+});
+
+export const groupRpcs: Rpc[] = [
+  createGroup,
+  listAll,
+  members,
+  addMember,
+  removeMember,
+  banMember,
+  unbanMember,
+];
