@@ -4,6 +4,7 @@ import { fail } from "../../domain/failure";
 import { HOST_RULES, isMemberState } from "../../domain/guild";
 import { byColumn } from "../../domain/lobby/order";
 import { looksLikeSystemGroup } from "../../domain/names/look-alike";
+import type { EventType } from "../../domain/webhooks/event";
 import { lazy } from "../nakama/lazy";
 import {
   banStranger,
@@ -19,6 +20,7 @@ import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { properName } from "../nakama/name-shape";
 import { identity, integer, note, oneOf, text } from "../nakama/shape";
 import { readOne, update } from "../nakama/storage";
+import { emit } from "../webhooks/emit";
 import { isGuildAdmin } from "./rank";
 import { userOf } from "./refs";
 
@@ -183,6 +185,7 @@ const removing = (
   name: string,
   summary: string,
   change: (call: Call, groupId: string, userId: string) => void,
+  event?: EventType,
 ) =>
   rpc({
     id: `admin/group/${name}`,
@@ -200,6 +203,11 @@ const removing = (
       const user = userOf(call.nk, request.user);
       checkRank(call, group.id, memberState(call.nk, group.id, user.id));
       change(call, group.id, user.id);
+      if (event)
+        emit(call, event, {
+          ...{ user: user.id, username: user.username },
+          ...{ group: group.id, guild: group.name },
+        });
       return membership(call, group.id, user.id);
     },
   });
@@ -216,13 +224,19 @@ const banMember = removing(
     if (memberState(nk, groupId, userId) === undefined) banStranger(nk, groupId, userId, now);
     else nk.groupUsersBan(groupId, [userId]);
   },
+  "guild.banned",
 );
 
-const unbanMember = removing("unban", "Lift the ban of a user from a group.", ({ nk }, groupId, userId) => {
-  if (memberState(nk, groupId, userId) !== 4)
-    fail("FAILED_PRECONDITION", "is not banned from the group", "user");
-  nk.groupUsersKick(groupId, [userId]);
-});
+const unbanMember = removing(
+  "unban",
+  "Lift the ban of a user from a group.",
+  ({ nk }, groupId, userId) => {
+    if (memberState(nk, groupId, userId) !== 4)
+      fail("FAILED_PRECONDITION", "is not banned from the group", "user");
+    nk.groupUsersKick(groupId, [userId]);
+  },
+  "guild.unbanned",
+);
 
 const members = rpc({
   id: "admin/group/members",

@@ -107,6 +107,7 @@ const unsuspendUser = rpc({
         fail("NOT_FOUND", "is not suspended there", group === "" ? "user" : "guild");
       return { after, result };
     });
+    emit(call, "player.unsuspended", { user: user.id, username: user.username, group });
     return print(call, suspension);
   },
 });
