@@ -119,6 +119,13 @@ export interface SessionLine {
   expires_at: number;
 }
 
+export interface GroupMember {
+  user_id: string;
+  username: string;
+  display_name: string;
+  role: string;
+}
+
 interface Moderator {
   id: string;
   name: string;
@@ -142,6 +149,8 @@ export interface ModeratorNote {
   text: string;
   by: Moderator;
   at: number;
+  /** Null: for operators alone. */
+  guild: { group_id: string; name: string } | null;
 }
 
 interface NewSuspension extends Scope {
@@ -204,15 +213,19 @@ interface AdminRpcs {
   "user/suspend": [NewSuspension, Suspension];
   "user/unsuspend": [Scope, Suspension];
   "user/suspensions": [Scope, { suspensions: Suspension[] }];
-  "user/note": [UserRef & { text: string }, ModeratorNote];
+  "user/note": [Scope & { text: string }, ModeratorNote];
   "user/search": [ListWish & { cursor?: string; limit?: number }, Beside & { users: Account[] }];
   "user/history": [UserRef, PlayerHistory];
   "user/password-link": [UserRef, { user_id: string; url: string; expires_at: number }];
-  "user/notes": [UserRef, { notes: ModeratorNote[] }];
+  "user/notes": [Scope, { notes: ModeratorNote[] }];
   "user/link-evr": [UserRef & { evr_id: string }, EvrLink];
   "user/unlink-evr": [{ evr_id: string }, EvrLink];
   "group/create": [{ name: string; guild_id?: string | undefined; hosts?: string | undefined }, Group];
   "group/list": [ListWish & OffsetWish, { groups: Group[]; total: number }];
+  "group/members": [
+    { group: string; limit?: number; after?: string | undefined },
+    { members: GroupMember[] },
+  ];
   "group/add": [Pair & { role?: string | undefined }, Membership];
   "group/remove": [Pair, Membership];
   "group/ban": [Pair, Membership];

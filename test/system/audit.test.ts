@@ -1,5 +1,6 @@
+import { hostname, userInfo } from "node:os";
 import { adminJson, runAdmin } from "./stack/admin-command";
-import { atConsole, consoleOk, newGuild, newOperator, newVisitor } from "./stack/console";
+import { atConsole, consoleOk, consoleRpc, newGuild, newOperator, newVisitor } from "./stack/console";
 import { newPerson, type Person } from "./stack/identity";
 import { admin, newAddress, newName, rpc, sharedServer } from "./stack/server";
 
@@ -60,6 +61,49 @@ test("what somebody had no right to do stands there, too", async () => {
   ]);
 });
 
+test("who has no role stands there for coming, and for what they tried, once a minute", async () => {
+  const stranger = await newPerson(server);
+  const target = newName();
+  for (let n = 0; n < 3; n++) {
+    await consoleRpc(server, "enter", { page_session: stranger.page });
+    await atConsole(server, stranger, "user/delete", { user: target, password: "a secret" });
+    await atConsole(server, stranger, "user/show", { user: target });
+  }
+  const { records } = await audit({ actor: stranger.id });
+  expect(records).toMatchObject([
+    { action: "user/delete", target, outcome: "PERMISSION_DENIED", request: { password: "(not kept)" } },
+    { action: "console/enter", target: "", outcome: "PERMISSION_DENIED" },
+  ]);
+});
+
+test("a guild's admin who tries it with another guild stands there once a minute", async () => {
+  const [own, other] = [await newGuild(server), await newGuild(server)];
+  const guildAdmin = await newVisitor(server, [{ group: own.id, role: "admin" }]);
+  const target = newName();
+  for (let n = 0; n < 3; n++)
+    await atConsole(server, guildAdmin, "group/ban", { group: other.id, user: target });
+  expect((await audit({ actor: guildAdmin.id })).records).toMatchObject([
+    { action: "group/ban", target, outcome: "PERMISSION_DENIED", request: { group: other.id } },
+  ]);
+});
+
+test("a request that is no JSON is refused, and stands there without it", async () => {
+  const stranger = await newPerson(server);
+  const call = { page_session: stranger.page, rpc: "admin/user/delete", request: "{" };
+  expect((await consoleRpc(server, "call", call)).reason).toBe("not_allowed");
+  expect((await audit({ actor: stranger.id })).records).toMatchObject([{ request: {} }]);
+});
+
+test("the command line says who runs it, and nobody else can", async () => {
+  const person = await newPerson(server);
+  await adminJson(["user", "disable", person.username]);
+  const claims = `${userInfo().username}@${hostname()}`;
+  const { records } = await audit({ target: person.username, actor: claims });
+  expect(records).toMatchObject([{ action: "user/disable", actor: { name: "administrator", claims } }]);
+  const { out } = await runAdmin(["audit", "list", "--target", person.username]);
+  expect(out).toContain(`administrator (${claims}?)`);
+});
+
 test("looking leaves no line", async () => {
   const person = await newPerson(server);
   await consoleOk(server, operator, "user/show", { user: person.username });
@@ -112,6 +156,6 @@ test("the command prints it, and writes it for a table", async () => {
   const { out } = await runAdmin(["audit", "list", "--target", person.username]);
   expect(out).toMatch(/administrator.*user\/disable.*done/);
   const csv = await runAdmin(["audit", "list", "--target", person.username, "--csv"]);
-  expect(csv.out.split("\r\n")[0]).toBe("at,actor,how,address,action,target,outcome,request");
+  expect(csv.out.split("\r\n")[0]).toBe("at,actor,how,address,action,target,outcome,request,claims");
   expect(csv.out).toContain(person.username);
 });

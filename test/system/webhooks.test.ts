@@ -207,3 +207,35 @@ test("a webhook is removed with what waits for it; what is wrong is named", asyn
     ]);
   }
 });
+
+test("what moderators and operators do and undo arrives, each thing once", async () => {
+  const events = [
+    ...["player.disabled", "player.enabled", "player.suspended", "player.unsuspended"],
+    ...["guild.banned", "guild.unbanned", "hosting.banned", "hosting.unbanned"],
+    ...["node.draining", "node.resumed"],
+  ];
+  await addHook({ events });
+  const { username: user } = await newAccount(server);
+  const { id: group, name } = await stage.group();
+  const pair = { group, user };
+  for (const id of ["user/disable", "user/disable", "user/enable", "user/enable"] as const)
+    await stage.call(id, { user });
+  await stage.call("user/suspend", { user, reason: "be kind", guild: group });
+  await stage.call("user/unsuspend", { user, guild: group });
+  await stage.call("group/ban", pair);
+  await stage.call("group/unban", pair);
+  await stage.call("hosting/ban", { user, reason: "cheats" });
+  await stage.call("hosting/unban", { user });
+  for (const draining of [true, true, false, false]) await stage.call("node/drain", { draining });
+  await arrived(events.length);
+  const all = sent();
+  expect(all.map(({ type }) => type).sort()).toEqual([...events].sort());
+  const dataOf = (type: string) => all.find((one) => one.type === type)?.data;
+  for (const type of events.slice(0, 8)) expect(dataOf(type)).toMatchObject({ username: user });
+  expect(dataOf("guild.banned")).toMatchObject({ group, guild: name });
+  expect(dataOf("node.draining")).toEqual({
+    matches: expect.any(Number) as number,
+    players: expect.any(Number) as number,
+    until: null,
+  });
+});

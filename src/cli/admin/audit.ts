@@ -23,7 +23,14 @@ const textOf = (records: readonly AuditLine[]): string =>
     : table([
         ["WHEN", "WHO", "FROM", "WHAT", "TO", "OUTCOME"],
         ...records.map(({ at, actor, address, action, target, outcome }) => [
-          ...[new Date(at).toISOString(), actor.name, address, action, target || "-", outcome],
+          ...[
+            new Date(at).toISOString(),
+            actor.claims === undefined ? actor.name : `${actor.name} (${actor.claims}?)`,
+            address,
+            action,
+            target || "-",
+            outcome,
+          ],
         ]),
       ]);
 
@@ -52,6 +59,7 @@ export function addAuditCommands(program: Command): void {
     .option("--actor <who>", "by a username or user id")
     .option("--action <what>", "by an action, such as user/disable, or its first word")
     .option("--target <whom>", "by whom or what it was done to, as it was named")
+    .option("--guild <group>", "by the guild that it was about: group id, name or guild:<guild id>")
     .option("--since <time>", "from this time on", moment)
     .option("--until <time>", "up to this time", moment)
     .option("--limit <n>", "how many (50)", Number)

@@ -1,3 +1,4 @@
+import { hostname, userInfo } from "node:os";
 import { adminClient, type CallAdmin } from "../../client/admin-rpcs";
 import { RpcError } from "../../client/rpc-client";
 import { Problem } from "../../stack/problem";
@@ -56,12 +57,21 @@ function explained(error: RpcError, url: string): string {
   return error.message.startsWith("answered ") ? `${url} ${error.message}` : error.message;
 }
 
+/** For the audit log. In a container there may be no such user. */
+function whoRunsIt(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    return `?@${hostname()}`;
+  }
+}
+
 export function connect(urlOption: string | undefined): Connection {
   const { port, dataDir } = readSettings();
   const url = urlOf(urlOption, port);
   const httpKey = keyOf("NAKAMA_HTTP_KEY", "http_key", dataDir);
   const serviceKey = keyOf("SERVICE_KEY", "service_key", dataDir);
-  const call = adminClient({ url, httpKey, serviceKey });
+  const call = adminClient({ url, httpKey, serviceKey, claims: whoRunsIt() });
   return {
     url,
     call: async (id, request) => {

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { HOST_RULES } from "../../domain/guild";
 import { answer, connectionOf } from "./command";
-import { groupsText, membershipText } from "./text";
+import { groupsText, membershipText, membersText } from "./text";
 
 const GROUP = ["<group>", "group id, name or guild:<guild id>"] as const;
 const USER = ["<user>", "user id, username or discord:<id>"] as const;
@@ -38,6 +38,18 @@ function addCreateAndList(group: Command): void {
     });
 }
 
+function addMembers(group: Command): void {
+  group
+    .command("members")
+    .description("list who is in a group, and who is banned")
+    .argument(...GROUP)
+    .option("--after <username>", "the next page: the last username of this one")
+    .action(async (name: string, { after }: { after?: string }, command: Command) => {
+      const { members } = await connectionOf(command).call("group/members", { group: name, after });
+      answer(command, members, membersText(members));
+    });
+}
+
 const MEMBERSHIP = [
   ["remove", "take a user out of a group"],
   ["ban", "ban a user from a group"],
@@ -47,6 +59,7 @@ const MEMBERSHIP = [
 export function addGroupCommands(program: Command): void {
   const group = program.command("group").description("groups: guilds, and the system's own");
   addCreateAndList(group);
+  addMembers(group);
 
   group
     .command("add")

@@ -30,7 +30,12 @@ export const suspensionsText = (suspensions: readonly Suspension[]): string =>
 export const notesText = (notes: readonly ModeratorNote[]): string =>
   notes.length === 0
     ? "no notes"
-    : table([["WRITTEN", "BY", "NOTE"], ...notes.map(({ at, by, text }) => [when(at), by.name, text])]);
+    : table([
+        ["WRITTEN", "BY", "FOR", "NOTE"],
+        ...notes.map(({ at, by, guild, text }) => [
+          ...[when(at), by.name, guild ? guild.name || guild.group_id : "operators", text],
+        ]),
+      ]);
 
 export const historyText = ({ matches, refusals }: PlayerHistory): string =>
   [

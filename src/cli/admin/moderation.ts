@@ -74,8 +74,9 @@ export function addModerationCommands(users: Command): void {
     .description("write down something about a player for moderators")
     .argument(...USER)
     .argument("<text>")
-    .action(async (user: string, text: string, _options: object, command: Command) => {
-      const note = await connectionOf(command).call("user/note", { user, text });
+    .option("--guild <group>", "for this guild's admins as well: group id, name or guild:<guild id>")
+    .action(async (user: string, text: string, { guild }: { guild?: string }, command: Command) => {
+      const note = await connectionOf(command).call("user/note", { user, text, guild });
       answer(command, note, notesText([note]));
     });
 
@@ -83,8 +84,9 @@ export function addModerationCommands(users: Command): void {
     .command("notes")
     .description("list what moderators wrote down about a player")
     .argument(...USER)
-    .action(async (user: string, _options: object, command: Command) => {
-      const { notes } = await connectionOf(command).call("user/notes", { user });
+    .option("--guild <group>", "only this guild's: group id, name or guild:<guild id>")
+    .action(async (user: string, { guild }: { guild?: string }, command: Command) => {
+      const { notes } = await connectionOf(command).call("user/notes", { user, guild });
       answer(command, notes, notesText(notes));
     });
 

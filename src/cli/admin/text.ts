@@ -2,6 +2,7 @@ import type {
   Account,
   ApiKey,
   Game,
+  GroupMember,
   Group,
   MadeApiKey,
   Membership,
@@ -78,6 +79,14 @@ export const groupsText = (groups: readonly Group[]): string =>
 
 export const membershipText = ({ user_id, group_id, role }: Membership): string =>
   `user ${user_id} in group ${group_id}: ${role}`;
+
+export const membersText = (members: readonly GroupMember[]): string =>
+  members.length === 0
+    ? "nobody"
+    : table([
+        ["USERNAME", "ID", "ROLE"],
+        ...members.map(({ username, user_id, role }) => [username, user_id, role]),
+      ]);
 
 export const gamesText = (games: readonly Game[]): string =>
   table([

@@ -6,7 +6,7 @@ const cell = (text: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 };
 
-const HEADER = ["at", "actor", "how", "address", "action", "target", "outcome", "request"];
+const HEADER = ["at", "actor", "how", "address", "action", "target", "outcome", "request", "claims"];
 
 const line = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
 
@@ -19,7 +19,8 @@ export const auditLines = (records: readonly AuditRecord[]): string =>
     .map(({ at, actor, address, action, target, outcome, request }) =>
       line([
         new Date(at).toISOString(),
-        ...[actor.name, actor.how, address, action, target, outcome, JSON.stringify(request)],
+        ...[actor.name, actor.how, address, action, target, outcome],
+        ...[JSON.stringify(request), actor.claims ?? ""],
       ]),
     )
     .join("");

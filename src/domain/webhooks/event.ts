@@ -1,6 +1,7 @@
 /**
  * What webhooks tell of. `server.parked`: a game server waits for work, at first or again after a match; `server.lost`:
- * it has gone while it waited; `server.unreachable`: players do not reach it.
+ * it has gone while it waited; `server.unreachable`: players do not reach it. `guild.…`: of a member, or who might
+ * become one; `node.…`: the server makes no new matches before an upgrade, or makes them again.
  */
 export const EVENT_TYPES = [
   "match.started",
@@ -9,7 +10,15 @@ export const EVENT_TYPES = [
   "server.lost",
   "server.unreachable",
   "player.disabled",
+  "player.enabled",
   "player.suspended",
+  "player.unsuspended",
+  "guild.banned",
+  "guild.unbanned",
+  "hosting.banned",
+  "hosting.unbanned",
+  "node.draining",
+  "node.resumed",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -45,7 +45,7 @@ export async function audit(context: ConsoleContext): Promise<FastifyReply> {
   const rows = log.records.map(({ at, actor, address, action, target, outcome, request }) => [
     time(context, at),
     actor.id === ""
-      ? actor.name
+      ? html`${actor.name}${actor.claims !== undefined && html`<br /><span class="faint">${words.audit.claims(actor.claims)}</span>`}`
       : html`<a href="${page.base}${addressOf("/console/players/show", { user: actor.id })}"
           >${actor.name}</a
         >`,

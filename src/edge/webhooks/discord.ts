@@ -23,7 +23,15 @@ const LOOKS: Readonly<Record<string, { title: string; color: number }>> = {
   "server.lost": { title: "Game server is gone", color: RED },
   "server.unreachable": { title: "Players can't reach a game server", color: RED },
   "player.disabled": { title: "Account disabled", color: RED },
+  "player.enabled": { title: "Account enabled again", color: GREEN },
   "player.suspended": { title: "Player suspended", color: RED },
+  "player.unsuspended": { title: "Suspension lifted", color: GREEN },
+  "guild.banned": { title: "Banned from a guild", color: RED },
+  "guild.unbanned": { title: "Ban from a guild lifted", color: GREEN },
+  "hosting.banned": { title: "Banned from hosting", color: RED },
+  "hosting.unbanned": { title: "May host again", color: GREEN },
+  "node.draining": { title: "No new matches: the server drains", color: RED },
+  "node.resumed": { title: "The server makes matches again", color: GREEN },
   "webhook.test": { title: "This webhook works", color: GREEN },
 };
 
@@ -36,6 +44,7 @@ const FIELDS: readonly (readonly [key: string, name: string])[] = [
   ["regions", "Region"],
   ["server_id", "Game server"],
   ["username", "Player"],
+  ["guild", "Guild"],
   ["until", "Until"],
   ["reason", "Reason"],
 ];

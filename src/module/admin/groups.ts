@@ -4,22 +4,25 @@ import { fail } from "../../domain/failure";
 import { HOST_RULES, isMemberState } from "../../domain/guild";
 import { byColumn } from "../../domain/lobby/order";
 import { looksLikeSystemGroup } from "../../domain/names/look-alike";
+import type { EventType } from "../../domain/webhooks/event";
 import { lazy } from "../nakama/lazy";
 import {
   banStranger,
   findGroup,
   type Group,
   insertGroup,
-  isMember,
   listGroups,
   memberState,
-  SYSTEM_GROUP_IDS,
+  usersOfGroup,
 } from "../nakama/groups";
+import { groupOf } from "../nakama/group-refs";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { properName } from "../nakama/name-shape";
 import { identity, integer, note, oneOf, text } from "../nakama/shape";
 import { readOne, update } from "../nakama/storage";
-import { groupOf, userOf } from "./refs";
+import { emit } from "../webhooks/emit";
+import { isGuildAdmin } from "./rank";
+import { userOf } from "./refs";
 
 const ADMINISTRATOR = ["service_key"] as const;
 
@@ -144,14 +147,9 @@ const membership = ({ nk }: Call, groupId: string, userId: string) => ({
 const pair = () => ({ group: identity(), user: identity() });
 
 /** The administrator and operators may do everything; admins of a guild what their state allows. */
-function checkRank(
-  { nk, actor }: Call,
-  groupId: string,
-  target: number | undefined,
-  makesAdmin = false,
-): void {
-  if (!actor || isMember(nk, SYSTEM_GROUP_IDS["Global Operators"], actor.id)) return;
-  if (!mayChangeMember(memberState(nk, groupId, actor.id), target, makesAdmin))
+function checkRank(call: Call, groupId: string, target: number | undefined, makesAdmin = false): void {
+  if (!isGuildAdmin(call)) return;
+  if (!mayChangeMember(memberState(call.nk, groupId, call.actor?.id ?? ""), target, makesAdmin))
     fail("PERMISSION_DENIED", "only a superadmin of the group may change its admins", "user");
 }
 
@@ -187,6 +185,7 @@ const removing = (
   name: string,
   summary: string,
   change: (call: Call, groupId: string, userId: string) => void,
+  event?: EventType,
 ) =>
   rpc({
     id: `admin/group/${name}`,
@@ -204,6 +203,11 @@ const removing = (
       const user = userOf(call.nk, request.user);
       checkRank(call, group.id, memberState(call.nk, group.id, user.id));
       change(call, group.id, user.id);
+      if (event)
+        emit(call, event, {
+          ...{ user: user.id, username: user.username },
+          ...{ group: group.id, guild: group.name },
+        });
       return membership(call, group.id, user.id);
     },
   });
@@ -220,12 +224,59 @@ const banMember = removing(
     if (memberState(nk, groupId, userId) === undefined) banStranger(nk, groupId, userId, now);
     else nk.groupUsersBan(groupId, [userId]);
   },
+  "guild.banned",
 );
 
-const unbanMember = removing("unban", "Lift the ban of a user from a group.", ({ nk }, groupId, userId) => {
-  if (memberState(nk, groupId, userId) !== 4)
-    fail("FAILED_PRECONDITION", "is not banned from the group", "user");
-  nk.groupUsersKick(groupId, [userId]);
+const unbanMember = removing(
+  "unban",
+  "Lift the ban of a user from a group.",
+  ({ nk }, groupId, userId) => {
+    if (memberState(nk, groupId, userId) !== 4)
+      fail("FAILED_PRECONDITION", "is not banned from the group", "user");
+    nk.groupUsersKick(groupId, [userId]);
+  },
+  "guild.unbanned",
+);
+
+const members = rpc({
+  id: "admin/group/members",
+  console: { on: "group", guild: "group" },
+  reads: true,
+  summary:
+    "List who is in a group, and who asked to join or is banned, by username. `after` is the last username of the page before.",
+  callers: ADMINISTRATOR,
+  request: () =>
+    v.object({
+      group: identity(),
+      limit: v.optional(integer(1, 100), 100),
+      after: v.optional(text(255)),
+    }),
+  answer: () =>
+    v.object({
+      members: v.array(
+        v.object({
+          user_id: v.string(),
+          username: v.string(),
+          display_name: v.string(),
+          role: v.string(),
+        }),
+      ),
+    }),
+  refusals: { NOT_FOUND: "There is no such group" },
+  handle: ({ nk }, { group, limit, after }) => ({
+    members: usersOfGroup(nk, groupOf(nk, group).id, after ?? "", limit).map(({ state, ...user }) => ({
+      ...user,
+      role: ROLE_OF_STATE[state] ?? "none",
+    })),
+  }),
 });
 
-export const groupRpcs: Rpc[] = [createGroup, listAll, addMember, removeMember, banMember, unbanMember];
+export const groupRpcs: Rpc[] = [
+  createGroup,
+  listAll,
+  members,
+  addMember,
+  removeMember,
+  banMember,
+  unbanMember,
+];

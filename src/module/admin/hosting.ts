@@ -8,6 +8,7 @@ import { type Rpc, rpc } from "../nakama/rpc";
 import { namesById } from "../nakama/users";
 import { banFromHosting, hostingBans, liftHostingBan } from "../registration/hosting-bans";
 import { signalMatch } from "../signals/signals";
+import { emit } from "../webhooks/emit";
 import { userOf } from "./refs";
 
 const ban = rpc({
@@ -21,7 +22,8 @@ const ban = rpc({
     v.object({ user: identity(), reason: v.optional(note(255), ""), end: v.optional(v.boolean(), false) }),
   answer: () => v.object({ user: v.string(), ended: v.number() }),
   refusals: { NOT_FOUND: "There is no such account" },
-  handle: ({ nk, now }, { user: ref, reason, end }) => {
+  handle: (call, { user: ref, reason, end }) => {
+    const { nk, now } = call;
     const user = userOf(nk, ref);
     banFromHosting(nk, user.id, { reason, since: now });
     const over = findLabels(nk, ofOperator(user.id)).filter(
@@ -29,6 +31,7 @@ const ban = rpc({
     );
     for (const { id } of over) signalMatch(nk, id, "Terminate", "its operator may not host any more");
     noteChange(nk);
+    emit(call, "hosting.banned", { user: user.id, username: user.username, reason });
     return { user: user.id, ended: over.length };
   },
 });
@@ -41,9 +44,11 @@ const unban = rpc({
   request: () => v.object({ user: identity() }),
   answer: () => v.object({ user: v.string() }),
   refusals: { NOT_FOUND: "There is no such account, or it is not banned from hosting" },
-  handle: ({ nk }, { user: ref }) => {
+  handle: (call, { user: ref }) => {
+    const { nk } = call;
     const user = userOf(nk, ref);
     if (!liftHostingBan(nk, user.id)) fail("NOT_FOUND", "this account is not banned from hosting", "user");
+    emit(call, "hosting.unbanned", { user: user.id, username: user.username });
     return { user: user.id };
   },
 });

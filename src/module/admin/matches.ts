@@ -12,6 +12,7 @@ import { currentLabel, findLabels } from "../listing/label-index";
 import { labelShape, printAll } from "../listing/print";
 import { noteChange } from "../listing/recent";
 import { signalMatch } from "../signals/signals";
+import { groupOf } from "../nakama/group-refs";
 import { groupNames } from "../nakama/groups";
 import { matchId } from "../nakama/lobby-shape";
 import { type Rpc, rpc } from "../nakama/rpc";
@@ -28,9 +29,19 @@ const ADMIN_SIGNALS = [
   "Terminate",
 ] as const;
 
+/** Admins of a guild moderate its matches. */
+function guildOfMatch(nk: nkruntime.Nakama, { id }: Readonly<Record<string, unknown>>): string | undefined {
+  const group = currentLabel(nk, id as MatchId)?.label.group_id;
+  return group === NO_GROUP ? undefined : group;
+}
+
 const signal = rpc({
   id: "admin/match/signal",
-  console: { on: "match", target: "id" },
+  console: {
+    ...{ on: "match", target: "id" },
+    // To end a match is a moderator's business, the other signals are for whoever looks after the server.
+    guildOf: (nk, asked) => (asked.signal === "Terminate" ? guildOfMatch(nk, asked) : undefined),
+  },
   summary: "Send a match one of its signals, and get its answer.",
   callers: ["service_key"],
   request: () => v.object({ id: matchId(), signal: oneOf(ADMIN_SIGNALS), reason: v.optional(note(255), "") }),
@@ -52,12 +63,6 @@ function ask(nk: nkruntime.Nakama, id: string, name: keyof typeof SIGNALS, data:
   const answer = signalMatch(nk, match.id, name, data);
   noteChange(nk);
   return answer ?? fail("NOT_FOUND", "no such match, or it has ended", "id");
-}
-
-/** Admins of a guild moderate its matches. */
-function guildOfMatch(nk: nkruntime.Nakama, { id }: Readonly<Record<string, unknown>>): string | undefined {
-  const group = currentLabel(nk, id as MatchId)?.label.group_id;
-  return group === NO_GROUP ? undefined : group;
 }
 
 /** More than any server runs. */
@@ -86,7 +91,7 @@ function printHistory(nk: nkruntime.Nakama, history: readonly HistoryEntry[]) {
 
 const show = rpc({
   id: "admin/match/show",
-  console: { on: "match", target: "id" },
+  console: { on: "match", target: "id", guildOf: guildOfMatch },
   reads: true,
   summary: "Show a match: its whole label, and what has happened in it so far.",
   callers: ["service_key"],
@@ -152,22 +157,27 @@ const past = rpc({
 const list = rpc({
   id: "admin/match/list",
   reads: true,
-  console: { on: "match" },
+  console: { on: "match", guild: "guild" },
   summary:
-    "List matches that are prepared or played, private ones too: searched, sorted, a page at a time. Without an order those with the most players come first.",
+    "List matches that are prepared or played, private ones too: searched, sorted, a page at a time; all, or a guild's. Without an order those with the most players come first.",
   callers: ["service_key"],
   request: () =>
     v.object({
       /** Part of a mode, a level, a guild, a player's username, an address, a region or an id. */
       text: v.optional(note(64), ""),
+      guild: v.optional(identity()),
       sort: v.optional(oneOf(MATCH_SORTS), "players"),
       descending: v.optional(v.boolean()),
       offset: v.optional(integer(0, MOST_OFFSET), 0),
       limit: v.optional(integer(1, 500), 500),
     }),
   answer: () => v.object({ matches: v.array(labelShape()), total: v.number() }),
-  handle: ({ nk }, { text, sort, descending = sort === "players", offset, limit }) => {
-    const all = findLabels(nk, UNDER_WAY);
+  refusals: { NOT_FOUND: "There is no such guild" },
+  handle: ({ nk }, { text, guild, sort, descending = sort === "players", offset, limit }) => {
+    const group = guild === undefined ? undefined : groupOf(nk, guild, "guild").id;
+    const all = findLabels(nk, UNDER_WAY).filter(
+      ({ label }) => group === undefined || label.group_id === group,
+    );
     const guilds = groupNames(nk, [...new Set(all.flatMap(({ label }) => label.group_id ?? []))]);
     const players = new Set(text === "" ? [] : all.flatMap(({ label }) => label.players?.user_id ?? []));
     const users = namesById(nk, [...players]);

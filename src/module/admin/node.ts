@@ -4,6 +4,7 @@ import { currentLabel, findLabels } from "../listing/label-index";
 import { recentMatches } from "../listing/recent";
 import { integer } from "../nakama/shape";
 import { type Rpc, rpc } from "../nakama/rpc";
+import { emit } from "../webhooks/emit";
 import { maintenanceOf, setMaintenance } from "../selection/maintenance";
 
 const answer = () =>
@@ -61,11 +62,18 @@ const drain = rpc({
   request: () =>
     v.object({ draining: v.optional(v.boolean(), true), minutes: v.optional(integer(1, WEEK_MINUTES)) }),
   answer,
-  handle: ({ nk, now }, { draining, minutes }) => {
+  handle: (call, { draining, minutes }) => {
+    const { nk, now } = call;
     const until = minutes === undefined ? undefined : now + minutes * 60_000;
-    const since = maintenanceOf(nk)?.since ?? now;
-    setMaintenance(nk, draining ? { since, until } : undefined);
-    return state(nk, now);
+    const before = maintenanceOf(nk);
+    setMaintenance(nk, draining ? { since: before?.since ?? now, until } : undefined);
+    const after = state(nk, now);
+    if (draining !== (before !== undefined))
+      emit(call, draining ? "node.draining" : "node.resumed", {
+        ...{ matches: after.matches, players: after.players },
+        until: until === undefined ? null : new Date(until).toISOString(),
+      });
+    return after;
   },
 });
 

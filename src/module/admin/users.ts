@@ -180,9 +180,10 @@ const disableUser = changing("disable", "Disable an account; its sessions end at
   if (!user.disabled) emit(call, "player.disabled", { user: user.id, username: user.username });
 });
 
-const enableUser = changing("enable", "Enable an account again.", ({ nk }, user) =>
-  nk.usersUnbanId([user.id]),
-);
+const enableUser = changing("enable", "Enable an account again.", (call, user) => {
+  call.nk.usersUnbanId([user.id]);
+  if (user.disabled) emit(call, "player.enabled", { user: user.id, username: user.username });
+});
 
 const resetSecondFactor = changing(
   "reset-second-factor",

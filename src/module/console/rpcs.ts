@@ -1,17 +1,19 @@
 import * as v from "valibot";
-import type { Actor } from "../../domain/console/audit";
 import { mayCall } from "../../domain/console/permission";
 import { fail, Failure } from "../../domain/failure";
 import { readJson, writeJson } from "../../domain/json";
-import { groupOf } from "../admin/refs";
 import { anySession, passSecondFactor } from "../identity/sign-in/log-in";
 import { checkSecondFactor } from "../identity/second-factor/second-factor";
 import { asking, consoleRpc, refuse } from "../nakama/edge-rpc";
-import { isAction, recorded } from "../nakama/audit";
+import { isAction, recorded, recordRefused } from "../nakama/audit";
+import { guildIn } from "../nakama/group-refs";
 import { type Call, checkRequest, handled, Printed, type Rpc } from "../nakama/rpc";
 import { note, secondFactor } from "../nakama/shape";
 import { nameOf, notePassed, pageSession } from "../identity/sign-in/current";
-import { type Visitor, visitorOf } from "./standing";
+import { actorOf, type Visitor, visitorOf } from "./standing";
+
+/** As it stands in the audit log of somebody who has no role. */
+const COMING_IN = { id: "console/enter", console: { on: "console" } } as const;
 
 const enter = consoleRpc({
   id: "enter",
@@ -25,7 +27,9 @@ const enter = consoleRpc({
       guilds: v.array(v.object({ group_id: v.string(), name: v.string() })),
     }),
   handle: (call, { page_session }) => {
-    const { current, role, guilds } = visitorOf(call, page_session);
+    const { current, role, guilds } = visitorOf(call, page_session, (stranger) =>
+      recordRefused(call, actorOf(stranger), COMING_IN, {}),
+    );
     const { id, username } = current.user;
     return { user: { id, name: nameOf(current), username }, role: role.is, guilds };
   },
@@ -45,26 +49,8 @@ const prove = consoleRpc({
   },
 });
 
-/** The group that a request is about, as an id; undefined when it is about none, or one that there is not. */
-function guildIn({ nk }: Call, { console }: Rpc, asked: unknown): string | undefined {
-  const request = asked as Record<string, unknown>;
-  if (console?.guildOf) return console.guildOf(nk, request);
-  const ref = console?.guild === undefined ? undefined : request[console.guild];
-  if (typeof ref !== "string") return undefined;
-  try {
-    return groupOf(nk, ref).id;
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
-}
-
-function actorOf({ current }: Visitor): Actor {
-  return { id: current.user.id, name: current.user.username, how: "console" };
-}
-
-const actingAs = (call: Call, visitor: Visitor): Call =>
-  Object.create(call, { actor: { value: actorOf(visitor) } }) as Call;
+const actingAs = (call: Call, { current }: Visitor): Call =>
+  Object.create(call, { actor: { value: actorOf(current) } }) as Call;
 
 /** `table`: all RPCs, those of the console left out. */
 const callRpc = (table: readonly Rpc[]): Rpc =>
@@ -76,19 +62,24 @@ const callRpc = (table: readonly Rpc[]): Rpc =>
     /** `answer`: the RPC's own, as JSON. */
     answer: () => v.object({ answer: v.string() }),
     handle: (call, { page_session, rpc, request: text }) => {
-      const visitor = visitorOf(call, page_session);
       const entry = table.find(({ id, console }) => id === rpc && console !== undefined);
+      const refused = ({ current }: Pick<Visitor, "current">): void => {
+        if (entry && isAction(entry)) recordRefused(call, actorOf(current), entry, readable(text));
+      };
+      const visitor = visitorOf(call, page_session, (current) => refused({ current }));
       if (!entry) return refuse("not_allowed");
       try {
         const body = bodyOf(text);
         // First, so that who may not call it learns nothing of what it takes.
-        const isAllowed = mayCall(visitor.role, { inConsole: true, guild: guildIn(call, entry, body) });
-        const request = isAllowed ? checkRequest(entry, body) : body;
-        const act = () =>
-          isAllowed
-            ? handled(entry, actingAs(call, visitor), request)
-            : fail("PERMISSION_DENIED", "not allowed in the console");
-        const outcome = isAction(entry) ? recorded(call, actorOf(visitor), entry, request, act) : act();
+        if (!mayCall(visitor.role, { inConsole: true, guild: guildIn(call.nk, entry.console ?? {}, body) })) {
+          refused(visitor);
+          return refuse("not_allowed");
+        }
+        const request = checkRequest(entry, body);
+        const act = () => handled(entry, actingAs(call, visitor), request);
+        const outcome = isAction(entry)
+          ? recorded(call, actorOf(visitor.current), entry, request, act)
+          : act();
         return { answer: outcome instanceof Printed ? outcome.json : writeJson(outcome) };
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
@@ -98,6 +89,15 @@ const callRpc = (table: readonly Rpc[]): Rpc =>
       }
     },
   });
+
+/** Of what is refused unchecked. */
+function readable(text: string): object {
+  try {
+    return bodyOf(text);
+  } catch {
+    return {};
+  }
+}
 
 function bodyOf(text: string): object {
   const body = readJson(text);

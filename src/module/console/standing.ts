@@ -1,3 +1,4 @@
+import type { Actor } from "../../domain/console/audit";
 import { isAdminState } from "../../domain/guild";
 import { type Role, roleOf } from "../../domain/console/permission";
 import { pageSession, type Current } from "../identity/sign-in/current";
@@ -13,7 +14,10 @@ export interface Visitor {
   guilds: { group_id: string; name: string }[];
 }
 
-export function visitorOf(call: Call, session: string): Visitor {
+export const actorOf = ({ user }: Current): Actor => ({ id: user.id, name: user.username, how: "console" });
+
+/** `onStranger`: told of somebody who is signed in and has nothing to do here. */
+export function visitorOf(call: Call, session: string, onStranger: (current: Current) => void): Visitor {
   const current = pageSession(call, session);
   const { id } = current.user;
   const isOperator = isMember(call.nk, SYSTEM_GROUP_IDS["Global Operators"], id);
@@ -23,5 +27,6 @@ export function visitorOf(call: Call, session: string): Visitor {
     adminOf: guilds.map(({ group_id }) => group_id),
     hasSecondFactor: current.session.second_factor === true && secondFactorOf(call, id).on,
   });
+  if (role === "not_allowed") onStranger(current);
   return typeof role === "string" ? refuse(role) : { current, role, guilds };
 }

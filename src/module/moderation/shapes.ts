@@ -1,6 +1,9 @@
 import * as v from "valibot";
+import { fail } from "../../domain/failure";
+import type { ModeratorNote } from "../../domain/moderation/note";
 import { isInForce, type Moderator, type Suspension } from "../../domain/moderation/suspension";
-import { groupNames } from "../nakama/groups";
+import { groupOf } from "../nakama/group-refs";
+import { groupNames, isSystemGroup } from "../nakama/groups";
 import { COMMAND_LINE } from "../nakama/audit";
 import type { Call } from "../nakama/rpc";
 
@@ -10,7 +13,7 @@ const moderatorShape = () => v.object({ id: v.string(), name: v.string() });
 export const suspensionShape = () =>
   v.object({
     id: v.string(),
-    guild: v.nullable(v.object({ group_id: v.string(), name: v.string() })),
+    guild: v.nullable(guildShape()),
     reason: v.string(),
     note: v.string(),
     by: moderatorShape(),
@@ -35,7 +38,26 @@ export function printSuspensions({ nk, now }: Call, suspensions: readonly Suspen
   }));
 }
 
-export const noteShape = () => v.object({ text: v.string(), by: moderatorShape(), at: v.number() });
+const guildShape = () => v.object({ group_id: v.string(), name: v.string() });
+
+/** `guild`: null where it is for operators alone. */
+export const noteShape = () =>
+  v.object({ text: v.string(), by: moderatorShape(), at: v.number(), guild: v.nullable(guildShape()) });
+
+export function printNotes({ nk }: Call, notes: readonly ModeratorNote[]) {
+  const names = groupNames(nk, [...new Set(notes.flatMap(({ group }) => group ?? []))]);
+  return notes.map(({ group, ...note }) => ({
+    ...note,
+    guild: group === undefined ? null : { group_id: group, name: names.get(group) ?? "" },
+  }));
+}
+
+/** The group of a guild; empty: everything. */
+export function scopeOf(nk: nkruntime.Nakama, guild: string | undefined): string {
+  if (guild === undefined) return "";
+  const { id } = groupOf(nk, guild, "guild");
+  return isSystemGroup(id) ? fail("INVALID_ARGUMENT", "is a system group, and has no matches", "guild") : id;
+}
 
 /** Who does it. */
 export function moderatorOf({ actor = COMMAND_LINE }: Call): Moderator {

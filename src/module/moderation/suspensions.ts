@@ -2,26 +2,18 @@ import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { endOf, lift, MOST_CURRENT, suspend, type Suspension } from "../../domain/moderation/suspension";
 import { parseMoment } from "../../domain/moment";
-import { groupOf, userOf } from "../admin/refs";
-import { isSystemGroup } from "../nakama/groups";
+import { userOf } from "../admin/refs";
 import { type Call, type Rpc, rpc } from "../nakama/rpc";
 import { identity, integer, note, text } from "../nakama/shape";
 import { changeSuspensions, suspensionsOf } from "../players/suspensions";
 import { emit } from "../webhooks/emit";
 import { putOut } from "./put-out";
-import { moderatorOf, printSuspensions, suspensionShape } from "./shapes";
+import { moderatorOf, printSuspensions, scopeOf, suspensionShape } from "./shapes";
 
 const ADMINISTRATOR = ["service_key"] as const;
 const NO_ACCOUNT = { NOT_FOUND: "There is no such account, or no such guild" };
 
 const scope = () => ({ user: identity(), guild: v.optional(identity()) });
-
-/** Empty: everything. */
-function scopeOf(nk: nkruntime.Nakama, guild: string | undefined): string {
-  if (guild === undefined) return "";
-  const { id } = groupOf(nk, guild, "guild");
-  return isSystemGroup(id) ? fail("INVALID_ARGUMENT", "is a system group, and has no matches", "guild") : id;
-}
 
 interface Lasting {
   until?: string | undefined;
@@ -115,6 +107,7 @@ const unsuspendUser = rpc({
         fail("NOT_FOUND", "is not suspended there", group === "" ? "user" : "guild");
       return { after, result };
     });
+    emit(call, "player.unsuspended", { user: user.id, username: user.username, group });
     return print(call, suspension);
   },
 });

@@ -10,6 +10,8 @@ import {
 } from "../../domain/console/audit";
 import { type Cursor, isDownward, pageOf } from "../../domain/console/cursor";
 import { readJson } from "../../domain/json";
+import { type GuildScope, guildIn } from "./group-refs";
+import { cachedText } from "./local-cache";
 import { failureNameOf } from "./refusal";
 import { SYSTEM_USER, writeAll } from "./storage";
 
@@ -23,16 +25,13 @@ export const COMMAND_LINE: Actor = { id: "", name: "administrator", how: "comman
 
 /**
  * What an administrator's RPC is about. Whatever does not only read is an action, and each is written into the log,
- * whoever calls it. Named are fields of the request.
+ * whoever calls it. Named are fields of the request. Admins of the guild that it is about may do it, too: `guild` is the
+ * field that names it; `guildOf` tells its id where none does.
  */
-export interface InConsole {
+export interface InConsole extends GuildScope {
   on: Subject;
   /** Who or what it is done to. */
   target?: string;
-  /** The guild that it is about: its admins may do it, too. */
-  guild?: string;
-  /** The same where the request does not name it: the id of a group. */
-  guildOf?: (nk: nkruntime.Nakama, request: Readonly<Record<string, unknown>>) => string | undefined;
   /** What must not be written down. */
   secret?: readonly string[];
 }
@@ -53,28 +52,45 @@ interface Doer {
   now: number;
 }
 
-/** Does it, and writes down that it was done, or why it was not. Without its record nothing is done. */
-export function recorded<T>(
-  call: Doer,
-  actor: Actor,
-  { id, console }: Action,
-  request: unknown,
-  act: () => T,
-): T {
-  const { nk, now } = call;
+type Named = Pick<Action, "id" | "console">;
+
+function recordOf(call: Doer, actor: Actor, { id, console }: Named, request: unknown): AuditRecord {
   const asked = request as Record<string, unknown>;
   const target = console.target === undefined ? undefined : asked[console.target];
-  const record: AuditRecord = {
-    at: now,
+  const guild = guildIn(call.nk, console, asked);
+  return {
+    at: call.now,
     actor,
     address: call.address,
     action: id.replace(/^admin\//, ""),
     on: console.on,
     target: typeof target === "string" ? shortText(target) : "",
+    ...(guild !== undefined && { guild }),
     request: keptOf(asked, console.secret),
     outcome: "begun",
   };
-  const key = `${keyBefore(now)}-${nk.uuidv4()}`;
+}
+
+const newKey = ({ nk, now }: Doer): string => `${keyBefore(now)}-${nk.uuidv4()}`;
+
+const REFUSED_SECONDS = 60;
+
+/** Writes down what somebody has no right to do: a record a person, action and minute, so that nobody fills the log. */
+export function recordRefused(call: Doer, actor: Actor, entry: Named, request: object): void {
+  const mark = `refused ${actor.id} ${entry.id}`;
+  if (cachedText(call.nk, mark) !== undefined) return;
+  call.nk.localcachePut(mark, "", REFUSED_SECONDS);
+  write(call.nk, newKey(call), {
+    ...recordOf(call, actor, entry, request),
+    outcome: "PERMISSION_DENIED",
+  });
+}
+
+/** Does it, and writes down that it was done, or why it was not. Without its record nothing is done. */
+export function recorded<T>(call: Doer, actor: Actor, entry: Action, request: unknown, act: () => T): T {
+  const { nk } = call;
+  const record = recordOf(call, actor, entry, request);
+  const key = newKey(call);
   write(nk, key, record);
   let outcome = "done";
   try {
@@ -86,7 +102,12 @@ export function recorded<T>(
     try {
       nk.storageWrite([objectOf(key, { ...record, outcome })]);
     } catch {
-      call.logger.error("audit log: how %s of %s ended could not be written down: %s", id, key, outcome);
+      call.logger.error(
+        "audit log: how %s of %s ended could not be written down: %s",
+        entry.id,
+        key,
+        outcome,
+      );
     }
   }
 }

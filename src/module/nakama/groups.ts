@@ -110,6 +110,27 @@ export function memberState(nk: nkruntime.Nakama, groupId: string, userId: strin
   return row && Number(row.state);
 }
 
+/** Everybody who has a state in a group, bans included, which Nakama's own list leaves out; by username. */
+export const usersOfGroup = (
+  nk: nkruntime.Nakama,
+  groupId: string,
+  after: string,
+  most: number,
+): { user_id: string; username: string; display_name: string; state: number }[] =>
+  nk
+    .sqlQuery(
+      `SELECT u.id::text AS id, u.username, coalesce(u.display_name, '') AS display_name, e.state
+       FROM group_edge e JOIN users u ON u.id = e.destination_id
+       WHERE e.source_id = $1::uuid AND u.username > $2 AND u.id <> '${SYSTEM_USER}' ORDER BY u.username LIMIT $3`,
+      [groupId, after, most],
+    )
+    .map((row) => ({
+      user_id: String(row.id),
+      username: String(row.username),
+      display_name: String(row.display_name),
+      state: Number(row.state),
+    }));
+
 /**
  * Bans a user who has nothing to do with the group: Nakama's own function only bans who is in it, and would
  * let a kicked player come back. The row is the one that it writes (nakama, server/core_group.go).

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Actor } from "../../domain/console/audit";
+import { type Actor, claimOf } from "../../domain/console/audit";
 import { clientAddress } from "../../domain/client-address";
 import { messageOf } from "../../domain/error-text";
 import { type Failure, fail } from "../../domain/failure";
@@ -74,12 +74,21 @@ export function rpc<const S extends v.GenericSchema>(
   return { ...(entry as unknown as Rpc), request: lazy(entry.request) };
 }
 
+/** Nakama's form of it; URL-encoded, because headers are ASCII. */
+const CLAIMS_HEADER = "X-Claimed-User";
+
 const header = (ctx: nkruntime.Context, name: string): string[] => ctx.headers?.[name] ?? [];
 
 function callerOf(ctx: nkruntime.Context, settings: Settings, nk: nkruntime.Nakama): Caller {
   if (ctx.userId) return "session";
   const key = header(ctx, "X-Service-Key")[0];
   return key !== undefined && sameText(nk, key, settings.serviceKey) ? "service_key" : "http_key";
+}
+
+/** Whoever has the key, and who they say they are. */
+function commandLine(ctx: nkruntime.Context): Actor {
+  const claims = claimOf(header(ctx, CLAIMS_HEADER)[0] ?? "");
+  return claims === undefined ? COMMAND_LINE : { ...COMMAND_LINE, claims };
 }
 
 /** A caller over the socket has no request headers of its own; its user id stands for its address. */
@@ -189,7 +198,7 @@ export function callRpc(
       now: started + settings.clockAheadMs,
     };
     const outcome = isAction(entry)
-      ? recorded(call, COMMAND_LINE, entry, request, () => handled(entry, call, request))
+      ? recorded(call, commandLine(ctx), entry, request, () => handled(entry, call, request))
       : handled(entry, call, request);
     const answer = outcome instanceof Printed ? outcome.json : writeJson(outcome);
     log("OK");

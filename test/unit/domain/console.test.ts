@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { AUDIT_HEAD, auditLines } from "../../../src/domain/console/audit-csv";
-import { type AuditRecord, fitsFilter, keptOf, keyBefore } from "../../../src/domain/console/audit";
+import { type AuditRecord, claimOf, fitsFilter, keptOf, keyBefore } from "../../../src/domain/console/audit";
 import { mayCall, mayChangeMember, roleOf } from "../../../src/domain/console/permission";
 
 describe("a role in the console", () => {
@@ -91,6 +91,15 @@ describe("a record of the audit log", () => {
     });
   });
 
+  test.each(["apiKey", "newPassword", "recovery_codes", "passphrase", "X-Token", "otp"])(
+    "takes what is named %s for a secret",
+    (name) => {
+      expect(keptOf({ [name]: "mine", more: [{ [name]: "mine" }] })).toEqual({
+        ...{ [name]: "(not kept)", more: `[{"${name}":"(not kept)"}]` },
+      });
+    },
+  );
+
   test("keeps a bounded record of whatever was refused unchecked", () => {
     const many = Object.fromEntries(
       Array.from({ length: 5000 }, (_, n) => [`${n}${"k".repeat(2000)}`, "v".repeat(2000)]),
@@ -132,8 +141,8 @@ describe("a record of the audit log", () => {
   test("is a row under its header, times as everybody reads them", () => {
     expect(`${AUDIT_HEAD}${auditLines([record({ request: { n: 1 } })])}`).toBe(
       [
-        "at,actor,how,address,action,target,outcome,request",
-        '2027-01-15T08:00:00.000Z,ann,console,192.0.2.1,user/disable,bob,done,"{""n"":1}"',
+        "at,actor,how,address,action,target,outcome,request,claims",
+        '2027-01-15T08:00:00.000Z,ann,console,192.0.2.1,user/disable,bob,done,"{""n"":1}",',
         "",
       ].join("\r\n"),
     );
@@ -149,5 +158,17 @@ describe("a record of the audit log", () => {
     ["two\nlines", '"two\nlines"'],
   ])("is a row that no spreadsheet takes for a formula, with every name quoted: %j", (target, cell) => {
     expect(auditLines([record({ target })])).toContain(`,user/disable,${cell},done,`);
+  });
+
+  test("says who the command line claims to be, whatever it sends", () => {
+    expect(claimOf(encodeURIComponent("zoë@haus"))).toBe("zoë@haus");
+    for (const nothing of ["", "%", "%00%0a", "%E0%A4%A"]) expect(claimOf(nothing)).toBeUndefined();
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        const claim = claimOf(text) ?? "";
+        expect(claim.length).toBeLessThanOrEqual(128);
+        expect(claim).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+      }),
+    );
   });
 });

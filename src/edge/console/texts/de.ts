@@ -157,6 +157,7 @@ export const de: ConsoleTexts = {
   audit: {
     done: "erledigt",
     begun: "begonnen, Ausgang unbekannt",
+    claims: (user: string) => `nach eigener Angabe: ${user}`,
     details: "Einzelheiten",
     since: "Seit (UTC)",
     until: "Bis (UTC)",

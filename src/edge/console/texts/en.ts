@@ -185,6 +185,7 @@ export const en = {
   audit: {
     done: "done",
     begun: "begun, outcome unknown",
+    claims: (user: string) => `says: ${user}`,
     details: "Details",
     since: "Since (UTC)",
     until: "Until (UTC)",

@@ -160,6 +160,7 @@ export const es: ConsoleTexts = {
   audit: {
     done: "hecho",
     begun: "empezado, resultado desconocido",
+    claims: (user: string) => `dice ser: ${user}`,
     details: "Detalles",
     since: "Desde (UTC)",
     until: "Hasta (UTC)",

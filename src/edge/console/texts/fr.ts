@@ -155,6 +155,7 @@ export const fr: ConsoleTexts = {
   audit: {
     done: "fait",
     begun: "commencé, issue inconnue",
+    claims: (user: string) => `selon ses dires : ${user}`,
     details: "Détails",
     since: "Depuis (UTC)",
     until: "Jusqu'à (UTC)",
