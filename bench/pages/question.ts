@@ -1,7 +1,7 @@
 import type { Edged } from "../edge/server";
 import type { Line } from "../report";
 
-export interface Sizes {
+interface Sizes {
   quick: boolean;
   players: number;
   servers: number;
