@@ -16,7 +16,7 @@ const TOLD_EVERY = 1_000;
 const PARK_MS = 60_000;
 
 /** So many game servers more, shared among the operators, until all of them are parked. */
-async function addHosts(edged: Edged, operators: readonly SeededAccount[], from: number, to: number) {
+export async function addHosts(edged: Edged, operators: readonly SeededAccount[], from: number, to: number) {
   const call = moduleOf(edged);
   for (let at = from; at < to; at += AT_ONCE) {
     const operator = operators[Math.floor(at / AT_ONCE) % operators.length]?.id;

@@ -6,7 +6,7 @@ import { root } from "../../src/stack/paths";
 import { freePort } from "../../src/stack/ports";
 import { startPart } from "../../src/stack/process";
 import { askOnce } from "../connection";
-import { residentMegabytes } from "../process";
+import { processorMs, residentMegabytes } from "../process";
 import { type Server, startServer } from "../server";
 import { withHostsMade } from "./hosts-bundle";
 import { EMPTY_ROUTE } from "./route";
@@ -18,6 +18,8 @@ export interface Edged {
   /** The edge's. */
   port: number;
   memory: () => { edge: number; nakama: number };
+  /** Processor time of the edge since its start, in milliseconds. */
+  processorMs: () => number;
   stop: () => Promise<void>;
 }
 
@@ -54,5 +56,5 @@ export async function startServerAndEdge(): Promise<Edged> {
     await sleep(50);
   }
   const memory = () => ({ edge: Math.round(residentMegabytes(part.pid)), nakama: server.memory() });
-  return { server, port, memory, stop };
+  return { server, port, memory, processorMs: () => processorMs(part.pid), stop };
 }

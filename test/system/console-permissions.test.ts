@@ -4,7 +4,8 @@ import { newGuild, newOperator, newVisitor as newMember } from "./stack/console"
 import { sharedEdge } from "./stack/edge";
 import { newVisitor, type Visitor } from "./stack/form-visitor";
 import { newPerson, type Person } from "./stack/identity";
-import { admin, newAddress, sharedServer } from "./stack/server";
+import { newEvrId } from "./stack/lobby-stage";
+import { admin, newAddress, newName, sharedServer } from "./stack/server";
 
 /** Every page and every action of the console, by everybody whom they are not for. */
 const server = sharedServer();
@@ -148,4 +149,19 @@ test("an undo is offered for a member who was added", async () => {
   });
   expect(added.status).toBe(200);
   expect(added.text).toContain(`/console/do/group/remove?`);
+});
+
+test("an undo knows what was taken away, also where only the answer says it", async () => {
+  const mine = await browserOf(operator);
+  const evr_id = newEvrId();
+  await admin(server, "user/link-evr", { user: victim.id, evr_id });
+  const unlinked = await mine.send("/console/do/user/unlink-evr", { evr_id });
+  expect(unlinked.text).toContain(`/console/do/user/link-evr?user=${victim.id}&amp;evr_id=${evr_id}`);
+  const [game, name] = [newName("game"), "An arena that comes back"];
+  await admin(server, "game/add", { id: game, name });
+  const removed = await mine.send("/console/do/game/remove", { id: game });
+  const [, undo = ""] = /href="(\/console\/do\/game\/add\?[^"]+)"/.exec(removed.text) ?? [];
+  const form = await mine.get(undo.replace(/&amp;/g, "&"));
+  expect(form.text).toMatch(new RegExp(`id="name"[^>]*value="${name}"`));
+  expect(form.text).toMatch(new RegExp(`id="id"[^>]*value="${game}"`));
 });

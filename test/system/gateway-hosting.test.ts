@@ -129,6 +129,8 @@ test("a parked game server that answers probes no more is given no work until it
   game.mute(true);
   await eventually(() => isOffered(false), 60_000);
   await eventually(async () => expect(await unreachable(game.port)).toMatchObject([{ registered: true }]));
+  const { servers } = await stage.call("server/list", { text: `127.0.0.1:${game.port}` });
+  expect(servers).toMatchObject([{ unanswered: { address: `127.0.0.1:${game.port}` } }]);
   const viewer = await stage.player("Global Private Data Access");
   const { matches } = await viewer.session.matches({ query: `+label.broadcaster.features:${feature}` });
   const bot = await stage.bot();

@@ -1,5 +1,13 @@
 import { addressIn } from "../../src/domain/lobby/endpoint";
-import { eventually, type Host, lobbyStage, newFeature, type Player, randomBits } from "./stack/lobby-stage";
+import {
+  eventually,
+  type Host,
+  joinAs,
+  lobbyStage,
+  newFeature,
+  type Player,
+  randomBits,
+} from "./stack/lobby-stage";
 import { newName, sharedServer } from "./stack/server";
 
 /** What a player measured: it decides between game servers, and is remembered for the next request. */
@@ -160,4 +168,14 @@ test.each<[string, unknown]>([
       field: expect.stringMatching(/^latencies(\.|$)/) as string,
     });
   expect([...(await servers()).values()].every((ms) => ms === undefined)).toBe(true);
+});
+
+test("operators read what those who are in a match measured", async () => {
+  expect(await create(measured())).toBe(hosts.near.match.id);
+  const text = addressOf(hosts.near);
+  await joinAs(player, hosts.near.match.id);
+  await eventually(async () => {
+    const { servers: found } = await stage.call("server/list", { text, state: "playing" });
+    expect(found.map(({ latency_ms }) => latency_ms)).toEqual([20]);
+  });
 });

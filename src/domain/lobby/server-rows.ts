@@ -46,24 +46,43 @@ export interface ServerWish {
   descending: boolean;
 }
 
-/** Game servers that fit, in order. */
-export function rowsOf(
+/** The label of a game server's match; undefined where there is none. */
+type LabelOf = (match: MatchId) => IndexedLabel | undefined;
+type NameOf = (user: string) => string;
+
+/** Orders that what is kept of a game server is enough for: no label has to be read but those of the page. */
+const KEPT: Partial<Record<ServerWish["sort"], (server: KnownServer, nameOf: NameOf) => string | number>> = {
+  name: ({ name }) => name.toLowerCase(),
+  operator: ({ operator }, nameOf) => nameOf(operator),
+  last_used: ({ last_used_ms }) => last_used_ms,
+};
+
+/** Game servers that fit, in order, from the one at `offset` on. */
+export function serverPage(
   known: readonly KnownServer[],
-  labels: ReadonlyMap<MatchId, IndexedLabel>,
-  nameOf: (user: string) => string,
-  { text, state, sort, descending }: ServerWish,
-): ServerRow[] {
+  labelOf: LabelOf,
+  nameOf: NameOf,
+  { text, state, sort, descending, offset, limit }: ServerWish & { offset: number; limit: number },
+): { total: number; servers: ServerRow[] } {
+  const idOf = ({ server_id }: { server_id: string }) => server_id;
+  const row = (server: KnownServer) => rowOf(server, labelOf(server.match), nameOf);
+  const kept = text === "" && state === undefined ? KEPT[sort] : undefined;
+  if (kept) {
+    const sorted = byColumn(known, (server) => kept(server, nameOf), idOf, descending);
+    return { total: known.length, servers: sorted.slice(offset, offset + limit).map(row) };
+  }
   const part = text.toLowerCase();
   const rows = known
-    .map((server) => rowOf(server, labels.get(server.match), nameOf))
-    .filter((row) => (state === undefined || row.state === state) && (part === "" || holds(row, part)));
-  return byColumn(rows, KEYS[sort], ({ server_id }) => server_id, descending);
+    .map(row)
+    .filter((one) => (state === undefined || one.state === state) && (part === "" || holds(one, part)));
+  const sorted = byColumn(rows, COLUMNS[sort], idOf, descending);
+  return { total: rows.length, servers: sorted.slice(offset, offset + limit) };
 }
 
 function rowOf(
   { operator, ...server }: KnownServer,
   label: IndexedLabel | undefined,
-  nameOf: (user: string) => string,
+  nameOf: NameOf,
 ): ServerRow {
   const { endpoint = "", regions = [], features = [], group_ids = [] } = label?.broadcaster ?? {};
   return {
@@ -85,7 +104,7 @@ function stateOf(label: IndexedLabel | undefined): ServerRow["state"] {
 const holds = ({ server_id, name, operator, endpoint, regions }: ServerRow, part: string): boolean =>
   [server_id, name, operator.name, endpoint, ...regions].some((text) => text.toLowerCase().includes(part));
 
-const KEYS: Record<(typeof SORTS)[number], (row: ServerRow) => string | number> = {
+const COLUMNS: Record<ServerWish["sort"], (row: ServerRow) => string | number> = {
   name: ({ name }) => name.toLowerCase(),
   operator: ({ operator }) => operator.name,
   state: ({ state }) => STATES.indexOf(state),

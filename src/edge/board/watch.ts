@@ -16,14 +16,16 @@ const LOOK_MS = 700;
 /** `list`: the public view of all matches. Nobody is asked while nobody looks. */
 export function watchLobbies(list: () => Promise<readonly MatchLabel[]>): Watch {
   const followers = new Set<(board: Board | undefined) => void>();
-  let last: { board: Promise<Board | undefined>; atMs: number } | undefined;
+  let last: { board: Promise<Board | undefined>; atMs: number; isUnderWay: boolean } | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const look = (): Promise<Board | undefined> => {
-    if (last && performance.now() - last.atMs < LOOK_MS) return last.board;
-    const board = list().then(boardOf, () => undefined);
-    last = { board, atMs: performance.now() };
-    return board;
+    // A server that takes its time is not asked again meanwhile, whoever comes.
+    if (last && (last.isUnderWay || performance.now() - last.atMs < LOOK_MS)) return last.board;
+    const asked = { board: list().then(boardOf, () => undefined), atMs: performance.now(), isUnderWay: true };
+    last = asked;
+    void asked.board.then(() => (asked.isUnderWay = false));
+    return asked.board;
   };
 
   const next = (): void => {

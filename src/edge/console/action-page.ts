@@ -166,6 +166,18 @@ function requestOf({ about, asks, fixed }: Action, given: Given): Record<string,
   return request;
 }
 
+const pick = (names: readonly string[], given: Given): Given =>
+  Object.fromEntries(names.map((name) => [name, given[name] ?? ""]));
+
+/** What the answer says that the opposite needs. */
+const learnt = ({ learns = {} }: Action, answer: Record<string, unknown>): Given =>
+  Object.fromEntries(
+    Object.entries(learns).flatMap(([name, from]) => {
+      const value = answer[from];
+      return typeof value === "string" ? [[name, value]] : [];
+    }),
+  );
+
 /** Does it, and goes on to a page that says so and may be loaded again. */
 export async function act(context: ConsoleContext): Promise<FastifyReply> {
   const { page } = context;
@@ -192,7 +204,7 @@ export async function act(context: ConsoleContext): Promise<FastifyReply> {
     return showOnce(context, name, String(answer[action.shows]), back, comingFrom(name, given, back));
   // No more than what undoes it takes: a note for moderators has no place in an address.
   const kept = action.undo ? namesIn(ACTIONS[action.undo]) : [];
-  const about = Object.fromEntries(kept.map((one) => [one, given[one]]));
+  const about = { ...pick(kept, given), ...learnt(action, answer) };
   return page.go(addressOf(`/console/done/${name}`, { ...about, whom: targetOf(action, given), back }));
 }
 

@@ -27,6 +27,8 @@ export interface ConsolePage {
   notice?: string | undefined;
   /** Nothing on the page is there to be filled in first: its title has the focus, and is read out. */
   titleFirst?: boolean;
+  /** The browser goes to this path by itself, five seconds after the page is there. */
+  next?: string | undefined;
   /** It is below that one: what lies between the two. */
   below?: readonly Place[];
 }
@@ -67,7 +69,8 @@ export function show(framed: Framed, shown: ConsolePage, status = 200): FastifyR
     script: "/console.js",
     still: true,
     notice: shown.notice,
-    titleFirst: shown.titleFirst ?? shown.at === undefined,
+    titleFirst: shown.titleFirst === true || shown.at === undefined,
+    next: shown.next,
     links: html`${visitor && html`<span>${page.texts.signedInAs(visitor.user.name)}</span>`}${page.form("/sign-out", out)}`,
     nav: html`${visitor && tabs(framed, visitor.role, shown.at)} ${trail(framed, shown)}`,
     body: shown.body,

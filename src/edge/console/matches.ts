@@ -69,8 +69,10 @@ function life(context: ConsoleContext, history: MatchHistory["history"]): Html {
     <h2 id="life">${its.life}</h2>
     ${table(
       its.life,
-      [columns.when, columns.what, columns.who],
-      history.map(({ at, what, user }) => [time(context, at), its.steps[what] ?? what, user?.name ?? ""]),
+      [columns.when, columns.what, columns.who, columns.team],
+      history.map(({ at, what, user, team }) => [
+        ...[time(context, at), its.steps[what] ?? what, user?.name ?? "", teamOf(context, team)],
+      ]),
     )}
   </section>`;
 }
@@ -82,6 +84,7 @@ async function past(context: ConsoleContext, id: string): Promise<FastifyReply> 
   return show(context, {
     at: "matches",
     title: was.mode,
+    below: [],
     body: html`${facts([
       [columns.id, id],
       [columns.level, was.level],

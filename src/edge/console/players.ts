@@ -102,6 +102,7 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
       context,
       [
         user.disabled ? "user/enable" : "user/disable",
+        ...(user.discord_id === "" ? [] : (["user/unlink-discord"] as const)),
         "user/reset-second-factor",
         "hosting/ban",
         "hosting/unban",
@@ -162,12 +163,13 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
       its.sessions,
       html`${listed(
         its.sessions,
-        [columns.what, columns.device, columns.address, columns.when],
-        sessions.map(({ kind, agent, address, used_at, game }) => [
+        [columns.what, columns.device, columns.address, columns.when, ""],
+        sessions.map(({ ref, kind, agent, address, used_at, game }) => [
           game?.name ?? kind,
           agent === "" ? "" : deviceName(agent, context.page.texts.home.on),
           address,
           time(context, used_at * 1000),
+          actionLink(context, "session/end", { ...named, ref }, here),
         ]),
       )}
       ${sessions.length > 0 && actionLinks(context, ["session/revoke"], named, here)}`,

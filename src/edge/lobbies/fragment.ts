@@ -12,6 +12,20 @@ export interface Looker {
   joinLink: string;
 }
 
+const texts = new WeakMap<Board, Map<string, string>>();
+
+/** The same as text: made once for all who see the same of a board. Ages in it are those of the first who asked. */
+export function boardText(board: Board | undefined, looker: Looker): string {
+  if (!board) return boardHtml(board, looker, Date.now()).markup;
+  const known = texts.get(board) ?? new Map<string, string>();
+  texts.set(board, known);
+  const { filter, username } = looker;
+  const key = JSON.stringify([looker.texts.language, filter.mode, filter.region, username]);
+  const text = known.get(key) ?? boardHtml(board, looker, Date.now()).markup;
+  known.set(key, text);
+  return text;
+}
+
 export function boardHtml(board: Board | undefined, looker: Looker, nowMs: number): Html {
   const words = looker.texts.lobbies;
   if (!board) return html`<p class="state down" role="status">${words.away}</p>`;

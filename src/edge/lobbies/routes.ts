@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { PageContext } from "../pages/page-context";
 import type { Board } from "../board/board";
 import { serveAsset } from "../pages/asset";
-import { boardHtml } from "./fragment";
+import { boardText } from "./fragment";
 import { lookerOf } from "./section";
 import { browserScript } from "./script";
 import { newStreams } from "./stream";
@@ -30,7 +30,7 @@ export function lobbyRoutes(
     const stream = streams.open(reply, request.ip);
     if (!stream) throw new TooManyLookers();
     const tell = (board: Board | undefined) => {
-      stream.send(boardHtml(board, looker, Date.now()).markup);
+      stream.send(boardText(board, looker));
     };
     stream.onClose(context.lobbies.watch.follow(tell));
     tell(await context.lobbies.watch.now());

@@ -44,7 +44,7 @@ export function showFailure(
   return context.show(failed.status, {
     title,
     // Nobody has to sit there and press: it is back when the server is.
-    next: failed.status === 503 && request.method === "GET" ? again : undefined,
+    next: failed.status === 503 && !context.isForm ? again : undefined,
     titleFirst: true,
     body: html`<p class="error" role="alert">${said}</p>
       <p><a href="${site.base}${again}">${texts.failed.again}</a></p>`,

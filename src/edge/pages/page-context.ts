@@ -57,6 +57,8 @@ export interface PageContext {
   discord: Discord | undefined;
   /** The address that was asked for, for who tries again; of a form the page where such forms begin. */
   address: string;
+  /** A form was sent. */
+  isForm: boolean;
   /** For the log; nothing secret. */
   warn(message: string): void;
   /** Writes down why it failed, and says when to try again. */
@@ -82,9 +84,9 @@ const forms = v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.stri
 export const sessionIn = (request: FastifyRequest, { secure }: Site): string =>
   sentCookies(request)[cookieName("session", secure)] || "nobody";
 
-/** With one slash at its beginning: with two it would be the address of another site. */
+/** Of the site in any case: with two slashes at its beginning it would be an address of another one. */
 const addressOf = ({ method, url, routeOptions }: FastifyRequest): string =>
-  method === "GET" ? url.replace(/^\/+/, "/") : startOf(routeOptions.url ?? "");
+  method === "GET" && /^\/[^/\\]/.test(url) ? url : startOf(routeOptions.url ?? "");
 
 export function pageContext(site: Site, request: FastifyRequest, reply: FastifyReply): PageContext {
   const texts = textsFor(request.headers["accept-language"]);
@@ -107,6 +109,7 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
     lobbies: site.lobbies,
     discord: site.discord,
     address: addressOf(request),
+    isForm: request.method === "POST",
     warn: (message) => {
       request.log.warn(message);
     },

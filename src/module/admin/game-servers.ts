@@ -2,11 +2,11 @@ import * as v from "valibot";
 import { fail } from "../../domain/failure";
 import { addressIn } from "../../domain/lobby/endpoint";
 import type { MatchId, UserId } from "../../domain/lobby/ids";
-import type { IndexedLabel } from "../../domain/lobby/label/indexed";
+import { type IndexedLabel, readLabel } from "../../domain/lobby/label/indexed";
 import { medianLatency } from "../../domain/lobby/latency";
-import { rowsOf, type ServerRow, SORTS, STATES } from "../../domain/lobby/server-rows";
+import { serverPage, type ServerRow, SORTS, STATES } from "../../domain/lobby/server-rows";
 import { noteChange } from "../listing/recent";
-import { findLabels } from "../listing/label-index";
+import { findTexts } from "../listing/label-index";
 import { OF_SERVERS } from "../../domain/lobby/label/prefilter";
 import { groupNames } from "../nakama/groups";
 import { namesById } from "../nakama/users";
@@ -65,16 +65,16 @@ const listServers = rpc({
         }),
       ),
     }),
-  handle: ({ nk }, { offset, limit, ...wish }) => {
+  handle: ({ nk }, wish) => {
     const records = serverRecords(nk, MOST_RECORDS);
-    const labels = new Map(findLabels(nk, OF_SERVERS).map(({ id, label }) => [id, label]));
+    const labelOf = labelsByNeed(nk);
     const names = namesById(nk, [...new Set(records.map(({ operator }) => operator))]);
-    const rows = rowsOf(records, labels, (id) => names.get(id)?.username ?? "", wish);
-    const shown = rows.slice(offset, offset + limit);
+    const nameOf = (id: string) => names.get(id)?.username ?? "";
+    const { total, servers: shown } = serverPage(records, labelOf, nameOf, wish);
     const groups = groupNames(nk, [...new Set(shown.flatMap(({ group_ids }) => group_ids))]);
-    const latencies = playedWith(nk, shown, labels);
+    const latencies = playedWith(nk, shown, labelOf);
     return {
-      total: rows.length,
+      total,
       servers: shown.map((row, at) => ({
         ...row,
         groups: row.group_ids.flatMap((id) => {
@@ -87,13 +87,22 @@ const listServers = rpc({
   },
 });
 
+/** Labels of the game servers' matches, each read when it is asked for: most pages need fifty of thousands. */
+function labelsByNeed(nk: nkruntime.Nakama): (match: MatchId) => IndexedLabel | undefined {
+  const texts = new Map(findTexts(nk, OF_SERVERS.query).map(({ id, text }) => [id, text]));
+  return (match) => {
+    const text = texts.get(match);
+    return text === undefined ? undefined : readLabel(text);
+  };
+}
+
 /** The latencies that the game servers are played with right now; undefined where nobody plays who measured it. */
 function playedWith(
   nk: nkruntime.Nakama,
   servers: readonly ServerRow[],
-  labels: ReadonlyMap<MatchId, IndexedLabel>,
+  labelOf: (match: MatchId) => IndexedLabel | undefined,
 ): (number | undefined)[] {
-  const inside = servers.map(({ match }) => (labels.get(match)?.players?.user_id ?? []) as UserId[]);
+  const inside = servers.map(({ match }) => (labelOf(match)?.players?.user_id ?? []) as UserId[]);
   const users = inside.flat();
   const known = new Map(latenciesOf(nk, users).map((latencies, at) => [users[at], latencies]));
   return servers.map(({ endpoint }, at) =>

@@ -41,6 +41,29 @@ export function latestListed<T>(nk: nkruntime.Nakama, wanted: Wanted): { records
   return { records, all: Number(rows[0]?.n ?? 0) };
 }
 
+/** Parts of a record's value by their names: the keys on the way to each. They come as texts, null where there is none. */
+type Parts = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The first `most` records of a collection by their keys, of each its key and some parts alone: reading a thousand
+ * whole ones through the runtime takes ten calls, and many times as long.
+ */
+export const partsListed = <P extends Parts>(
+  nk: nkruntime.Nakama,
+  collection: string,
+  parts: P,
+  most: number,
+): ({ key: string } & Record<keyof P, string | null>)[] =>
+  nk
+    .sqlQuery(
+      `SELECT key, ${Object.entries(parts)
+        .map(([name, keys]) => `value #>> '{${keys.join(",")}}' AS ${name}`)
+        .join(", ")}
+       FROM storage WHERE collection = $1 AND user_id = '${SYSTEM_USER}' ORDER BY key LIMIT $2`,
+      [collection, most],
+    )
+    .map((row) => row as { key: string } & Record<keyof P, string | null>);
+
 /** The keys of a collection that begin with `prefix`, which is letters and digits. */
 export const keysFrom = (nk: nkruntime.Nakama, collection: string, prefix: string): string[] =>
   nk

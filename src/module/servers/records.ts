@@ -1,7 +1,9 @@
+import { readOwnJson } from "../../domain/json";
 import { symbolHex } from "../../domain/symbol";
 import type { MatchId, UserId } from "../../domain/lobby/ids";
 import type { KnownServer } from "../../domain/lobby/server-rows";
-import { list, readOne, update } from "../nakama/storage";
+import { partsListed } from "../nakama/latest";
+import { readOne, update } from "../nakama/storage";
 
 /** What is kept of a game server from one registration to the next. */
 export interface ServerRecord {
@@ -66,27 +68,24 @@ export const updateServer = (
     };
   });
 
-const PAGE = 100;
+const PARTS = {
+  ...{ operator: ["operator"], match: ["match"], name: ["about", "name"], draining: ["draining"] },
+  ...{ last_used: ["last_used_ms"], seen: ["seen_ms"], unanswered: ["unanswered"] },
+};
 
 /** Game servers that registered once, by their ids. */
-export function serverRecords(nk: nkruntime.Nakama, most: number): KnownServer[] {
-  const known: KnownServer[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = list<ServerRecord>(nk, "servers", PAGE, cursor);
-    for (const { key, value } of page.records)
-      known.push({
-        server_id: key,
-        name: value.about.name ?? "",
-        draining: value.draining === true,
-        seen_ms: lastSeen(value) ?? 0,
-        unanswered: value.unanswered,
-        ...{ operator: value.operator, match: value.match, last_used_ms: value.last_used_ms },
-      });
-    cursor = page.cursor;
-  } while (cursor && known.length < most);
-  return known;
-}
+export const serverRecords = (nk: nkruntime.Nakama, most: number): KnownServer[] =>
+  partsListed(nk, SERVERS, PARTS, most).map((one) => ({
+    server_id: one.key,
+    operator: one.operator ?? "",
+    match: (one.match ?? "") as MatchId,
+    name: one.name ?? "",
+    draining: one.draining === "true",
+    last_used_ms: Number(one.last_used),
+    seen_ms: Math.max(Number(one.seen), Number(one.last_used)),
+    unanswered:
+      one.unanswered === null ? undefined : (readOwnJson(one.unanswered) as ServerRecord["unanswered"]),
+  }));
 
 /** When the game server was last known to be there: it registered, or a match was prepared on it. */
 export const lastSeen = ({ seen_ms, last_used_ms }: ServerRecord): number | undefined =>

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import pino from "pino";
+import type { MatchLabel } from "../../../src/client/label";
 import { RpcError } from "../../../src/client/rpc-client";
 import { edgeApp } from "../../../src/edge/app";
 import { makeMetrics } from "../../../src/edge/metrics/metrics";
@@ -58,6 +59,8 @@ export async function startEdge(
   env: Record<string, string> = {},
   answers: Answers = {},
   room?: string,
+  matches: () => Promise<MatchLabel[]> = () =>
+    Promise.reject(new RpcError(14, 503, "the database is not available")),
 ): Promise<RunningEdge> {
   const settings = readEdgeSettings({ NAKAMA_HTTP_KEY: "http key", SERVICE_KEY: "service key", ...env });
   const called: RunningEdge["called"] = [];
@@ -68,7 +71,7 @@ export async function startEdge(
       if (!answer) return Promise.reject(new RpcError(14, 503, "the database is not available"));
       return Promise.resolve().then(() => answer(asked as Record<string, unknown>));
     },
-    publicMatches: () => Promise.reject(new RpcError(14, 503, "the database is not available")),
+    publicMatches: matches,
     close: () => Promise.resolve(),
   };
   const app = await edgeApp({

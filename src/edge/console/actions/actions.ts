@@ -15,6 +15,8 @@ export interface Action {
   destructive?: true;
   /** What undoes it, about the same. */
   undo?: ActionName;
+  /** Fields of the answer that the undoing needs to know, by its own names. */
+  learns?: Readonly<Partial<Record<FieldName, string>>>;
   /** A field of the answer that is shown once and never again. */
   shows?: "key" | "url" | "secret";
 }
@@ -35,6 +37,7 @@ export type FieldName =
   | "discord_id"
   | "password"
   | "evr_id"
+  | "ref"
   | "group"
   | "guild"
   | "guild_id"
@@ -79,6 +82,8 @@ export const ACTIONS = table({
       text("discord_id", OPTIONAL),
       text("display_name", OPTIONAL),
     ],
+    undo: "user/delete",
+    learns: { user: "username" },
   },
   "user/disable": { rpc: "user/disable", about: user, asks: [], destructive: true, undo: "user/enable" },
   "user/enable": { rpc: "user/enable", about: user, asks: [], undo: "user/disable" },
@@ -89,7 +94,15 @@ export const ACTIONS = table({
     asks: [text("evr_id", { longest: 64 })],
     undo: "user/unlink-evr",
   },
-  "user/unlink-evr": { rpc: "user/unlink-evr", about: ["evr_id"], asks: [], destructive: true },
+  "user/unlink-evr": {
+    rpc: "user/unlink-evr",
+    about: ["evr_id"],
+    asks: [],
+    destructive: true,
+    undo: "user/link-evr",
+    learns: { user: "user_id" },
+  },
+  "user/unlink-discord": { rpc: "user/unlink-discord", about: user, asks: [], destructive: true },
   "user/reset-second-factor": { rpc: "user/reset-second-factor", about: user, asks: [], destructive: true },
   "user/password-link": { rpc: "user/password-link", about: user, asks: [], shows: "url" },
   "user/suspend": {
@@ -112,9 +125,15 @@ export const ACTIONS = table({
     undo: "guild/unsuspend",
   },
   "guild/unsuspend": { rpc: "user/unsuspend", about: ["guild"], asks: [text("user")], undo: "guild/suspend" },
-  "user/unsuspend": { rpc: "user/unsuspend", about: user, asks: [text("guild", OPTIONAL)] },
+  "user/unsuspend": {
+    rpc: "user/unsuspend",
+    about: user,
+    asks: [text("guild", OPTIONAL)],
+    undo: "user/suspend",
+  },
   "user/note": { rpc: "user/note", about: user, asks: [text("text", { longest: 1000 })] },
   "session/revoke": { rpc: "session/revoke", about: user, asks: [], destructive: true },
+  "session/end": { rpc: "session/revoke", about: ["user", "ref"], asks: [], destructive: true },
   "group/create": {
     rpc: "group/create",
     about: [],
@@ -149,9 +168,23 @@ export const ACTIONS = table({
       text("name", { longest: 100 }),
       text("publisher", { longest: 100, ...OPTIONAL }),
     ],
+    undo: "game/remove",
   },
-  "game/remove": { rpc: "game/remove", about: ["id"], asks: [], destructive: true },
-  "org/add": { rpc: "org/add", about: [], asks: [text("name", { longest: 100 })] },
+  "game/remove": {
+    rpc: "game/remove",
+    about: ["id"],
+    asks: [],
+    destructive: true,
+    undo: "game/add",
+    learns: { name: "name", publisher: "publisher" },
+  },
+  "org/add": {
+    rpc: "org/add",
+    about: [],
+    asks: [text("name", { longest: 100 })],
+    undo: "org/remove",
+    learns: { org: "id" },
+  },
   "org/remove": { rpc: "org/remove", about: ["org"], asks: [], destructive: true },
   "api-key/create": { rpc: "api-key/create", about: ["org"], asks: [], shows: "key" },
   "api-key/rotate": { rpc: "api-key/rotate", about: ["prefix"], asks: [], destructive: true, shows: "key" },
@@ -184,7 +217,7 @@ export const ACTIONS = table({
     destructive: true,
     undo: "hosting/unban",
   },
-  "hosting/unban": { rpc: "hosting/unban", about: user, asks: [] },
+  "hosting/unban": { rpc: "hosting/unban", about: user, asks: [], undo: "hosting/ban" },
   "match/lock": { rpc: "match/lock", about: match, asks: [], undo: "match/unlock" },
   "match/unlock": { rpc: "match/lock", about: match, asks: [], fixed: { locked: false }, undo: "match/lock" },
   "match/kick": { rpc: "match/kick", about: ["id", "user"], asks: [reason], destructive: true },
@@ -202,13 +235,19 @@ export const ACTIONS = table({
     destructive: true,
     undo: "node/resume",
   },
-  "node/resume": { rpc: "node/drain", about: [], asks: [], fixed: { draining: false } },
+  "node/resume": {
+    rpc: "node/drain",
+    about: [],
+    asks: [],
+    fixed: { draining: false },
+    undo: "node/drain",
+  },
 });
 
 export type ActionName =
-  | `user/${"create" | "disable" | "enable" | "delete" | "link-evr" | "unlink-evr" | "reset-second-factor"}`
+  | `user/${"create" | "disable" | "enable" | "delete" | "link-evr" | "unlink-evr" | "unlink-discord" | "reset-second-factor"}`
   | `user/${"password-link" | "suspend" | "unsuspend" | "note"}`
-  | "session/revoke"
+  | `session/${"revoke" | "end"}`
   | `guild/${"suspend" | "unsuspend"}`
   | `group/${"create" | "add" | "remove" | "ban" | "unban"}`
   | `game/${"add" | "remove"}`

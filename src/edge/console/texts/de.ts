@@ -173,6 +173,7 @@ export const de: ConsoleTexts = {
     discord_id: "Discord-ID",
     password: "Passwort",
     evr_id: "EVR-ID",
+    ref: "Sitzung",
     group: "Gruppe",
     guild: "Gilde",
     guild_id: "Gilden-ID",

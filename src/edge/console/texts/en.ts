@@ -9,6 +9,7 @@ const fields: Readonly<Record<FieldName, string>> = {
   discord_id: "Discord id",
   password: "Password",
   evr_id: "EVR id",
+  ref: "Session",
   group: "Group",
   guild: "Guild",
   guild_id: "Guild id",

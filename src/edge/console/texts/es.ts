@@ -176,6 +176,7 @@ export const es: ConsoleTexts = {
     discord_id: "Identificador de Discord",
     password: "Contraseña",
     evr_id: "Identificador EVR",
+    ref: "Sesión",
     group: "Grupo",
     guild: "Gremio",
     guild_id: "Identificador de gremio",

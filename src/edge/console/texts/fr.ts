@@ -171,6 +171,7 @@ export const fr: ConsoleTexts = {
     discord_id: "Identifiant Discord",
     password: "Mot de passe",
     evr_id: "Identifiant EVR",
+    ref: "Session",
     group: "Groupe",
     guild: "Guilde",
     guild_id: "Identifiant de guilde",

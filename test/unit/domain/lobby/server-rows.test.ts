@@ -1,6 +1,11 @@
 import fc from "fast-check";
-import { indexLabel, readLabel } from "../../../../src/domain/lobby/label/indexed";
-import { type KnownServer, rowsOf, type ServerWish, SORTS } from "../../../../src/domain/lobby/server-rows";
+import { type IndexedLabel, indexLabel, readLabel } from "../../../../src/domain/lobby/label/indexed";
+import {
+  type KnownServer,
+  serverPage,
+  type ServerWish,
+  SORTS,
+} from "../../../../src/domain/lobby/server-rows";
 import type { MatchId } from "../../../../src/domain/lobby/ids";
 import { match } from "./make";
 import { parked, started } from "./life/story";
@@ -26,6 +31,12 @@ const labels = new Map(
   ].map(([id, state]) => [matchId(id as string), readLabel(indexLabel(state as ReturnType<typeof match>))]),
 );
 const servers = ["away", "parked", "playing", "waiting"].map((id) => known(id, { name: `Arena ${id}` }));
+const rowsOf = (
+  of: readonly KnownServer[],
+  its: ReadonlyMap<MatchId, IndexedLabel>,
+  nameOf: (user: string) => string,
+  wanted: ServerWish,
+) => serverPage(of, (id) => its.get(id), nameOf, { ...wanted, offset: 0, limit: 1000 }).servers;
 const ids = (more: Partial<ServerWish>) =>
   rowsOf(servers, labels, (user) => user, wish(more)).map(({ server_id }) => server_id);
 
@@ -101,4 +112,28 @@ test("every order has all of them, is the other way round when asked, and the sa
       expect(sorted(all, true)).toHaveLength(all.length);
     }),
   );
+});
+
+test("a page has what comes after those that were skipped, and knows how many there are", () => {
+  const page = (more: Partial<ServerWish>, offset: number) =>
+    serverPage(
+      servers,
+      (id) => labels.get(id),
+      (user) => user,
+      { ...wish(more), offset, limit: 2 },
+    );
+  for (const more of [{}, { text: "arena" }]) {
+    expect(page(more, 2)).toMatchObject({ total: 4, servers: [{ state: "playing" }, { state: "waiting" }] });
+    expect(page(more, 4)).toEqual({ total: 4, servers: [] });
+  }
+});
+
+test("where what is kept is enough for the order, only the labels of the page are read", () => {
+  const read: string[] = [];
+  const labelOf = (id: MatchId) => {
+    read.push(id);
+    return labels.get(id);
+  };
+  serverPage(servers, labelOf, (user) => user, { ...wish(), offset: 1, limit: 1 });
+  expect(read).toEqual(["match parked"]);
 });

@@ -24,6 +24,11 @@ export const actions: ActionTexts = {
     title: "Verknüpfung lösen",
     what: (whom) => `${whom} meldet niemanden mehr an. Der Spieler kann sie wieder verknüpfen.`,
   },
+  "user/unlink-discord": {
+    title: "Discord-ID entfernen",
+    what: (whom) =>
+      `Das Konto von ${whom} hat dann keine Discord-ID mehr, seine Sitzungen enden, und die ID ist für ein anderes Konto frei.`,
+  },
   "user/reset-second-factor": {
     title: "Bestätigung in zwei Schritten ausschalten",
     what: (whom) => `${whom} meldet sich nur mit dem Passwort an, bis sie wieder eingeschaltet ist.`,
@@ -54,6 +59,10 @@ export const actions: ActionTexts = {
   "session/revoke": {
     title: "Alle Sitzungen beenden",
     what: (whom) => `${whom} wird bei jedem Spiel, Werkzeug und auf jeder Seite abgemeldet.`,
+  },
+  "session/end": {
+    title: "Sitzung beenden",
+    what: () => "Diese Sitzung endet sofort. Die anderen bleiben.",
   },
   "group/create": {
     title: "Gruppe anlegen",

@@ -32,6 +32,11 @@ export const actions: ActionTexts = {
     title: "Unlink",
     what: (whom) => `${whom} no longer signs anybody in. The player can link it again.`,
   },
+  "user/unlink-discord": {
+    title: "Take the Discord id off",
+    what: (whom) =>
+      `The account of ${whom} has no Discord id any more, its sessions end, and the id is free for another account.`,
+  },
   "user/reset-second-factor": {
     title: "Turn two-step verification off",
     what: (whom) => `${whom} signs in with the password alone, until they turn it on again.`,
@@ -63,6 +68,10 @@ export const actions: ActionTexts = {
   "session/revoke": {
     title: "End all sessions",
     what: (whom) => `${whom} is signed out of every game, tool and page.`,
+  },
+  "session/end": {
+    title: "End session",
+    what: () => "This session ends at once. The others stay.",
   },
   "group/create": {
     title: "Create a group",

@@ -24,6 +24,11 @@ export const actions: ActionTexts = {
     title: "Desvincular",
     what: (whom) => `${whom} ya no da acceso a nadie. El jugador puede vincularlo otra vez.`,
   },
+  "user/unlink-discord": {
+    title: "Quitar el id de Discord",
+    what: (whom) =>
+      `La cuenta de ${whom} se queda sin id de Discord, sus sesiones se cierran y el id queda libre para otra cuenta.`,
+  },
   "user/reset-second-factor": {
     title: "Desactivar la verificación en dos pasos",
     what: (whom) => `${whom} entra solo con su contraseña hasta que la active de nuevo.`,
@@ -55,6 +60,10 @@ export const actions: ActionTexts = {
   "session/revoke": {
     title: "Cerrar todas las sesiones",
     what: (whom) => `Se cierra la sesión de ${whom} en todos los juegos, herramientas y páginas.`,
+  },
+  "session/end": {
+    title: "Cerrar sesión",
+    what: () => "Esta sesión se cierra al momento. Las demás siguen.",
   },
   "group/create": {
     title: "Crear un grupo",

@@ -24,6 +24,11 @@ export const actions: ActionTexts = {
     title: "Dissocier",
     what: (whom) => `${whom} ne connecte plus personne. Le joueur peut l'associer de nouveau.`,
   },
+  "user/unlink-discord": {
+    title: "Retirer l'identifiant Discord",
+    what: (whom) =>
+      `Le compte de ${whom} n'a plus d'identifiant Discord, ses sessions se ferment, et l'identifiant est libre pour un autre compte.`,
+  },
   "user/reset-second-factor": {
     title: "Désactiver la validation en deux étapes",
     what: (whom) => `${whom} se connecte avec son seul mot de passe, jusqu'à ce qu'elle soit réactivée.`,
@@ -55,6 +60,10 @@ export const actions: ActionTexts = {
   "session/revoke": {
     title: "Fermer toutes les sessions",
     what: (whom) => `${whom} est déconnecté de chaque jeu, outil et page.`,
+  },
+  "session/end": {
+    title: "Fermer la session",
+    what: () => "Cette session se ferme aussitôt. Les autres restent.",
   },
   "group/create": {
     title: "Créer un groupe",
