@@ -1,3 +1,4 @@
+import { refusalName } from "./refusal-name";
 import { placeOf } from "./times";
 
 /** What is counted of the RPCs, and under which names. A count is a name and a number, and adds up with others. */
@@ -20,8 +21,9 @@ export const KIND_OF: Readonly<Record<string, Kind>> = {
 };
 
 /** What administrators do, and what the processes around Nakama ask for by the clock, says nothing of players. */
+const NOT_PLAYERS = ["admin/", "console/", "overview/"];
 export const isCounted = ({ id, quiet }: { id: string; quiet?: true }): boolean =>
-  quiet !== true && !/^(admin|console|overview)\//.test(id);
+  quiet !== true && !NOT_PLAYERS.some((begin) => id.startsWith(begin));
 
 export interface Done {
   id: string;
@@ -42,7 +44,6 @@ function kindOf({ id, request }: Done): Kind {
 
 export const okName = (kind: Kind): string => `ok ${kind}`;
 const timeName = (kind: Kind, place: number): string => `t ${kind} ${place}`;
-export const refusalName = (what: string, reason: string): string => `no ${what} ${reason}`;
 
 /** The names of what one call counts as. */
 export function namesOf(done: Done): string[] {

@@ -6,6 +6,7 @@ import {
   type Chunk,
   keysOf,
   placeAt,
+  type Ring,
   RINGS,
   withMore,
 } from "../../../../src/domain/overview/rings";
@@ -14,7 +15,7 @@ const START = 1_790_000_000;
 const one = (count = 1): Bucket => ({ counts: { "ok find": count }, most: {} });
 
 /** Chunks as the database has them, after these moments. */
-function fill(ring: (typeof RINGS)[keyof typeof RINGS], moments: readonly number[]): Map<string, Chunk> {
+function fill(ring: Ring, moments: readonly number[]): Map<string, Chunk> {
   const stored = new Map<string, Chunk>();
   for (const moment of moments) {
     const place = placeAt(ring, moment);
