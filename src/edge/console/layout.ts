@@ -29,6 +29,8 @@ export interface ConsolePage {
   titleFirst?: boolean;
   /** It is below that one: what lies between the two. */
   below?: readonly Place[];
+  /** In place of the console's own, which it then contains. */
+  script?: string;
 }
 
 export interface Place {
@@ -64,7 +66,7 @@ export function show(framed: Framed, shown: ConsolePage, status = 200): FastifyR
     title: shown.title,
     wide: true,
     style: "/console.css",
-    script: "/console.js",
+    script: shown.script ?? "/console.js",
     still: true,
     notice: shown.notice,
     titleFirst: shown.titleFirst ?? shown.at === undefined,
