@@ -25,7 +25,7 @@ const SHARES = { p50: 0.5, p99: 0.99 } as const;
 
 /** Of each kind how long half and nearly all took at most, in milliseconds. */
 const TIMES = ["log_ins_p50", "log_ins_p99", "finds_p50", "finds_p99", "calls_p50", "calls_p99"] as const;
-export const COUNTED = ["log_ins", "finds", "calls", "refusals"] as const;
+const COUNTED = ["log_ins", "finds", "calls", "refusals"] as const;
 /** Every column; `calls` are all that were counted, log-ins, finds and refusals among them. */
 export const COLUMNS = [...GAUGES, ...COUNTED, ...TIMES] as const;
 export type Column = (typeof COLUMNS)[number];
