@@ -45,6 +45,17 @@ async function counted(act: () => Promise<void>): Promise<Record<string, number>
   };
 }
 
+test("an edge has the figures written by itself, and says how its machine is", async () => {
+  const { written_at, machine } = await eventually(async () => {
+    const { now } = await adminJson<{ now: OverviewState }>(["overview"]);
+    expect(now.written_at).toBeGreaterThan(0);
+    return now;
+  });
+  expect(written_at).toBeLessThanOrEqual(Date.now());
+  expect(machine?.memory_used).toBeLessThan(machine?.memory_total ?? 0);
+  expect(machine?.disk_free).toBeGreaterThan(0);
+});
+
 test("log-ins, searches and refusals are counted once, though three edges write at the same time", async () => {
   const feature = newFeature();
   const account = await newAccount(server, { password: PASSWORD });
