@@ -1,6 +1,7 @@
 import type { AuditFilter } from "../domain/console/audit";
 import type { ServerWish } from "../domain/lobby/server-rows";
 import type { SignalAnswer } from "../domain/lobby/signal";
+import type { History, SpanName } from "../domain/overview/history";
 import type { MatchLabel } from "./label";
 import type {
   GameServerList,
@@ -8,6 +9,7 @@ import type {
   PastMatch,
   AuditLine,
   NodeState,
+  OverviewState,
   HostingBan,
   Webhook,
   NewWebhook,
@@ -270,6 +272,8 @@ interface AdminRpcs {
     AuditFilter & { ascending?: boolean; cursor?: string | undefined; limit?: number },
     Beside & { records: AuditLine[] },
   ];
+  "overview/show": [object, OverviewState];
+  "overview/history": [{ span?: SpanName | undefined }, History];
   "node/show": [object, NodeState];
   "node/drain": [{ draining?: boolean | undefined; minutes?: number | undefined }, NodeState];
   "server/info": [object, { accounts: number }];

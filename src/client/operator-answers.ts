@@ -1,5 +1,6 @@
 import type { AuditRecord } from "../domain/console/audit";
 import type { ServerRow } from "../domain/lobby/server-rows";
+import type { Attention } from "../domain/overview/attention";
 import type { MatchLabel } from "./label";
 
 /** What operators read and write of the server, its game servers and matches (docs/api.md). */
@@ -33,6 +34,19 @@ export interface PastMatch {
   start_at: number;
   ended: boolean;
   history: MatchHistory["history"];
+}
+
+/** How the server is now; bytes and milliseconds. */
+export interface OverviewState {
+  servers: number;
+  parked: number;
+  matches: number;
+  players: number;
+  accounts: number;
+  machine?: { memory_used: number; memory_total: number; disk_free?: number; disk_total?: number };
+  database: { bytes: number; answer_ms: number; connections: number; most_connections: number };
+  written_at: number;
+  attention: Attention[];
 }
 
 export type AuditLine = AuditRecord & { id: string };

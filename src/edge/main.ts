@@ -5,6 +5,8 @@ import { messageOf } from "../domain/error-text";
 import { edgeApp } from "./app";
 import { roomIn } from "./http/room";
 import { makeMetrics } from "./metrics/metrics";
+import { machineOf } from "./overview/machine";
+import { startRecorder } from "./overview/recorder";
 import { busyPort } from "../service/busy-port";
 import { serviceLogger } from "../service/log";
 import { moduleAt } from "../service/module-call";
@@ -23,12 +25,13 @@ async function main(): Promise<void> {
   const { logger, sink } = await serviceLogger(file, settings.logLevel);
   const observe = makeMetrics(() => sink?.lost() ?? 0);
   const module = moduleAt(settings, observe);
+  const folder = file === undefined ? undefined : dirname(file);
   const app = await edgeApp({
     settings,
     module,
     observe,
     logger,
-    room: roomIn(file === undefined ? undefined : dirname(file)),
+    room: roomIn(folder),
   });
   const { metricsPort, metricsHost, host, port } = settings;
   const metrics =
@@ -38,12 +41,14 @@ async function main(): Promise<void> {
           busyPort("EDGE_METRICS_PORT", metricsPort),
         );
   const courier = startCourier(jobsOf(module.call), newSender(settings.webhooksToPrivate), logger);
+  const recorder = startRecorder(module.call, machineOf(folder));
   if (metrics) logger.info(metrics.address(), "metrics");
   closeWithGrace({ delay: GRACE_MS, logger }, async ({ err }) => {
     if (err) logger.error({ err }, "stopping after an error");
     metrics?.close();
     await courier.close();
     await app.close();
+    await recorder.close();
     await module.close();
   });
   await app.listen({ host, port }).catch(busyPort("EDGE_PORT", port));

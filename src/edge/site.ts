@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import cookie from "@fastify/cookie";
 import csrf from "@fastify/csrf-protection";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -28,6 +29,9 @@ import { type Site, sessionIn, pageContext } from "./pages/page-context";
 
 const CONSOLE_STYLE = readFileSync(new URL("console/console.css", import.meta.url), "utf8");
 const consoleScript = browserScript("console");
+const overviewScript = browserScript("overview");
+/** What uPlot's charts look like comes with it. */
+const CHART_STYLE = readFileSync(createRequire(import.meta.url).resolve("uplot/dist/uPlot.min.css"), "utf8");
 const STYLE = readFileSync(new URL("pages/style.css", import.meta.url), "utf8");
 
 /** A browser that says where a form comes from settles the matter before any token is looked at. */
@@ -74,8 +78,9 @@ export async function pages(
   const closeMethods = refuseOtherMethods(scope);
   serveAsset(scope, "/style.css", "text/css", () => STYLE);
   lobbyRoutes(scope, (request, reply) => pageContext(site, request, reply), parametersOf);
-  serveAsset(scope, "/console.css", "text/css", () => CONSOLE_STYLE);
+  serveAsset(scope, "/console.css", "text/css", () => CHART_STYLE + CONSOLE_STYLE);
   serveAsset(scope, "/console.js", "text/javascript", consoleScript);
+  serveAsset(scope, "/overview.js", "text/javascript", overviewScript);
   const routes = [
     ...homeRoutes,
     ...signInRoutes,

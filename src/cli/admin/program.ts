@@ -14,6 +14,7 @@ import { addSessionCommands } from "./sessions";
 import { addHostingCommands } from "./hosting";
 import { addMatchCommands } from "./matches";
 import { addNodeCommands } from "./node";
+import { addOverviewCommand } from "./overview";
 import { addServerCommands } from "./servers";
 import { oneLine } from "./text";
 import { addUserCommands } from "./users";
@@ -58,6 +59,7 @@ function makeProgram(): Command {
   addServerCommands(program);
   addHostingCommands(program);
   addNodeCommands(program);
+  addOverviewCommand(program);
   addAuditCommands(program);
   addWebhookCommands(program);
   addKeysCommand(program);

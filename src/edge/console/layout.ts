@@ -31,6 +31,8 @@ export interface ConsolePage {
   next?: string | undefined;
   /** It is below that one: what lies between the two. */
   below?: readonly Place[];
+  /** In place of the console's own, which it then contains. */
+  script?: string;
 }
 
 export interface Place {
@@ -66,7 +68,7 @@ export function show(framed: Framed, shown: ConsolePage, status = 200): FastifyR
     title: shown.title,
     wide: true,
     style: "/console.css",
-    script: "/console.js",
+    script: shown.script ?? "/console.js",
     still: true,
     notice: shown.notice,
     titleFirst: shown.titleFirst === true || shown.at === undefined,

@@ -26,6 +26,13 @@ function unanswered(nk: nkruntime.Nakama): Unanswered[] {
   return found;
 }
 
+/** Those of which the administrator should know, the latest first. */
+export const unreachableServers = (nk: nkruntime.Nakama, now: number) =>
+  unanswered(nk)
+    .map((server) => ({ ...server, registered: currentText(nk, server.match) !== undefined }))
+    .filter(({ registered, unanswered: { since_ms } }) => registered || now - since_ms < CONCERN_MS)
+    .sort((one, other) => other.unanswered.since_ms - one.unanswered.since_ms);
+
 const unreachable = rpc({
   id: "admin/server/unreachable",
   console: { on: "server" },
@@ -50,10 +57,7 @@ const unreachable = rpc({
       ),
     }),
   handle: ({ nk, now }) => {
-    const servers = unanswered(nk)
-      .map((server) => ({ ...server, registered: currentText(nk, server.match) !== undefined }))
-      .filter(({ registered, unanswered: { since_ms } }) => registered || now - since_ms < CONCERN_MS)
-      .sort((one, other) => other.unanswered.since_ms - one.unanswered.since_ms);
+    const servers = unreachableServers(nk, now);
     const names = namesById(nk, [...new Set(servers.map(({ operator }) => operator))]);
     return {
       servers: servers.map(({ key, operator, registered, unanswered: { address, since_ms } }) => ({

@@ -4,6 +4,8 @@ import { type Refusal, rejection } from "../../domain/lobby/failure";
 import type { MatchId, SessionId, UserId } from "../../domain/lobby/ids";
 import { turnsAway } from "../../domain/lobby/life/joining";
 import { type MatchState, newMatch } from "../../domain/lobby/match-state";
+import { refusalName } from "../../domain/overview/refusal-name";
+import { countShared } from "../nakama/shared-counts";
 import { readServerParams } from "../servers/params";
 import { admit } from "./admit";
 import { keepSideData } from "../listing/side-data";
@@ -56,6 +58,7 @@ function gameServerMay(state: MatchState): Attempt {
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
 function noteRefused({ nk }: World, { id, lobby }: MatchState, user: UserId, refusal: Refusal): void {
+  countShared(nk, refusalName("enter", refusal.reason));
   noteRefusal(nk, user, { at: seconds(), what: "enter", mode: lobby?.mode ?? "", match: id, ...refusal });
 }
 

@@ -85,6 +85,16 @@ export const latestDeliveries = (
     )
     .map((row) => ({ key: String(row.key), delivery: toDelivery(row) }));
 
+/** How many wait that happened before a moment (Unix milliseconds). */
+export const waitingSince = (nk: nkruntime.Nakama, before: number): number =>
+  Number(
+    nk.sqlQuery(
+      `SELECT count(*)::bigint AS n FROM storage
+       WHERE ${OURS} AND value->>'state' = 'waiting' AND (value->'event'->>'at')::bigint < $1::text::bigint`,
+      [String(before)],
+    )[0]?.n ?? 0,
+  );
+
 /** Those of a hook that is no more. */
 export function removeDeliveries(nk: nkruntime.Nakama, hook: string): void {
   nk.sqlExec(`DELETE FROM storage WHERE ${OURS} AND value->>'hook' = $1`, [hook]);

@@ -12,6 +12,7 @@ import { sameText } from "./same-text";
 import { byteLength } from "./shape";
 import { settingsOf, type Settings } from "./settings";
 import { COMMAND_LINE, type InConsole, isAction, recorded } from "./audit";
+import type { Done } from "../../domain/overview/counted";
 import { strayKey } from "../../domain/request/stray-key";
 
 /**
@@ -157,6 +158,15 @@ function fieldOf(issue: v.BaseIssue<unknown>): string {
   return keys.slice(0, odd === -1 ? keys.length : odd).join(".") || "body";
 }
 
+/** Hears of every call: what was asked (undefined: it could not be read) and how it ended. Must not throw. */
+export type HearCall = (nk: nkruntime.Nakama, entry: Rpc, done: Omit<Done, "id">) => void;
+
+/** Why an answer is none of what was asked for: its failure is an answer to those who can act on it. */
+const refusalIn = (answer: unknown): string | undefined =>
+  answer instanceof Printed
+    ? undefined
+    : (answer as { failure?: { reason?: string } } | undefined)?.failure?.reason;
+
 /**
  * Runs one RPC: who may call, parse, validate, handle, print. The only place where errors become what Nakama
  * wants (refusal.ts).
@@ -167,6 +177,7 @@ export function callRpc(
   logger: nkruntime.Logger,
   nk: nkruntime.Nakama,
   payload: string,
+  hear: HearCall = () => {},
 ): string {
   const started = Date.now();
   const log = (outcome: string, more = "") =>
@@ -179,11 +190,14 @@ export function callRpc(
       more,
     );
   let failure: Failure;
+  let request: unknown;
+  const heard = (refusal: string | undefined) =>
+    hear(nk, entry, { request, refusal, ms: Date.now() - started });
   try {
     const settings = settingsOf(ctx);
     const caller = callerOf(ctx, settings, nk);
     checkCaller(entry, caller);
-    const request = readRequest(entry, caller, nk, payload);
+    request = readRequest(entry, caller, nk, payload);
     const call: Call = {
       nk,
       logger,
@@ -202,10 +216,12 @@ export function callRpc(
       : handled(entry, call, request);
     const answer = outcome instanceof Printed ? outcome.json : writeJson(outcome);
     log("OK");
+    heard(refusalIn(outcome));
     return answer;
   } catch (error) {
     failure = failureOf(error, logger, nk);
     log(failure.failure, failure.field === undefined ? "" : ` field=${failure.field}`);
+    heard(failure.failure);
   }
   return refuseWith(failure);
 }

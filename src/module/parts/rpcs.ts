@@ -30,6 +30,7 @@ import { noteRpcs } from "../moderation/notes";
 import { suspensionRpcs } from "../moderation/suspensions";
 import { webhookRpcs } from "../webhooks/admin";
 import { webhookServiceRpcs } from "../webhooks/work";
+import { overviewRpcs, overviewServiceRpcs } from "../overview/rpcs";
 import type { Rpc } from "../nakama/rpc";
 import { registerServer } from "../registration/register";
 import { saveLoadout } from "../results/loadout";
@@ -72,6 +73,8 @@ const TABLE: readonly Rpc[] = [
   ...gatewayAdminRpcs,
   ...webhookRpcs,
   ...webhookServiceRpcs,
+  ...overviewRpcs,
+  ...overviewServiceRpcs,
 ];
 
 /** The table of all RPCs: registration, documents and OpenAPI come out of it. */

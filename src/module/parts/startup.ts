@@ -4,6 +4,7 @@ import { KEEPER } from "../history/keeper-name";
 import { startHashing } from "../nakama/passwords";
 import { CLOSED_CALLS } from "../hooks/closed";
 import { startIdentity } from "../identity/start";
+import { beginCounting } from "../nakama/counts";
 import { ensureSystemGroups } from "../nakama/groups";
 import { openDirectory } from "../selection/ask";
 import { settingsOf } from "../nakama/settings";
@@ -21,6 +22,7 @@ export function startUp(ctx: nkruntime.Context, logger: nkruntime.Logger, nk: nk
   ensureSystemGroups(nk);
   startIdentity(nk, settings);
   startHashing(nk, logger, settings.passwordCost);
+  beginCounting(nk);
   openMemory(nk);
   openLoginGate(nk, settings.checkers.all);
   openDirectory(nk);

@@ -86,6 +86,10 @@ export const seatOf = (nk: nkruntime.Nakama, user: UserId): MatchId | undefined 
 export const whereabouts = (nk: nkruntime.Nakama, user: UserId): MatchId[] =>
   heard<MatchId[]>(ask(nk, { ask: "whereabouts", user }));
 
+/** A number that no other machine of this node has; undefined when the directory does not answer. */
+export const machineNumber = (nk: nkruntime.Nakama): number | undefined =>
+  ask(nk, { ask: "number" }) as number | undefined;
+
 /** What has happened to matches of this node since `heard`; those up to it are forgotten by that. */
 export const eventsAfter = (nk: nkruntime.Nakama, heard?: string): HookEvent[] =>
   (ask(nk, { ask: "events", heard }) as HookEvent[] | undefined) ?? [];

@@ -5,6 +5,7 @@ import { newProposals, type Proposals } from "../../domain/lobby/directory/propo
 import type { Location } from "../../domain/lobby/directory/locations";
 import type { HookEvent } from "../../domain/webhooks/event";
 import { findTexts } from "../listing/label-index";
+import { nextMachine } from "../nakama/counts";
 import { serviceMatch } from "../nakama/service-match";
 import { settingsOf } from "../nakama/settings";
 import { hasArrived, presencesIn } from "../players/presences";
@@ -78,7 +79,7 @@ function proposals(ctx: nkruntime.Context, nk: nkruntime.Nakama): Proposals {
   return memory;
 }
 
-function answer(held: Proposals, request: Request, nowMs: number): unknown {
+function answer(nk: nkruntime.Nakama, held: Proposals, request: Request, nowMs: number): unknown {
   switch (request.ask) {
     case "tell":
       return held.tell(request.match, request.label, request.seated, nowMs);
@@ -98,6 +99,8 @@ function answer(held: Proposals, request: Request, nowMs: number): unknown {
       return held.seatOf(request.user);
     case "whereabouts":
       return held.whereabouts(request.user);
+    case "number":
+      return nextMachine(nk);
     case "events":
       return events(request.heard);
     case "note":
@@ -120,7 +123,7 @@ export const directory = serviceMatch({
   },
   answer: (ctx, logger, nk, signal) => {
     try {
-      return JSON.stringify(answer(proposals(ctx, nk), readRequest(signal), Date.now()) ?? null);
+      return JSON.stringify(answer(nk, proposals(ctx, nk), readRequest(signal), Date.now()) ?? null);
     } catch (error) {
       logger.error("directory: %s", stackOf(error));
       return "";

@@ -21,6 +21,8 @@ export type Request =
   | { ask: "join"; asker: Asker; match: MatchId }
   | { ask: "elsewhere"; user: UserId; match: MatchId }
   | { ask: "claim"; user: UserId; match: MatchId; session: SessionId }
+  /** A number that no other machine of the node has. */
+  | { ask: "number" }
   /** `heard`: the last that was heard of before. */
   | { ask: "events"; heard: string | undefined }
   /** There is something new to keep of it. */

@@ -1,4 +1,5 @@
 import { actions } from "./actions/de";
+import { overview } from "./overview/de";
 import type { ConsoleTexts } from "./en";
 
 export const de: ConsoleTexts = {
@@ -79,24 +80,7 @@ export const de: ConsoleTexts = {
     when: "Wann",
     who: "Wer",
   },
-  overview: {
-    matches: "Laufende Matches",
-    players: "Spieler darin",
-    parked: "Spielserver, die auf ein Match warten",
-    accounts: "Konten",
-    attention: "Braucht Aufmerksamkeit",
-    allWell: "Gerade nichts.",
-    waits: (name) =>
-      `Der Spielserver ${name} ist registriert, bekommt aber kein Match: Er ist noch nicht da, läuft aus, oder Spieler erreichen ihn nicht.`,
-    openDoor: (door) => `Ein Weg an der Anmeldung dieses Servers vorbei steht offen: ${door}.`,
-    noneParked: "Kein Spielserver wartet: Niemand kann ein Match beginnen.",
-    upgrade: "Vor einem Update",
-    open: "Der Server lässt Matches zu.",
-    draining: (matches) =>
-      `Der Server läuft aus: keine neuen Matches, ${matches === 1 ? "eines läuft" : `${matches} laufen`} noch.`,
-    drained: "Der Server ist leer. Du kannst ihn anhalten.",
-    until: "Geplanter Halt:",
-  },
+  overview,
   servers: {
     none: "Kein Spielserver passt.",
     draining: "läuft aus",

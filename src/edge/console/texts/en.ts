@@ -1,5 +1,6 @@
 import type { FieldName } from "../actions/actions";
 import { actions } from "./actions/en";
+import { overview } from "./overview/en";
 
 const fields: Readonly<Record<FieldName, string>> = {
   user: "Player",
@@ -107,24 +108,7 @@ export const en = {
     when: "When",
     who: "Who",
   },
-  overview: {
-    matches: "Matches under way",
-    players: "Players in them",
-    parked: "Game servers waiting for a match",
-    accounts: "Accounts",
-    attention: "Needs attention",
-    allWell: "Nothing right now.",
-    waits: (name: string) =>
-      `The game server ${name} is registered, but can't be given a match: it hasn't come, drains, or players don't reach it.`,
-    openDoor: (door: string) => `A way around this server's own sign-in is open: ${door}.`,
-    noneParked: "No game server is waiting: nobody can start a match.",
-    upgrade: "Before an upgrade",
-    open: "The server makes matches.",
-    draining: (matches: number) =>
-      `The server drains: no new matches, ${matches === 1 ? "1 is" : `${matches} are`} still under way.`,
-    drained: "The server is drained. You can stop it.",
-    until: "Planned stop:",
-  },
+  overview,
   servers: {
     none: "No game server fits.",
     draining: "draining",

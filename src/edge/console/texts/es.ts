@@ -1,4 +1,5 @@
 import { actions } from "./actions/es";
+import { overview } from "./overview/es";
 import type { ConsoleTexts } from "./en";
 
 export const es: ConsoleTexts = {
@@ -78,23 +79,7 @@ export const es: ConsoleTexts = {
     when: "Cuándo",
     who: "Quién",
   },
-  overview: {
-    matches: "Partidas en curso",
-    players: "Jugadores en ellas",
-    parked: "Servidores de juego que esperan una partida",
-    accounts: "Cuentas",
-    attention: "Necesita atención",
-    allWell: "Nada por ahora.",
-    waits: (name) =>
-      `El servidor de juego ${name} está registrado, pero no puede recibir una partida: no ha llegado, se está retirando o los jugadores no llegan a él.`,
-    openDoor: (door) => `Hay abierto un camino que evita el inicio de sesión de este servidor: ${door}.`,
-    noneParked: "No espera ningún servidor de juego: nadie puede empezar una partida.",
-    upgrade: "Antes de una actualización",
-    open: "El servidor admite partidas.",
-    draining: (matches) => `El servidor se está retirando: sin partidas nuevas, ${matches} aún en curso.`,
-    drained: "El servidor está vacío. Puedes pararlo.",
-    until: "Parada prevista:",
-  },
+  overview,
   servers: {
     none: "Ningún servidor de juego coincide.",
     draining: "retirándose",

@@ -1,4 +1,5 @@
 import { actions } from "./actions/fr";
+import { overview } from "./overview/fr";
 import type { ConsoleTexts } from "./en";
 
 export const fr: ConsoleTexts = {
@@ -78,23 +79,7 @@ export const fr: ConsoleTexts = {
     when: "Quand",
     who: "Qui",
   },
-  overview: {
-    matches: "Parties en cours",
-    players: "Joueurs dans ces parties",
-    parked: "Serveurs de jeu en attente d'une partie",
-    accounts: "Comptes",
-    attention: "À surveiller",
-    allWell: "Rien pour l'instant.",
-    waits: (name) =>
-      `Le serveur de jeu ${name} est enregistré mais ne peut pas recevoir de partie : il n'est pas encore là, il est en retrait, ou les joueurs ne l'atteignent pas.`,
-    openDoor: (door) => `Un chemin qui contourne la connexion de ce serveur est ouvert : ${door}.`,
-    noneParked: "Aucun serveur de jeu n'attend : personne ne peut lancer de partie.",
-    upgrade: "Avant une mise à jour",
-    open: "Le serveur accepte des parties.",
-    draining: (matches) => `Le serveur est en retrait : pas de nouvelle partie, ${matches} encore en cours.`,
-    drained: "Le serveur est vide. Tu peux l'arrêter.",
-    until: "Arrêt prévu :",
-  },
+  overview,
   servers: {
     none: "Aucun serveur de jeu ne correspond.",
     draining: "en retrait",

@@ -1,0 +1,62 @@
+import type { OverviewTexts } from "./en";
+
+export const overview: OverviewTexts = {
+  matches: "Parties en cours",
+  players: "Joueurs dans ces parties",
+  parked: "Serveurs de jeu en attente d'une partie",
+  accounts: "Comptes",
+  database: "Base de données",
+  disk: "Libre sur le disque",
+  attention: "À surveiller",
+  allWell: "Rien pour l'instant.",
+  upgrade: "Avant une mise à jour",
+  open: "Le serveur accepte des parties.",
+  draining: (matches) => `Le serveur est en retrait : pas de nouvelle partie, ${matches} encore en cours.`,
+  drained: "Le serveur est vide. Tu peux l'arrêter.",
+  until: "Arrêt prévu :",
+  spans: { hour: "Dernière heure", day: "Dernier jour", month: "Dernier mois" },
+  spanLabel: "Période",
+  figures: "Chiffres",
+  tiles: {
+    servers: "Serveurs de jeu",
+    matches: "Parties",
+    players: "Joueurs",
+    memory: "Mémoire utilisée",
+    log_ins: "Connexions",
+    finds: "Recherches de partie",
+    calls: "Appels",
+    refusals: "Refus",
+    log_in_times: "Durée d'une connexion",
+    find_times: "Durée d'une recherche",
+    call_times: "Durée d'un appel",
+  },
+  most: "au plus",
+  half: "la moitié",
+  nearlyAll: "99 %",
+  chart: (what) => `Graphique : ${what}. Les nombres sont dans le tableau de toutes les valeurs.`,
+  values: "Toutes les valeurs",
+  valuesHint: "Un tiret signifie que personne ne comptait alors, ou qu'il n'y avait rien à mesurer.",
+  refusals: "Refus par raison",
+  noRefusals: "Aucun.",
+  lookAt: "Voir",
+  number: "Nombre",
+  attentions: {
+    server_unreachable: ({ names }) => `Les joueurs n'atteignent pas ces serveurs de jeu : ${names}.`,
+    server_waiting: ({ names }) =>
+      `Ces serveurs de jeu sont enregistrés mais ne peuvent pas recevoir de partie, car ils ne sont pas encore là : ${names}.`,
+    version_mixed: ({ names }) =>
+      `Les serveurs de jeu ont des versions différentes : certains joueurs ne peuvent pas jouer sur certains d'entre eux : ${names}.`,
+    no_server: () => "Aucun serveur de jeu n'attend : personne ne peut lancer de partie.",
+    open_door: ({ names }) => `Un chemin qui contourne la connexion de ce serveur est ouvert : ${names}.`,
+    webhooks_waiting: ({ count }) =>
+      count === 1
+        ? "Un événement attend son webhook depuis plus de cinq minutes."
+        : `${count} événements attendent leurs webhooks depuis plus de cinq minutes.`,
+    log_ins_wait: ({ time }) => `Les connexions font la queue : la moitié a pris ${time} ou plus.`,
+    disk_low: ({ bytes }) => `Le disque est presque plein : il reste ${bytes}.`,
+    memory_low: ({ bytes }) => `La mémoire est presque épuisée : il reste ${bytes}.`,
+    database_slow: ({ time }) => `La base de données est lente : elle a mis ${time} à répondre.`,
+    database_connections: ({ count }) => `${count} % des connexions de la base de données sont utilisées.`,
+    not_recorded: () => "Les chiffres n'ont pas été enregistrés depuis plus de trois minutes.",
+  },
+};
