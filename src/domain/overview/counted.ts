@@ -28,18 +28,21 @@ export const isCounted = ({ id, quiet }: { id: string; quiet?: true }): boolean 
 export interface Done {
   id: string;
   request: unknown;
+  /** As it was before it became JSON; undefined: there is none. */
+  answer?: unknown;
   /** Undefined: it was done. */
   refusal: string | undefined;
   ms: number;
 }
 
-/** A session that is only renewed is no log-in. */
-const isRenewal = (request: unknown): boolean =>
-  typeof request === "object" && request !== null && "refresh_token" in request;
+const has = (value: unknown, key: string): boolean =>
+  typeof value === "object" && value !== null && key in value;
 
-function kindOf({ id, request }: Done): Kind {
+/** A session that is only renewed is no log-in, and a search that is told what to measure first comes again. */
+function kindOf({ id, request, answer }: Done): Kind {
   const kind = KIND_OF[id] ?? "call";
-  return kind === "log_in" && isRenewal(request) ? "call" : kind;
+  if (kind === "log_in" && has(request, "refresh_token")) return "call";
+  return kind === "find" && has(answer, "unmeasured") ? "call" : kind;
 }
 
 export const okName = (kind: Kind): string => `ok ${kind}`;

@@ -191,8 +191,8 @@ export function callRpc(
     );
   let failure: Failure;
   let request: unknown;
-  const heard = (refusal: string | undefined) =>
-    hear(nk, entry, { request, refusal, ms: Date.now() - started });
+  const heard = (refusal: string | undefined, outcome?: unknown) =>
+    hear(nk, entry, { request, answer: outcome, refusal, ms: Date.now() - started });
   try {
     const settings = settingsOf(ctx);
     const caller = callerOf(ctx, settings, nk);
@@ -216,7 +216,7 @@ export function callRpc(
       : handled(entry, call, request);
     const answer = outcome instanceof Printed ? outcome.json : writeJson(outcome);
     log("OK");
-    heard(refusalIn(outcome));
+    heard(refusalIn(outcome), outcome);
     return answer;
   } catch (error) {
     failure = failureOf(error, logger, nk);

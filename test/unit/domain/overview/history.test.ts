@@ -42,6 +42,12 @@ test("a session that is renewed is no log-in", () => {
   expect(names).toEqual(["t call 2"]);
 });
 
+test("a search that is told what to measure first is none until it comes again", () => {
+  const half = { ...done("lobby/find"), answer: { unmeasured: ["10.0.0.1:198.51.100.1:6792"] } };
+  expect(namesOf(half)).toEqual(["t call 3"]);
+  expect(namesOf({ ...half, answer: {} })).toContain("ok find");
+});
+
 test("the most frequent refusal comes first", () => {
   const counts = { "no a X": 1, "no a Y": 3, "ok find": 9, "no b X": 2 };
   expect(refusalsOf(counts).map(({ what, reason }) => `${what} ${reason}`)).toEqual(["a Y", "b X", "a X"]);
