@@ -1,6 +1,5 @@
 /** A field of a member: its number, its type on the wire; where that is a table of fields, a list of such. */
-type PlainType =
-  "string" | "int32" | "uint32" | "uint64" | "fixed64" | "bytes" | "strings" | "stringMap";
+type PlainType = "string" | "int32" | "uint32" | "uint64" | "fixed64" | "bytes" | "strings" | "stringMap";
 export interface MemberFields {
   readonly [name: string]: readonly [number: number, type: PlainType | MemberFields];
 }
