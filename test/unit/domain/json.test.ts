@@ -44,7 +44,7 @@ describe("JSON without loss", () => {
     "keeps every digit of an integer after %j",
     (before) => {
       const after = before.startsWith("[") ? "]" : before.startsWith("{") ? "}" : "";
-      const text = `${before}1234567890123456789${after}`;
+      const text = `${before}9007199254740993${after}`;
       expect(writeJson(readJson(text))).toBe(text.replace(/\s/g, ""));
     },
   );

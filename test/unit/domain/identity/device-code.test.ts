@@ -80,6 +80,14 @@ describe("the life of a device code", () => {
     expect(shownTo(at("approved", "ann"), "ann", 100)).toBe("expired_code");
   });
 
+  test("anybody may decide a code that is open, and nobody one whose time is over", () => {
+    for (const decide of [approval, denial])
+      expect([decide(at("pending"), "ann", 99), decide(at("pending"), "ann", 100)]).toEqual([
+        "decide",
+        "expired_code",
+      ]);
+  });
+
   test("whoever decided may decide the same again, and nobody else may", () => {
     expect(approval(at("approved", "ann"), "ann", 99)).toBe("again");
     expect(approval(at("used", "ann"), "ann", 500)).toBe("again");

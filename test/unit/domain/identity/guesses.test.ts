@@ -23,6 +23,9 @@ describe("guesses of user codes", () => {
   test("over the site's ceiling only those who were wrong are slowed, and none is shut out", () => {
     const site = 5000;
     expect(guessAgainAfter({ ...none, site }, NOW, limits)).toBe(0);
+    expect(guessAgainAfter({ site: 999, account: times(1, 10_000), address: [] }, NOW, limits)).toBe(0);
+    expect(guessAgainAfter({ site: 1000, account: times(1, 10_000), address: [] }, NOW, limits)).toBe(50);
+    expect(guessAgainAfter({ ...none, site, account: times(5, 60_000) }, NOW, limits)).toBe(840);
     expect(guessAgainAfter({ ...none, site, account: times(1, 10_000) }, NOW, limits)).toBe(50);
     expect(guessAgainAfter({ ...none, site, account: times(1, 60_000) }, NOW, limits)).toBe(0);
   });

@@ -131,6 +131,7 @@ describe("allocate", () => {
   test.each<[says: string, state: MatchState, event: MatchEvent, message: RegExp]>([
     ["a match that is not parked yet", registered(), allocate(), /has not joined/],
     ["a match of another mode", prepared({ mode: "echo_combat" }), allocate(), /given another match/],
+    ["a match on another level", prepared({ level: "mpl_lobby_b2" }), allocate(), /given another match/],
     ["a match of a group", prepared({ group: { id: group("g"), guildId: "" } }), allocate(), /another match/],
     ["a private match", prepared({ mode: ARENA }), allocate({ mode: ARENA }), /given another match/],
     ["a match that has ended", ended(), allocate(), /^NoSuchMatch: /],

@@ -46,6 +46,15 @@ describe("PutOut", () => {
     });
   });
 
+  test("of one who has a seat and no socket in the match sends nothing to anybody", () => {
+    for (const events of [[reserve(3)], [...comes(3), lost(3)]]) {
+      const outcome = lifecycle(after(started([1]), events), putOut(3), NOW);
+      expect(
+        outcome.effects.filter((one) => one.do === "kick" || (one.do === "send" && one.to !== "server")),
+      ).toEqual([]);
+    }
+  });
+
   test("of the last player leaves an empty match, which others may join", () => {
     const { state } = lifecycle(started([1]), putOut(1), NOW);
     expect(state).toMatchObject({ phase: "started", seats: [], emptySinceMs: NOW });

@@ -112,6 +112,9 @@ describe("a reserved seat", () => {
     const state = prepared({ requiredFeatures: parseFeatures("a") });
     const held = after(state, [reserve(1, { features: parseFeatures("a") })]);
     expect(reasonOf(lifecycle(held, attempt(2), NOW).reply)).toBe("IncompatibleServer");
+    const bots = after(state, [reserve(1, { features: parseFeatures("a"), isBot: true })]);
+    const second = attempt(1, { evrId: evrId("other"), isBot: true });
+    expect(reasonOf(lifecycle(bots, second, NOW).reply)).toBe("IncompatibleServer");
   });
 
   test("is given up by a player who comes under another EVR id", () => {
