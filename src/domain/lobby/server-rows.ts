@@ -65,7 +65,7 @@ export function serverPage(
   { text, state, sort, descending, offset, limit }: ServerWish & { offset: number; limit: number },
 ): { total: number; servers: ServerRow[] } {
   const idOf = ({ server_id }: { server_id: string }) => server_id;
-  const row = (server: KnownServer) => rowOf(server, labelOf(server.match), nameOf);
+  const row = (server: KnownServer) => serverRow(server, labelOf(server.match), nameOf);
   const kept = text === "" && state === undefined ? KEPT[sort] : undefined;
   if (kept) {
     const sorted = byColumn(known, (server) => kept(server, nameOf), idOf, descending);
@@ -79,10 +79,11 @@ export function serverPage(
   return { total: rows.length, servers: sorted.slice(offset, offset + limit) };
 }
 
-function rowOf(
+/** Without `nameOf` its operator has an id alone. */
+export function serverRow(
   { operator, ...server }: KnownServer,
   label: IndexedLabel | undefined,
-  nameOf: NameOf,
+  nameOf: NameOf = () => "",
 ): ServerRow {
   const { endpoint = "", regions = [], features = [], group_ids = [] } = label?.broadcaster ?? {};
   return {

@@ -54,7 +54,6 @@ function showTrouble(framed: Framed, error: unknown): FastifyReply {
     framed,
     {
       title: awayTitle,
-      next: page.isForm ? undefined : page.address,
       body: html`<p class="error" role="alert">${away}</p>
         <p><a href="${page.base}${page.address}">${again}</a></p>`,
     },

@@ -27,8 +27,6 @@ export interface ConsolePage {
   notice?: string | undefined;
   /** Nothing on the page is there to be filled in first: its title has the focus, and is read out. */
   titleFirst?: boolean;
-  /** The browser goes to this path by itself, five seconds after the page is there. */
-  next?: string | undefined;
   /** It is below that one: what lies between the two. */
   below?: readonly Place[];
   /** In place of the console's own, which it then contains. */
@@ -72,7 +70,6 @@ export function show(framed: Framed, shown: ConsolePage, status = 200): FastifyR
     still: true,
     notice: shown.notice,
     titleFirst: shown.titleFirst === true || shown.at === undefined,
-    next: shown.next,
     links: html`${visitor && html`<span>${page.texts.signedInAs(visitor.user.name)}</span>`}${page.form("/sign-out", out)}`,
     nav: html`${visitor && tabs(framed, visitor.role, shown.at)} ${trail(framed, shown)}`,
     body: shown.body,

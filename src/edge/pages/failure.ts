@@ -43,8 +43,6 @@ export function showFailure(
   const again = failed.status === 503 || failed.status === 429 ? context.address : start;
   return context.show(failed.status, {
     title,
-    // Nobody has to sit there and press: it is back when the server is.
-    next: failed.status === 503 && !context.isForm ? again : undefined,
     titleFirst: true,
     body: html`<p class="error" role="alert">${said}</p>
       <p><a href="${site.base}${again}">${texts.failed.again}</a></p>`,

@@ -57,8 +57,6 @@ export interface PageContext {
   discord: Discord | undefined;
   /** The address that was asked for, for who tries again; of a form the page where such forms begin. */
   address: string;
-  /** A form was sent. */
-  isForm: boolean;
   /** For the log; nothing secret. */
   warn(message: string): void;
   /** Writes down why it failed, and says when to try again. */
@@ -109,7 +107,6 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
     lobbies: site.lobbies,
     discord: site.discord,
     address: addressOf(request),
-    isForm: request.method === "POST",
     warn: (message) => {
       request.log.warn(message);
     },
@@ -131,7 +128,10 @@ export function pageContext(site: Site, request: FastifyRequest, reply: FastifyR
       const known = name !== undefined && Object.hasOwn(texts.notices, name);
       const notice = page.notice ?? (known ? texts.notices[name as NoticeName] : undefined);
       if (page.script !== undefined) void reply.header("content-security-policy", WITH_SCRIPT);
-      if (page.next !== undefined) void reply.header("refresh", `5; url=${site.base}${page.next}`);
+      // Nobody has to sit there and press: a page that the server is too far away for is back when the server is.
+      const isBackByItself = status === 503 && request.method === "GET";
+      const next = page.next ?? (isBackByItself ? addressOf(request) : undefined);
+      if (next !== undefined) void reply.header("refresh", `5; url=${site.base}${next}`);
       if (page.away !== undefined) void reply.header("refresh", `0; url=${page.away}`);
       const text = pageText(texts, site, { ...page, notice });
       return reply.code(status).type("text/html; charset=utf-8").send(text);

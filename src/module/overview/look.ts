@@ -1,6 +1,6 @@
 import { attentionOf } from "../../domain/overview/attention";
 import { OF_SERVERS, UNDER_WAY } from "../../domain/lobby/label/prefilter";
-import { rowsOf, type ServerRow } from "../../domain/lobby/server-rows";
+import { serverRow, type ServerRow } from "../../domain/lobby/server-rows";
 import { unreachableServers } from "../admin/unreachable";
 import { findLabels } from "../listing/label-index";
 import { waitingSince } from "../nakama/deliveries";
@@ -44,13 +44,8 @@ function logInsLately(nk: nkruntime.Nakama, now: number): number | undefined {
 /** How the server is now, and what needs attention. */
 export function lookAround({ nk, now, settings }: Call) {
   const labels = findLabels(nk, OF_SERVERS);
-  const wish = { text: "", sort: "name", descending: false } as const;
-  const rows = rowsOf(
-    serverRecords(nk, MOST_RECORDS),
-    new Map(labels.map(({ id, label }) => [id, label])),
-    () => "",
-    wish,
-  );
+  const byId = new Map(labels.map(({ id, label }) => [id, label]));
+  const rows = serverRecords(nk, MOST_RECORDS).map((server) => serverRow(server, byId.get(server.match)));
   const unreachable = unreachableServers(nk, now);
   const unreached = new Set(unreachable.map(({ key }) => key));
   const here = rows.filter(({ state }) => state !== "away");
