@@ -1,6 +1,6 @@
 import { attentionOf } from "../../domain/overview/attention";
 import { OF_SERVERS, UNDER_WAY } from "../../domain/lobby/label/prefilter";
-import { rowsOf, type ServerRow } from "../../domain/lobby/server-rows";
+import { serverPage, type ServerRow } from "../../domain/lobby/server-rows";
 import { unreachableServers } from "../admin/unreachable";
 import { findLabels } from "../listing/label-index";
 import { waitingSince } from "../nakama/deliveries";
@@ -44,12 +44,13 @@ function logInsLately(nk: nkruntime.Nakama, now: number): number | undefined {
 /** How the server is now, and what needs attention. */
 export function lookAround({ nk, now, settings }: Call) {
   const labels = findLabels(nk, OF_SERVERS);
-  const wish = { text: "", sort: "name", descending: false } as const;
-  const rows = rowsOf(
+  const byMatch = new Map(labels.map(({ id, label }) => [id, label]));
+  const all = { text: "", sort: "name", descending: false, offset: 0, limit: Infinity } as const;
+  const { servers: rows } = serverPage(
     serverRecords(nk, MOST_RECORDS),
-    new Map(labels.map(({ id, label }) => [id, label])),
+    (match) => byMatch.get(match),
     () => "",
-    wish,
+    all,
   );
   const unreachable = unreachableServers(nk, now);
   const unreached = new Set(unreachable.map(({ key }) => key));
