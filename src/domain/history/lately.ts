@@ -34,9 +34,12 @@ export const LATELY_SECONDS = 30 * 86_400;
 
 type Entry = { at: number };
 
+/** Equal for equal entries: the database gives back an object's members in an order of its own. */
+const sameFor = (entry: Entry): string => JSON.stringify(entry, Object.keys(entry).sort());
+
 /** What was noted in two places, once; of two at the same second what stands in the first comes first. */
 function together<E extends Entry>(one: readonly E[], other: readonly E[], most: number, now: number): E[] {
-  const entries = new Map([...one, ...other].map((entry) => [JSON.stringify(entry), entry]));
+  const entries = new Map([...one, ...other].map((entry) => [sameFor(entry), entry]));
   return [...entries.values()]
     .filter(({ at }) => at > now - LATELY_SECONDS)
     .sort((a, b) => b.at - a.at)

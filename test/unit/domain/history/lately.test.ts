@@ -62,6 +62,19 @@ describe("what the memory and the database know of a player", () => {
     );
   });
 
+  test("stands there once, whatever order its members come back in from the database", () => {
+    const reordered = <E extends object>(list: readonly E[]) =>
+      list.map((one) => Object.fromEntries(Object.entries(one).reverse()) as E);
+    fc.assert(
+      fc.property(anything, ({ matches, refusals }) => {
+        const kept = { matches: reordered(matches), refusals: reordered(refusals) };
+        expect(merged({ matches, refusals }, kept, NOW)).toEqual(
+          merged({ matches, refusals }, NOTHING_LATELY, NOW),
+        );
+      }),
+    );
+  });
+
   test("written twice is what it was written once, and a restart takes nothing from it", () => {
     fc.assert(
       fc.property(anything, anything, (memory, kept) => {
