@@ -50,6 +50,22 @@ test("a player who went elsewhere and comes back over the same connection gets n
   expect((await player.enter(again)).admission).toEqual({ admitted: true });
 });
 
+test("who takes any match and comes into one that ends before it begins is found another", async () => {
+  const feature = newFeature();
+  const serving = { features: [feature], confirmsStart: false };
+  const hosts = [await peers.host(serving), await peers.host(serving)];
+  const starts = hosts.map((host) => host.nextStart().then(() => host));
+  const player = await peers.client({ requiredFeatures: [feature] });
+  const asked = player.create({ mode: "echo_arena" });
+  const ending = await Promise.race(starts);
+  await ending.endSession();
+  const next = await starts[hosts.findIndex((host) => host !== ending)];
+  if (!next) throw new Error("no other game server");
+  await next.confirmStart();
+  const place = successful(await asked);
+  expect((await next.nextPlayer()).bytes).toBe(place.bytes);
+});
+
 test("the matchmaker's status is told at once, whatever is asked for beside it", async () => {
   const client = await peers.client();
   expect(await client.status()).toBe(0);

@@ -9,6 +9,13 @@ export class LobbyRefused extends Error {
   }
 }
 
+/** The match was over for the player before it had begun: who takes any match is found another. */
+export class SeatLost extends LobbyRefused {
+  constructor() {
+    super(FAILED.ended);
+  }
+}
+
 /** Nakama sends refusals over a socket without their code, so their words have to do. */
 const WAIT = /try again in (\d+) seconds?/;
 

@@ -2,13 +2,15 @@ import { type JoinedMatch, type LobbySocket, SocketError } from "../../client";
 import type { ReservedSeat } from "../../client/lobby";
 import { wireEndpoint } from "../../domain/gateway/endpoint";
 import { lobbyFailure } from "../../domain/lobby/failure";
+import { ENDINGS } from "../../domain/lobby/life/endings";
+import { CONFIRM_MS } from "../../domain/lobby/life/time";
 import { isSuspension } from "../../domain/moderation/suspension";
 import { OP_CODES } from "../../domain/lobby/op-codes";
 import { symbolOf } from "../../domain/symbol";
 import type { Connection } from "../connection";
 import { sayBusy } from "./busy";
-import { LobbyRefused } from "./call-failure";
-import { type Asked, FAILED, failureMessage, ruleFailure, type ShownFailure } from "./failure";
+import { LobbyRefused, SeatLost } from "./call-failure";
+import { type Asked, FAILED, failureMessage, ruleFailure } from "./failure";
 import { forQuest, makeKeys } from "./keys";
 import { NO_UUID, uuidOfMatch } from "./match-ids";
 import { type Attempt, lobbyStateOf } from "./state";
@@ -19,6 +21,8 @@ import { type Place, successMessages } from "./success";
  * seconds where a match is played, and six where it starts.
  */
 const AGAIN_MS = 3_000;
+/** After a start and its confirmation: who joined while the match ended never hears of it. */
+const UNHEARD_MS = CONFIRM_MS + 10_000;
 
 const placeOf = (seat: ReservedSeat): Place => {
   const endpoint = wireEndpoint(seat.endpoint);
@@ -40,6 +44,8 @@ export interface Stay {
   keys: ReturnType<typeof makeKeys>;
   /** The game server has the keys. */
   told: Promise<void>;
+  /** The match is taken to be over. */
+  giveUp: () => void;
   /** The game server is gone while the match is played. */
   onGone: (act: () => void) => void;
 }
@@ -51,20 +57,20 @@ export async function arrive(connection: Connection, socket: LobbySocket, seat: 
   const keys = makeKeys();
   const state = lobbyStateOf(connection);
   let hear = () => {};
-  let lose: (failure: ShownFailure) => void = () => {};
+  let lose: (refused: LobbyRefused) => void = () => {};
   const told = new Promise<void>((resolve, reject) => {
     hear = resolve;
-    lose = (failure) => reject(new LobbyRefused(failure));
+    lose = reject;
   });
   // Heard of by whoever waits for it; later ends are told otherwise.
   told.catch(() => {});
   let gone = () => {};
-  const over = (failure: ShownFailure) => {
+  const over = (refused: LobbyRefused) => {
     if (state.match?.id === id) {
       state.match = undefined;
       sayBusy(connection, socket, undefined);
     }
-    lose(failure);
+    lose(refused);
   };
   const before = state.match;
   state.match = undefined;
@@ -76,7 +82,7 @@ export async function arrive(connection: Connection, socket: LobbySocket, seat: 
       // It may be about an earlier join of the same socket.
       PacketData: ({ data }) => data.told === keys.id && hear(),
       BroadcasterDisconnected: () => {
-        over(FAILED.gameServerGone);
+        over(new LobbyRefused(FAILED.gameServerGone));
         gone();
       },
       LobbySessionEnded: ({ reason }) => over(endOf(reason)),
@@ -90,13 +96,19 @@ export async function arrive(connection: Connection, socket: LobbySocket, seat: 
   });
   state.match = match;
   sayBusy(connection, socket, mode);
-  return { match, socket, place, keys, told, onGone: (act) => (gone = act) };
+  const giveUp = () => {
+    over(new SeatLost());
+    void match.leave().catch(() => {});
+  };
+  return { match, socket, place, keys, told, giveUp, onGone: (act) => (gone = act) };
 }
 
 /** The match's own words (domain/lobby/life), which players would not understand. */
-function endOf(reason: string): ShownFailure {
-  if (isSuspension(reason)) return ruleFailure(lobbyFailure({ reason: "Suspended", message: reason }));
-  return /did not start/.test(reason) ? FAILED.notStarted : FAILED.ended;
+function endOf(reason: string): LobbyRefused {
+  if (reason === ENDINGS.serverEnded || reason === ENDINGS.seatVoid) return new SeatLost();
+  if (isSuspension(reason))
+    return new LobbyRefused(ruleFailure(lobbyFailure({ reason: "Suspended", message: reason })));
+  return new LobbyRefused(reason === ENDINGS.notStarted ? FAILED.notStarted : FAILED.ended);
 }
 
 /**
@@ -107,19 +119,20 @@ export async function succeed(
   connection: Connection,
   attempt: Attempt,
   { asked, isQuest }: { asked: Asked; isQuest: boolean },
-  { match, socket, place, keys: { keys, packed }, told, onGone }: Stay,
+  { match, socket, place, keys: { keys, packed }, told, giveUp, onGone }: Stay,
 ): Promise<void> {
   const hand = () =>
     void socket.nakama
       .sendMatchState(match.id, OP_CODES.PacketData, JSON.stringify({ data: { keys: packed } }))
       .catch(() => {});
   const again = setInterval(hand, AGAIN_MS);
-  attempt.onOver(() => clearInterval(again));
+  const unheard = setTimeout(giveUp, UNHEARD_MS);
   hand();
   try {
     await Promise.race([told, new Promise<void>((resolve) => attempt.onOver(resolve))]);
   } finally {
     clearInterval(again);
+    clearTimeout(unheard);
   }
   if (!attempt.isOver()) {
     connection.send(...successMessages(place, isQuest ? forQuest(keys) : keys));

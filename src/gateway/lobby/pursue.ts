@@ -1,6 +1,6 @@
 import { messageOf } from "../../domain/error-text";
 import type { BoundConnection } from "../connection";
-import { callFailure } from "./call-failure";
+import { callFailure, SeatLost } from "./call-failure";
 import { arrive, type Stay, succeed } from "./enter";
 import { FAILED, failureMessage } from "./failure";
 import { mayMeasure, measure } from "./measure";
@@ -24,6 +24,9 @@ async function comeIn(
   return attempt.isOver() ? undefined : arrive(connection, socket, taken.seat);
 }
 
+/** For who takes any match and came into one that was about to end. */
+const MORE_TRIES = 2;
+
 /** In turn with all others, because many at once are served no sooner, and would keep each other from being served. */
 async function pursue(connection: BoundConnection, attempt: Attempt, wanted: Wanted): Promise<void> {
   const { signal } = attempt;
@@ -37,7 +40,15 @@ async function pursue(connection: BoundConnection, attempt: Attempt, wanted: Wan
     await measure(connection, attempt, came.unmeasured);
     came = await inTurn(false, true);
   }
-  if (came && !("unmeasured" in came)) await succeed(connection, attempt, wanted, came);
+  for (let left = MORE_TRIES; came && !("unmeasured" in came); left--) {
+    try {
+      await succeed(connection, attempt, wanted, came);
+      return;
+    } catch (error) {
+      if (!(error instanceof SeatLost && wanted.measures && left > 0)) throw error;
+    }
+    came = await inTurn(false, true);
+  }
 }
 
 /** Goes on beside the connection's other messages: a player may cancel, or want something else. */

@@ -2,6 +2,7 @@ import { closedTo, decideJoin, type Entrant, type FormerTeam, isOwn } from "../a
 import type { Refusal } from "../failure";
 import type { SessionId, UserId } from "../ids";
 import { isComing, isTaken, RESERVATION_MS, type Seat, type TakenSeat } from "../seat";
+import { ENDINGS } from "./endings";
 import type { Effect, Outcome } from "./event";
 import { entrantsJoined, entrantsLeft } from "./messages";
 import { isPrepared, joinMatchOf, type MatchState } from "../match-state";
@@ -62,8 +63,7 @@ export function arrive(state: MatchState, sessionId: SessionId, clientIp: string
     "reservedUntilMs" in holder ? holder.comingSession === sessionId : holder.successor === sessionId,
   );
   // Its seat is void: it came too late, or was never let in.
-  if (!coming || !isPrepared(state))
-    return unchanged(state, ...putOut(sessionId, "no seat is yours any more"));
+  if (!coming || !isPrepared(state)) return unchanged(state, ...putOut(sessionId, ENDINGS.seatVoid));
   const taken: TakenSeat = { ...coming, holder: { sessionId, clientIp } };
   const seated = { ...withSeat(state, coming, taken), lobby: state.lobby, emptySinceMs: undefined };
   const begun = state.phase === "prepared" ? start(seated, nowMs) : unchanged(seated);

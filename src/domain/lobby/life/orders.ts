@@ -1,5 +1,6 @@
 import type { SessionId } from "../ids";
 import { isTaken } from "../seat";
+import { ENDINGS } from "./endings";
 import type { Order, Outcome } from "./event";
 import { isPrepared, type MatchState } from "../match-state";
 import { end, unchanged } from "./steps";
@@ -13,7 +14,7 @@ export function carryOut(state: MatchState, from: SessionId, order: Order): Outc
   if (!isPrepared(state)) return unchanged(state, { do: "ignore", why: `${order.op} without a match` });
   switch (order.op) {
     case "LobbyEnd":
-      return end(state, "the game server ended the match");
+      return end(state, ENDINGS.serverEnded);
     case "LobbyStarted":
       return unchanged({ ...state, startAwaitedSinceMs: undefined });
     case "LobbyLock":

@@ -1,3 +1,4 @@
+import { ENDINGS } from "./endings";
 import type { Outcome } from "./event";
 import { isPrepared, type MatchState } from "../match-state";
 import { end, start, unchanged } from "./steps";
@@ -29,9 +30,7 @@ function limitsOf(state: MatchState): Limit[] {
   return [
     ...(startAwaitedSinceMs === undefined
       ? []
-      : [
-          { atMs: startAwaitedSinceMs + CONFIRM_MS, ends: "the game server did not start the match in time" },
-        ]),
+      : [{ atMs: startAwaitedSinceMs + CONFIRM_MS, ends: ENDINGS.notStarted }]),
     ...(isEmpty ? [{ atMs: emptySinceMs + EMPTY_MS, ends: "nobody is in the match" }] : []),
   ];
 }
