@@ -2,7 +2,7 @@ import { type ChangeEntry, replaced, withRpc } from "../bundle";
 
 /** `{operator, from, count}`: so many game servers of the operator, numbered from `from`, register. */
 export const MAKE_HOSTS_RPC = "bench_hosts";
-/** How many game servers are parked, as far as the index knows: `{parked}`. */
+/** How many game servers are parked, as far as the index knows, and when the last one came: `{parked, at}`, Unix milliseconds. */
 export const PARKED_RPC = "bench_parked";
 
 /**
@@ -22,6 +22,7 @@ function bench_matchLoop(ctx, logger, nk, dispatcher, tick, state) {
   if (benchHost !== undefined) {
     const host = { userId: benchHost.operatorId, sessionId: benchHost.sessionId, username: "bench", node: ctx.node };
     benchHost = undefined;
+    nk.localcachePut("bench parked", String(Date.now()));
     match_lobby_matchJoin(ctx, logger, nk, dispatcher, tick, state, [host]);
   }
   return match_lobby_matchLoop.apply(null, arguments);
@@ -41,7 +42,7 @@ function rpc_bench_hosts(ctx, logger, nk, payload) {
 }
 function rpc_bench_parked(ctx, logger, nk) {
   const parked = nk.matchList(100000, true, null, null, null, "+label.lobby_type:unassigned +label.open:T");
-  return JSON.stringify({ parked: parked.length });
+  return JSON.stringify({ parked: parked.length, at: Number(nk.localcacheGet("bench parked")) });
 }`;
 
 export const withHostsMade: ChangeEntry = (entry) => {

@@ -15,8 +15,13 @@ const AT_ONCE = 5;
 const TOLD_EVERY = 1_000;
 const PARK_MS = 60_000;
 
-/** So many game servers more, shared among the operators, until all of them are parked. */
-export async function addHosts(edged: Edged, operators: readonly SeededAccount[], from: number, to: number) {
+/** So many game servers more, shared among the operators, until all of them are parked; when the last one came, Unix milliseconds. */
+export async function addHosts(
+  edged: Edged,
+  operators: readonly SeededAccount[],
+  from: number,
+  to: number,
+): Promise<number> {
   const call = moduleOf(edged);
   for (let at = from; at < to; at += AT_ONCE) {
     const operator = operators[Math.floor(at / AT_ONCE) % operators.length]?.id;
@@ -25,8 +30,8 @@ export async function addHosts(edged: Edged, operators: readonly SeededAccount[]
   }
   const until = Date.now() + PARK_MS;
   for (;;) {
-    const { parked } = (await call(PARKED_RPC, {})) as { parked: number };
-    if (parked === to) return;
+    const { parked, at } = (await call(PARKED_RPC, {})) as { parked: number; at: number };
+    if (parked === to) return at;
     if (Date.now() > until) throw new Error(`${parked} of ${to} game servers are parked`);
     await sleep(200);
   }
