@@ -133,13 +133,28 @@ test("a form that is refused from elsewhere changes nothing, and the very same o
   expect(await isDisabled()).toBe(true);
 });
 
+/** Pages that are the same whichever guild is named: groups lists their own, actions are asked about one by one. */
+const ANY_GUILD = /^\/console(?:\/groups|\/do\/.*|\/done\/.*)?$/;
+/** Those that show the one that is named, or the first of theirs. */
+const OF_GUILD = ["/console/matches", "/console/players", "/console/audit", "/console/audit.csv"];
+const statusOf = async (path: string) => ({ path, status: (await guildAdmin.get(path)).status });
+
 test("an admin of a guild sees the own guild, and no other page", async () => {
   const start = await guildAdmin.get("/console");
   expect([start.title, start.text.includes(guilds.own.name)]).toEqual(["Groups", true]);
   expect(start.text).not.toContain(guilds.other.name);
-  const closed = PATHS.filter((path) => !/^\/console(?:\/groups|\/do\/.*|\/done\/.*)?$/.test(path));
-  for (const path of closed)
-    expect({ path, status: (await guildAdmin.get(path)).status }).toEqual({ path, status: 403 });
+  for (const path of OF_GUILD) expect(await statusOf(path)).toEqual({ path, status: 200 });
+  const closed = PATHS.filter((path) => !ANY_GUILD.test(path) && !OF_GUILD.includes(path));
+  for (const path of closed) {
+    const status = path === "/console/players/show" ? 404 : 403;
+    expect(await statusOf(path)).toEqual({ path, status });
+  }
+});
+
+test("an admin of a guild gets no page of another", async () => {
+  const about = `user=${victim.username}&id=1&guild=${guilds.other.id}`;
+  const closed = PATHS.filter((path) => !ANY_GUILD.test(path)).map((path) => `${path}?${about}`);
+  for (const path of closed) expect(await statusOf(path)).toEqual({ path, status: 403 });
 });
 
 test("an undo is offered for a member who was added", async () => {

@@ -138,7 +138,10 @@ test("every page of the console shows it as text", async () => {
   await showsAsText(page, `/console/matches/show?id=${named.match}`);
   await showsAsText(page, "/console/webhooks", "http://127.0.0.1:9");
   await showsAsText(page, "/console", "");
-  await showsAsText(await pageOf(named.guildAdmin), "/console");
+  const theirs = await pageOf(named.guildAdmin);
+  for (const path of ["groups", "matches", "players", "audit"]) await showsAsText(theirs, `/console/${path}`);
+  await showsAsText(theirs, `/console/matches/show?id=${named.match}`);
+  await showsAsText(theirs, `/console/players/show?user=${named.suspendedId}`, EVIL);
 });
 
 test("what is in the address is text, too", async () => {

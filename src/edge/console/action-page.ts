@@ -6,6 +6,7 @@ import { orFailure } from "../pages/route";
 import { type Action, ACTIONS, type ActionName, type FieldName, isAction } from "./actions/actions";
 import type { ConsoleContext } from "./context";
 import { actionLink, addressOf, facts, type PageName, pathOf, type Place, show } from "./layout";
+import { nameOfGuild } from "./scope";
 
 /** Every action has a page that says what it does to whom, asks for what it needs, and does it. */
 
@@ -23,7 +24,13 @@ const AT: Readonly<Record<string, PageName>> = {
   webhook: "webhooks",
   node: "overview",
 };
-const pageOf = (name: ActionName): PageName => AT[name.split("/")[0] ?? ""] ?? "overview";
+/** What is done in a guild is done to one of its players, where it was asked for on their page. */
+function pageOf(name: ActionName, back: string): PageName {
+  const room = name.split("/")[0] ?? "";
+  const isOfPlayer = isOfGuild(name) && back.startsWith(pathOf("players"));
+  return isOfPlayer ? "players" : (AT[room] ?? "overview");
+}
+const isOfGuild = (name: ActionName): boolean => /^(?:group|guild)\//.test(name);
 
 /** Of our own pages alone. */
 const wayBack = (text: string): string => (/^\/console(?:[/?]|$)/.test(text) ? text : "/console");
@@ -44,9 +51,9 @@ interface Wrong {
 }
 
 /** Between the page of its kind and the action: the one that it was asked for on. */
-function comingFrom(name: ActionName, given: Given, back: string): readonly Place[] {
-  const title = targetOf(ACTIONS[name], given);
-  return back.startsWith(`${pathOf(pageOf(name))}/`) && title !== "" ? [{ title, path: back }] : [];
+function comingFrom(context: ConsoleContext, name: ActionName, given: Given, back: string): readonly Place[] {
+  const title = (isOfGuild(name) && given.user) || targetOf(context, ACTIONS[name], given);
+  return back.startsWith(`${pathOf(pageOf(name, back))}/`) && title !== "" ? [{ title, path: back }] : [];
 }
 
 const nameIn = ({ parameters }: ConsoleContext): ActionName | undefined => {
@@ -54,7 +61,11 @@ const nameIn = ({ parameters }: ConsoleContext): ActionName | undefined => {
   return isAction(name) ? name : undefined;
 };
 
-const targetOf = ({ about }: Action, given: Given): string => about.map((name) => given[name]).join(", ");
+/** In the visitor's words: a guild of theirs by its name. */
+const saidOf = ({ visitor }: ConsoleContext, given: Given, name: FieldName): string =>
+  name === "guild" || name === "group" ? nameOfGuild(visitor, given[name] ?? "") : (given[name] ?? "");
+const targetOf = (context: ConsoleContext, { about }: Action, given: Given): string =>
+  about.map((name) => saidOf(context, given, name)).join(", ");
 
 export function askFor(context: ConsoleContext): Promise<FastifyReply> | FastifyReply {
   const name = nameIn(context);
@@ -75,7 +86,7 @@ function form(
   const back = wayBack(page.sent("back") || (parameters.back ?? ""));
   const isAsked = (field: string | undefined) => action.asks.some((asked) => asked.name === field);
   const general = wrong && !isAsked(wrong.field) ? wrong.message : undefined;
-  const known = action.about.map((one) => [words.fields[one], given[one] ?? ""] as const);
+  const known = action.about.map((one) => [words.fields[one], saidOf(context, given, one)] as const);
   const hidden = [...action.about, "back"].map(
     (one) =>
       html`<input type="hidden" name="${one}" value="${one === "back" ? back : (given[one] ?? "")}" />`,
@@ -84,14 +95,14 @@ function form(
     <div class="choice">
       <button class="first">${title}</button>
     </div>`;
-  const told = what(targetOf(action, given));
+  const told = what(targetOf(context, action, given));
   return show(
     context,
     {
-      at: pageOf(name),
+      at: pageOf(name, back),
       title,
       titleFirst: wrong === undefined || general !== undefined,
-      below: comingFrom(name, given, back),
+      below: comingFrom(context, name, given, back),
       body: html`${general !== undefined && html`<p class="error" role="alert">${general}</p>`}
         ${action.destructive === true ? html`<div class="warning"><p>${told}</p></div>` : html`<p>${told}</p>`}
         ${known.length > 0 && facts(known)} ${page.form(`/console/do/${name}`, body)}
@@ -201,11 +212,19 @@ export async function act(context: ConsoleContext): Promise<FastifyReply> {
     return form(context, name, given, { field: undefined, message: String(answer.message) });
   const back = wayBack(page.sent("back"));
   if (action.shows && answer[action.shows] !== "")
-    return showOnce(context, name, String(answer[action.shows]), back, comingFrom(name, given, back));
+    return showOnce(
+      context,
+      name,
+      String(answer[action.shows]),
+      back,
+      comingFrom(context, name, given, back),
+    );
   // No more than what undoes it takes: a note for moderators has no place in an address.
   const kept = action.undo ? namesIn(ACTIONS[action.undo]) : [];
   const about = { ...pick(kept, given), ...learnt(action, answer) };
-  return page.go(addressOf(`/console/done/${name}`, { ...about, whom: targetOf(action, given), back }));
+  return page.go(
+    addressOf(`/console/done/${name}`, { ...about, whom: targetOf(context, action, given), back }),
+  );
 }
 
 function wrongOf({ more, message }: IdentityFailure): Wrong {
@@ -222,7 +241,7 @@ const showOnce = (
 ): FastifyReply => {
   const { page, words } = context;
   return show(context, {
-    at: pageOf(name),
+    at: pageOf(name, back),
     title: words.actions[name].title,
     titleFirst: true,
     below,
@@ -244,7 +263,7 @@ export function done(context: ConsoleContext): FastifyReply {
     ? Object.fromEntries(Object.entries(givenOf(context, ACTIONS[undo])).filter(([, value]) => value))
     : {};
   return show(context, {
-    at: pageOf(name),
+    at: pageOf(name, back),
     title: words.actions[name].title,
     titleFirst: true,
     below: [],

@@ -8,12 +8,13 @@ import { html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { addressOf, show, table, time } from "./layout";
 import { askedFor, cursorPager, headsOf, searchFor } from "./list";
+import { guildField, guildOf } from "./scope";
 
 type Log = Beside & { records: readonly AuditLine[] };
 
 const PATH = "/console/audit";
 const PAGE = 50;
-const FIELDS = ["actor", "action", "target", "since", "until"] as const;
+const FIELDS = ["actor", "action", "target", "since", "until", "guild"] as const;
 
 const MINUTE_MS = 60_000;
 /** What a field for a moment sends, in UTC; it means the whole minute. Undefined: nothing that is a moment. */
@@ -22,21 +23,26 @@ function momentOf(text: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-function filterOf({ parameters }: ConsoleContext): AuditFilter {
-  const { actor, action, target, since, until } = parameters;
+function filterOf(context: ConsoleContext): AuditFilter {
+  const { actor, action, target, since, until } = context.parameters;
   const end = momentOf(until);
   return {
     actor: actor || undefined,
     action: action || undefined,
     target: target || undefined,
+    guild: guildOf(context) || undefined,
     since: momentOf(since),
     until: end === undefined ? undefined : end + MINUTE_MS - 1,
   };
 }
 
-/** Who did what to whom, the latest first unless the address says otherwise. */
+/**
+ * Who did what to whom, the latest first unless the address says otherwise; for a guild's admins what was about it,
+ * and not from where.
+ */
 export async function audit(context: ConsoleContext): Promise<FastifyReply> {
-  const { words, page } = context;
+  const { words, page, visitor } = context;
+  const isOperator = visitor.role === "operator";
   const { columns } = words;
   const asked = askedFor(context, { path: PATH, fields: FIELDS, sorts: ["at"], descending: true });
   const { wanted, descending, cursor } = asked;
@@ -44,13 +50,13 @@ export async function audit(context: ConsoleContext): Promise<FastifyReply> {
   const log = await context.call<Log>("audit/list", wish);
   const rows = log.records.map(({ at, actor, address, action, target, outcome, request }) => [
     time(context, at),
-    actor.id === ""
+    actor.id === "" || !isOperator
       ? html`${actor.name}${actor.claims !== undefined && html`<br /><span class="faint">${words.audit.claims(actor.claims)}</span>`}`
       : html`<a href="${page.base}${addressOf("/console/players/show", { user: actor.id })}"
           >${actor.name}</a
         >`,
     words.audit.how[actor.how],
-    address,
+    ...(isOperator ? [address] : []),
     html`<code>${action}</code>`,
     target,
     outcome === "done"
@@ -65,7 +71,8 @@ export async function audit(context: ConsoleContext): Promise<FastifyReply> {
   ]);
   const heads = headsOf(context, asked, [
     [columns.when, "at"],
-    ...[columns.by, columns.how, columns.address, columns.what, columns.target, columns.outcome, ""],
+    ...[columns.by, columns.how, ...(isOperator ? [columns.address] : [])],
+    ...[columns.what, columns.target, columns.outcome, ""],
   ]);
   const field = (name: (typeof FIELDS)[number], label: string) => ({
     name,
@@ -76,6 +83,7 @@ export async function audit(context: ConsoleContext): Promise<FastifyReply> {
     at: "audit",
     title: words.pages.audit,
     body: html`${searchFor(context, asked, [
+        ...guildField(context),
         field("actor", columns.by),
         field("action", columns.what),
         field("target", columns.target),

@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import type { Group } from "../../client/admin-rpcs";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
-import { actionLinks, show, table } from "./layout";
+import { actionLinks, addressOf, show, table } from "./layout";
 import { askedFor, headsOf, pager, searchFor } from "./list";
 
 const PATH = "/console/groups";
@@ -12,7 +12,7 @@ const MEMBERS = ["group/add", "group/remove", "group/ban", "group/unban"] as con
 
 /** Groups and guilds; of a guild's admin the own ones alone. */
 export async function groups(context: ConsoleContext): Promise<FastifyReply> {
-  const { visitor, words } = context;
+  const { visitor, words, page } = context;
   const { columns } = words;
   const isOperator = visitor.role === "operator";
   const asked = askedFor(context, {
@@ -26,7 +26,8 @@ export async function groups(context: ConsoleContext): Promise<FastifyReply> {
     ? await context.call("group/list", { ...wanted, sort, descending, offset, limit: PAGE })
     : { groups: own, total: own.length };
   const rows = found.groups.map(({ id, name, guild_id, system, members }): (Html | string)[] => [
-    html`<strong>${name}</strong
+    html`<strong
+        >${isOperator ? name : html`<a href="${page.base}${addressOf("/console/players", { guild: id })}">${name}</a>`}</strong
       >${system === true && html`<br /><span class="faint">${words.groups.system}</span>`}`,
     guild_id ?? "",
     members === undefined ? "" : String(members),

@@ -3,7 +3,7 @@ import { html, type Html } from "../pages/html";
 import { ACTIONS, type ActionName } from "./actions/actions";
 import type { ConsoleContext } from "./context";
 
-/** Pages by their path; admins of a guild have the last alone. */
+/** Pages by their path. */
 const PAGES = [
   "overview",
   "servers",
@@ -16,6 +16,8 @@ const PAGES = [
   "audit",
 ] as const;
 export type PageName = (typeof PAGES)[number];
+/** Those that are about one guild as well. */
+const GUILD_PAGES = ["groups", "matches", "players", "audit"] as const;
 
 export const pathOf = (name: PageName): string => (name === "overview" ? "/console" : `/console/${name}`);
 
@@ -77,7 +79,7 @@ export function show(framed: Framed, shown: ConsolePage, status = 200): FastifyR
 }
 
 function tabs({ page, words }: Framed, role: string, at: PageName | undefined): Html {
-  const pages = role === "operator" ? PAGES : (["groups"] as const);
+  const pages = role === "operator" ? PAGES : GUILD_PAGES;
   return html`<nav aria-label="${words.title}">
     <ul class="tabs">
       ${pages.map(
@@ -165,12 +167,20 @@ export function actionLink(
   >`;
 }
 
-export const actionLinks = (
+const isOffered = ({ visitor }: ConsoleContext, name: ActionName): boolean =>
+  visitor.role === "operator" || ACTIONS[name].guild === true;
+
+/** Ways to those of these actions that the visitor may do. */
+export function actionLinks(
   context: ConsoleContext,
   names: readonly ActionName[],
   about: Readonly<Record<string, string>>,
   back: string,
-): Html => html`<p class="actions">${names.map((name) => actionLink(context, name, about, back))}</p>`;
+): Html {
+  const offered = names.filter((name) => isOffered(context, name));
+  if (offered.length === 0) return html``;
+  return html`<p class="actions">${offered.map((name) => actionLink(context, name, about, back))}</p>`;
+}
 
 /** A moment; the page's script says it in the reader's zone. */
 export function time({ page }: ConsoleContext, unixMs: number): Html | string {

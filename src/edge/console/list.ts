@@ -2,6 +2,7 @@ import type { Beside } from "../../client/admin-rpcs";
 import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { addressOf, type Head, searchForm, type Sought } from "./layout";
+import { guildOf } from "./scope";
 
 /** A list as its address asks for it: what is looked for, in which order, and from where on. */
 export interface Asked<Sort extends string> {
@@ -16,7 +17,7 @@ export interface Asked<Sort extends string> {
 
 interface List<Sort extends string> {
   path: string;
-  /** Parameters that say what is looked for. */
+  /** Parameters that say what is looked for. `guild`: its admins have one without asking. */
   fields: readonly string[];
   /** The first is the one that counts when the address says nothing that can be sorted by. */
   sorts: readonly [Sort, ...Sort[]];
@@ -25,14 +26,17 @@ interface List<Sort extends string> {
 }
 
 export function askedFor<Sort extends string>(
-  { parameters }: ConsoleContext,
+  context: ConsoleContext,
   { path, fields, sorts, descending = false }: List<Sort>,
 ): Asked<Sort> {
+  const { parameters } = context;
   const sort = sorts.find((one) => one === parameters.sort);
   const order = parameters.order ?? (sort === undefined && descending ? "desc" : "asc");
   return {
     path,
-    wanted: Object.fromEntries(fields.map((name) => [name, parameters[name] ?? ""])),
+    wanted: Object.fromEntries(
+      fields.map((name) => [name, name === "guild" ? guildOf(context) : (parameters[name] ?? "")]),
+    ),
     sort: sort ?? sorts[0],
     descending: order === "desc",
     offset: Math.max(0, Math.floor(Number(parameters.offset) || 0)),

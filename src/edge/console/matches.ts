@@ -8,6 +8,7 @@ import { html, type Html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLinks, addressOf, facts, show, table, time } from "./layout";
 import { askedFor, headsOf, pager, searchFor } from "./list";
+import { guildField, memberPath } from "./scope";
 
 type Listed = Pick<
   MatchLabel,
@@ -18,12 +19,13 @@ const PATH = "/console/matches";
 const PAGE = 50;
 const SORTS = ["players", "mode", "level", "type", "guild", "started", "server"] as const;
 
-/** Matches that are prepared or played, private ones too. */
+/** Matches that are prepared or played, private ones too; all, or a guild's. */
 export async function matches(context: ConsoleContext): Promise<FastifyReply> {
   const { words, page } = context;
-  const asked = askedFor(context, { path: PATH, fields: ["text"], sorts: SORTS, descending: true });
+  const asked = askedFor(context, { path: PATH, fields: ["text", "guild"], sorts: SORTS, descending: true });
   const { wanted, sort, descending, offset } = asked;
-  const wish = { ...wanted, sort, descending, offset, limit: PAGE };
+  const { text = "", guild } = wanted;
+  const wish = { text, guild: guild || undefined, sort, descending, offset, limit: PAGE };
   const { matches: found, total } = await context.call<{ matches: readonly Listed[]; total: number }>(
     "match/list",
     wish,
@@ -49,11 +51,11 @@ export async function matches(context: ConsoleContext): Promise<FastifyReply> {
     time(context, Date.parse(one.start_time ?? "")),
     one.broadcaster?.endpoint ?? "",
   ]);
-  const isWhole = total > 0 || wanted.text === "";
+  const isWhole = total > 0 || text === "";
   return show(context, {
     at: "matches",
     title: words.pages.matches,
-    body: html`${searchFor(context, asked, [{ name: "text", label: its.find, value: wanted.text ?? "" }])}
+    body: html`${searchFor(context, asked, [...guildField(context), { name: "text", label: its.find, value: text }])}
     ${
       rows.length > 0
         ? table(words.pages.matches, heads, rows)
@@ -96,15 +98,19 @@ async function past(context: ConsoleContext, id: string): Promise<FastifyReply> 
   });
 }
 
-const isGone = (error: unknown): boolean =>
-  error instanceof IdentityFailure && error.reason === "refused" && error.more.code === "NOT_FOUND";
+/** A match that is over is of no guild any more: whether its admins may see it, says what is known of it. */
+const isGone = ({ visitor }: ConsoleContext, error: unknown): boolean =>
+  error instanceof IdentityFailure &&
+  (error.reason === "refused"
+    ? error.more.code === "NOT_FOUND"
+    : error.reason === "not_allowed" && visitor.role === "guild");
 
 /** One match: who plays, and what has happened in it. */
 export async function match(context: ConsoleContext): Promise<FastifyReply> {
   const { parameters, words } = context;
   const wanted = parameters.id ?? "";
   const shown = await context.call<MatchHistory>("match/show", { id: wanted }).catch((error: unknown) => {
-    if (!isGone(error)) throw error;
+    if (!isGone(context, error)) throw error;
     return undefined;
   });
   if (!shown) return past(context, wanted);
@@ -144,20 +150,25 @@ function teamOf({ page }: ConsoleContext, team: number | undefined): string {
   return name === undefined ? "" : page.texts.lobbies.team(name);
 }
 
-function players(context: ConsoleContext, { id = "", players: all = [] }: MatchLabel, back: string): Html {
-  const { words, page } = context;
+/** For a guild's admins without what ties players to their headsets. */
+function players(context: ConsoleContext, label: MatchLabel, back: string): Html {
+  const { words, page, visitor } = context;
+  const { id = "", players: all = [], group_id: guild = "" } = label;
+  const isOperator = visitor.role === "operator";
+  const toPlayer = (user: string, username: string): string =>
+    isOperator ? addressOf("/console/players/show", { user }) : memberPath(guild, username);
   if (all.length === 0) return html`<p>${words.matches.empty}</p>`;
   const { columns } = words;
   return table(
     words.pages.players,
-    [columns.name, columns.evrId, columns.team, ""],
+    [columns.name, ...(isOperator ? [columns.evrId] : []), columns.team, ""],
     byTeam(all).map(({ user_id, username, display_name, evr_id, team }) => [
-      html`<a href="${page.base}${addressOf("/console/players/show", { user: user_id })}"
-        >${display_name || username}</a
-      >`,
-      evr_id,
+      html`<a href="${page.base}${toPlayer(user_id, username)}">${display_name || username}</a>`,
+      ...(isOperator ? [evr_id] : []),
       teamOf(context, team),
-      actionLinks(context, ["match/kick", "user/suspend"], { id, user: username }, back),
+      isOperator
+        ? actionLinks(context, ["match/kick", "user/suspend"], { id, user: username }, back)
+        : actionLinks(context, ["match/kick", "guild/suspend"], { id, user: username, guild }, back),
     ]),
   );
 }

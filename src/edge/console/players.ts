@@ -8,18 +8,21 @@ import type {
   Suspension,
 } from "../../client/admin-rpcs";
 import { deviceName } from "../account/device-name";
-import { html, type Html } from "../pages/html";
+import { html } from "../pages/html";
 import type { ConsoleContext } from "./context";
 import { actionLink, actionLinks, addressOf, facts, show, table, time } from "./layout";
 import { askedFor, cursorPager, headsOf, searchFor } from "./list";
+import { member, members } from "./members";
+import { listed, notesPart, part, suspensionsPart } from "./moderation";
 
 const PAGE = 50;
 const PATH = "/console/players";
 const toPlayer = (user: string): string => addressOf("/console/players/show", { user });
 
-/** Everybody, or who is found by the beginning of any name or id of theirs. */
+/** Everybody, or who is found by the beginning of any name or id of theirs; for a guild's admins its members. */
 export async function players(context: ConsoleContext): Promise<FastifyReply> {
-  const { words, page } = context;
+  const { words, page, visitor } = context;
+  if (visitor.role === "guild") return members(context);
   const asked = askedFor(context, { path: PATH, fields: ["text"], sorts: ["name", "created"] });
   const { wanted, sort, descending, cursor } = asked;
   const wish = { ...wanted, sort, descending, cursor, limit: PAGE };
@@ -51,9 +54,10 @@ export async function players(context: ConsoleContext): Promise<FastifyReply> {
   });
 }
 
-/** Everything about one player, and what can be done. */
+/** Everything about one player, and what can be done; for a guild's admins what is their guild's. */
 export async function player(context: ConsoleContext): Promise<FastifyReply> {
-  const { words, parameters } = context;
+  const { words, parameters, visitor } = context;
+  if (visitor.role === "guild") return member(context);
   const user = await context.call<Account>("user/show", { user: parameters.user ?? "" });
   const about = { user: user.id };
   const [{ sessions }, { suspensions }, { notes }, history] = await Promise.all([
@@ -69,16 +73,6 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
   const evrIds = user.evr_ids.map(
     (evr_id) => html`${evr_id} ${actionLink(context, "user/unlink-evr", { evr_id }, here)}<br />`,
   );
-  const part = (id: string, title: string, body: Html): Html =>
-    html`<section aria-labelledby="${id}">
-      <h2 id="${id}">${title}</h2>
-      ${body}
-    </section>`;
-  const listed = (
-    label: string,
-    heads: readonly string[],
-    rows: readonly (readonly (Html | string)[])[],
-  ): Html => (rows.length === 0 ? html`<p>${words.nothing}</p>` : table(label, heads, rows));
   return show(context, {
     at: "players",
     title: user.display_name || user.username,
@@ -111,33 +105,12 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
       named,
       here,
     )}
-    ${part(
-      "suspensions",
-      its.suspensions,
-      listed(
-        its.suspensions,
-        [columns.state, columns.guild, columns.reason, columns.note, columns.by, columns.when, columns.until],
-        suspensions.map((one) => [
-          one.in_force ? its.inForce : its.over,
-          one.guild?.name ?? its.everything,
-          ...[one.reason, one.note, one.by.name, time(context, one.at * 1000)],
-          one.until === 0 ? its.noEnd : time(context, one.until * 1000),
-        ]),
-      ),
-    )}
-    ${part(
-      "notes",
-      its.notes,
-      listed(
-        its.notes,
-        [columns.when, columns.by, columns.note],
-        notes.map(({ text, by, at }) => [time(context, at * 1000), by.name, text]),
-      ),
-    )}
+    ${suspensionsPart(context, suspensions)} ${notesPart(context, notes)}
     ${part(
       "refusals",
       its.refusals,
       listed(
+        context,
         its.refusals,
         [columns.when, columns.what, columns.mode, columns.reason],
         history.refusals.map(({ at, what, mode, reason, message }) => [
@@ -149,6 +122,7 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
       "lately",
       its.lately,
       listed(
+        context,
         its.lately,
         [columns.when, columns.mode, columns.id],
         history.matches.map(({ at, mode, id }) => [
@@ -162,6 +136,7 @@ export async function player(context: ConsoleContext): Promise<FastifyReply> {
       "sessions",
       its.sessions,
       html`${listed(
+        context,
         its.sessions,
         [columns.what, columns.device, columns.address, columns.when, ""],
         sessions.map(({ ref, kind, agent, address, used_at, game }) => [

@@ -11,6 +11,8 @@ export interface Action {
   asks: readonly Asked[];
   /** Part of the request in any case. */
   fixed?: Readonly<Record<string, unknown>>;
+  /** Admins of a guild may do it: it is about their guild, or a match of it. */
+  guild?: true;
   /** It takes something away: asked for with a warning. */
   destructive?: true;
   /** What undoes it, about the same. */
@@ -120,11 +122,24 @@ export const ACTIONS = table({
   "guild/suspend": {
     rpc: "user/suspend",
     about: ["guild"],
+    guild: true,
     asks: [text("user"), reason, text("note", OPTIONAL), { name: "days", is: "number", ...OPTIONAL }],
     destructive: true,
     undo: "guild/unsuspend",
   },
-  "guild/unsuspend": { rpc: "user/unsuspend", about: ["guild"], asks: [text("user")], undo: "guild/suspend" },
+  "guild/unsuspend": {
+    rpc: "user/unsuspend",
+    about: ["guild"],
+    guild: true,
+    asks: [text("user")],
+    undo: "guild/suspend",
+  },
+  "guild/note": {
+    rpc: "user/note",
+    about: ["guild"],
+    guild: true,
+    asks: [text("user"), text("text", { longest: 1000 })],
+  },
   "user/unsuspend": {
     rpc: "user/unsuspend",
     about: user,
@@ -142,12 +157,14 @@ export const ACTIONS = table({
   "group/add": {
     rpc: "group/add",
     about: ["group"],
+    guild: true,
     asks: [text("user"), { name: "role", is: "choice", choices: ["member", "admin"] }],
     undo: "group/remove",
   },
   "group/remove": {
     rpc: "group/remove",
     about: ["group"],
+    guild: true,
     asks: [text("user")],
     destructive: true,
     undo: "group/add",
@@ -155,11 +172,18 @@ export const ACTIONS = table({
   "group/ban": {
     rpc: "group/ban",
     about: ["group"],
+    guild: true,
     asks: [text("user")],
     destructive: true,
     undo: "group/unban",
   },
-  "group/unban": { rpc: "group/unban", about: ["group"], asks: [text("user")], undo: "group/ban" },
+  "group/unban": {
+    rpc: "group/unban",
+    about: ["group"],
+    guild: true,
+    asks: [text("user")],
+    undo: "group/ban",
+  },
   "game/add": {
     rpc: "game/add",
     about: [],
@@ -218,12 +242,20 @@ export const ACTIONS = table({
     undo: "hosting/unban",
   },
   "hosting/unban": { rpc: "hosting/unban", about: user, asks: [], undo: "hosting/ban" },
-  "match/lock": { rpc: "match/lock", about: match, asks: [], undo: "match/unlock" },
-  "match/unlock": { rpc: "match/lock", about: match, asks: [], fixed: { locked: false }, undo: "match/lock" },
-  "match/kick": { rpc: "match/kick", about: ["id", "user"], asks: [reason], destructive: true },
+  "match/lock": { rpc: "match/lock", about: match, guild: true, asks: [], undo: "match/unlock" },
+  "match/unlock": {
+    rpc: "match/lock",
+    about: match,
+    guild: true,
+    asks: [],
+    fixed: { locked: false },
+    undo: "match/lock",
+  },
+  "match/kick": { rpc: "match/kick", about: ["id", "user"], guild: true, asks: [reason], destructive: true },
   "match/end": {
     rpc: "match/signal",
     about: match,
+    guild: true,
     asks: [reason],
     fixed: { signal: "Terminate" },
     destructive: true,
@@ -248,7 +280,7 @@ export type ActionName =
   | `user/${"create" | "disable" | "enable" | "delete" | "link-evr" | "unlink-evr" | "unlink-discord" | "reset-second-factor"}`
   | `user/${"password-link" | "suspend" | "unsuspend" | "note"}`
   | `session/${"revoke" | "end"}`
-  | `guild/${"suspend" | "unsuspend"}`
+  | `guild/${"suspend" | "unsuspend" | "note"}`
   | `group/${"create" | "add" | "remove" | "ban" | "unban"}`
   | `game/${"add" | "remove"}`
   | `org/${"add" | "remove"}`

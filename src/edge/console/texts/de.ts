@@ -148,7 +148,14 @@ export const de: ConsoleTexts = {
     download: (most) => `Alles Passende als Tabelle herunterladen (bis ${most.toLocaleString("de")} Zeilen)`,
     how: { console: "Konsole", command: "Befehlszeile" },
   },
-  choices: { json: "JSON, signiert", discord: "Discord-Nachricht", member: "Mitglied", admin: "Admin" },
+  choices: {
+    json: "JSON, signiert",
+    discord: "Discord-Nachricht",
+    member: "Mitglied",
+    admin: "Admin",
+    "asked to join": "Möchte beitreten",
+    banned: "Gebannt",
+  },
   fields: {
     user: "Spieler",
     username: "Benutzername",

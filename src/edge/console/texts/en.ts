@@ -178,9 +178,14 @@ export const en = {
       `Download everything that fits as a table (up to ${most.toLocaleString("en")} lines)`,
     how: { console: "console", command: "command line" },
   },
-  choices: { json: "JSON, signed", discord: "Discord message", member: "Member", admin: "Admin" } as Readonly<
-    Record<string, string>
-  >,
+  choices: {
+    json: "JSON, signed",
+    discord: "Discord message",
+    member: "Member",
+    admin: "Admin",
+    "asked to join": "Asked to join",
+    banned: "Banned",
+  } as Readonly<Record<string, string>>,
   fields,
   actions,
 };

@@ -152,7 +152,14 @@ export const es: ConsoleTexts = {
     download: (most) => `Descargar todo lo que coincide (hasta ${most.toLocaleString("es")} líneas)`,
     how: { console: "consola", command: "línea de comandos" },
   },
-  choices: { json: "JSON firmado", discord: "Mensaje de Discord", member: "Miembro", admin: "Admin" },
+  choices: {
+    json: "JSON firmado",
+    discord: "Mensaje de Discord",
+    member: "Miembro",
+    admin: "Admin",
+    "asked to join": "Pide entrar",
+    banned: "Vetado",
+  },
   fields: {
     user: "Jugador",
     username: "Nombre de usuario",

@@ -147,7 +147,14 @@ export const fr: ConsoleTexts = {
     download: (most) => `Télécharger tout ce qui correspond (jusqu'à ${most.toLocaleString("fr")} lignes)`,
     how: { console: "console", command: "ligne de commande" },
   },
-  choices: { json: "JSON signé", discord: "Message Discord", member: "Membre", admin: "Admin" },
+  choices: {
+    json: "JSON signé",
+    discord: "Message Discord",
+    member: "Membre",
+    admin: "Admin",
+    "asked to join": "Demande à entrer",
+    banned: "Banni",
+  },
   fields: {
     user: "Joueur",
     username: "Nom d'utilisateur",

@@ -56,6 +56,10 @@ export const actions: ActionTexts = {
     title: "Ausschluss aufheben",
     what: () => "Der Spieler kann wieder in Matches dieser Gilde spielen.",
   },
+  "guild/note": {
+    title: "Notiz hinzufügen",
+    what: () => "Admins dieser Gilde und Betreiber sehen sie, der Spieler nicht.",
+  },
   "session/revoke": {
     title: "Alle Sitzungen beenden",
     what: (whom) => `${whom} wird bei jedem Spiel, Werkzeug und auf jeder Seite abgemeldet.`,

@@ -65,6 +65,10 @@ export const actions: ActionTexts = {
     title: "Lift a suspension",
     what: () => "The player can play in the matches of this guild again.",
   },
+  "guild/note": {
+    title: "Add a note",
+    what: () => "Admins of this guild and operators see it. The player doesn't.",
+  },
   "session/revoke": {
     title: "End all sessions",
     what: (whom) => `${whom} is signed out of every game, tool and page.`,

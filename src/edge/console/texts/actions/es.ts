@@ -57,6 +57,10 @@ export const actions: ActionTexts = {
     title: "Levantar una suspensión",
     what: () => "El jugador puede jugar de nuevo en las partidas de este gremio.",
   },
+  "guild/note": {
+    title: "Añadir una nota",
+    what: () => "La ven los admins de este gremio y los operadores; el jugador no.",
+  },
   "session/revoke": {
     title: "Cerrar todas las sesiones",
     what: (whom) => `Se cierra la sesión de ${whom} en todos los juegos, herramientas y páginas.`,

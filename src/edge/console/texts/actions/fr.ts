@@ -57,6 +57,10 @@ export const actions: ActionTexts = {
     title: "Lever une suspension",
     what: () => "Le joueur peut de nouveau jouer dans les parties de cette guilde.",
   },
+  "guild/note": {
+    title: "Ajouter une note",
+    what: () => "Les admins de cette guilde et les opérateurs la voient, pas le joueur.",
+  },
   "session/revoke": {
     title: "Fermer toutes les sessions",
     what: (whom) => `${whom} est déconnecté de chaque jeu, outil et page.`,
