@@ -2,7 +2,7 @@ import type { MatchId } from "../../domain/lobby/ids";
 import { cachedText } from "../nakama/local-cache";
 
 /**
- * Matches that were made or prepared in this moment on this node, which the label index may not show yet. Several
+ * Matches that were prepared in this moment on this node, which the label index may not show yet. Several
  * slots, because two callers may write at once and the cache knows no other way to share one.
  */
 const SLOTS = 8;
