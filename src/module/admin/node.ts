@@ -25,7 +25,9 @@ function state(nk: nkruntime.Nakama, now: number) {
   const found = findLabels(nk, UNDER_WAY);
   const known = new Set(found.map(({ id }) => id));
   // Who was told that nothing is under way stops the server: what the index does not know yet counts, too.
-  const fresh = recentMatches(nk).flatMap((id) => (known.has(id) ? [] : (currentLabel(nk, id) ?? [])));
+  const fresh = recentMatches(nk, "prepared").flatMap((id) =>
+    known.has(id) ? [] : (currentLabel(nk, id) ?? []),
+  );
   const matches = [...found, ...fresh.filter(({ label }) => UNDER_WAY.holds(label))].map(
     ({ label }) => label,
   );

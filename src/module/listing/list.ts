@@ -105,7 +105,12 @@ const named = (nk: nkruntime.Nakama, ids: readonly MatchId[], clauses: readonly 
 function search(nk: nkruntime.Nakama, clauses: readonly Clause[]): LabelText[] {
   const found = findWritten(nk, writeQuery(clauses));
   const seen = new Map(found.map(({ id, text }) => [id, text]));
-  const unseen = recentMatches(nk).filter((id) => !seen.has(id));
+  // A game server that is new is in the list of everything at once; what is searched for, the index knows first.
+  const recent = [
+    ...recentMatches(nk, "prepared"),
+    ...(clauses.length === 0 ? recentMatches(nk, "registered") : []),
+  ];
+  const unseen = new Set(recent.filter((id) => !seen.has(id)));
   return [...seen.keys(), ...unseen].flatMap((id) => {
     const now = currentText(nk, id);
     return now && (now.text === seen.get(id) || fitsQuery(clauses, readLabel(now.text))) ? now : [];

@@ -90,7 +90,7 @@ function enter(request: SeatRequest, { match, opens }: Proposal, making: Making)
   };
   const seating = readSeating(askUntilLeft(nk, match, "Allocate", allocation));
   if (seating !== "gone" && "seated" in seating) {
-    noteRecent(nk, match);
+    noteRecent(nk, "prepared", match);
     const server = currentLabel(nk, match)?.label.broadcaster.server_id;
     if (server !== undefined) markUsed(nk, BigInt(server), match, request.call.now);
   }

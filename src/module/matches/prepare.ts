@@ -76,7 +76,7 @@ export const prepareMatch = rpc({
       id === undefined
         ? prepareAny(call, preparation, scoped.scope)
         : { id, label: prepareThis(call, asked, id, preparation) };
-    noteRecent(call.nk, prepared.id);
+    noteRecent(call.nk, "prepared", prepared.id);
     const { server_id } = readLabel(prepared.label).broadcaster;
     markUsed(call.nk, BigInt(server_id), prepared.id, call.now);
     const label = printOne(call.nk, prepared.id, prepared.label);

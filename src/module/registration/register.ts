@@ -11,6 +11,7 @@ import { parseVersionLock } from "../../domain/lobby/version-lock";
 import { hostIdentity, newPeerId } from "../identity/hosts/host-identity";
 import { LOBBY } from "../match/handler";
 import { labelShape, printOne } from "../listing/print";
+import { noteRecent } from "../listing/recent";
 import { signalMatch } from "../signals/signals";
 import { type Call, rpc } from "../nakama/rpc";
 import { hostAddresses } from "./addresses";
@@ -77,6 +78,7 @@ export const registerServer = rpc({
       const match = nk.matchCreate(LOBBY, writeServerParams(offered)) as MatchId;
       replace(call, offered, match, { about: aboutOf(request), identity });
       turn.made(match);
+      noteRecent(nk, "registered", match);
       const label = printOne(nk, match, indexLabel(newMatch(match, offered, now)));
       return {
         id: match,
