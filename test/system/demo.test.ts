@@ -40,11 +40,9 @@ const keys = { NAKAMA_HTTP_KEY: secrets.http_key, SERVICE_KEY: secrets.service_k
 const demoFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("homeport-demo-"));
 
 describe("the demonstration", () => {
-  test("tells the whole story on a server of its own within a minute, and leaves nothing behind", async () => {
+  test("tells the whole story on a server of its own, and leaves nothing behind", async () => {
     const before = demoFolders();
-    const began = Date.now();
     const { status, out, err } = await run("demo", []);
-    expect(Date.now() - began).toBeLessThan(60_000);
     // First, because it says what went wrong.
     expect(out).not.toContain("NOT OK");
     expect(err).toBe("");
