@@ -63,9 +63,9 @@ test("players of the game, of Nakama's own socket and bots meet in it, each on t
   await joinAs(three, id);
   // A bot may be there under several EVR ids, each on a socket of its own.
   const bots = [newEvrId(), newEvrId()];
-  const played = await Promise.all(
-    bots.map(async (evrId) => (await stage.open(bot)).joinMatch(id, { evrId, role: "spectator" })),
-  );
+  const played = [];
+  for (const evrId of bots)
+    played.push(await (await stage.open(bot)).joinMatch(id, { evrId, role: "spectator" }));
   join(second, { match });
   expect(await success(second)).toMatchObject({ matchId: match, teamIndex: ORANGE });
 
