@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { HOST_RULES } from "../../domain/guild";
-import { answer, connectionOf } from "./command";
+import { answer, connectionOf, inPages } from "./command";
 import { groupsText, membershipText, membersText } from "./text";
 
 const GROUP = ["<group>", "group id, name or guild:<guild id>"] as const;
@@ -24,18 +24,17 @@ function addCreateAndList(group: Command): void {
       answer(command, made, groupsText([made]));
     });
 
-  group
-    .command("list")
-    .description("list the system groups and the guild groups")
-    .option("--text <text>", "part of a name, an id or a guild id")
-    .addOption(new Option("--sort <by>", "order (default: name)").choices(["name", "guild_id", "members"]))
-    .option("--descending", "the other way round")
-    .option("--offset <n>", "how many to skip", Number)
-    .option("--limit <n>", "how many to show", Number)
-    .action(async (options: object, command: Command) => {
-      const { groups } = await connectionOf(command).call("group/list", options);
-      answer(command, groups, groupsText(groups));
-    });
+  inPages(
+    group
+      .command("list")
+      .description("list the system groups and the guild groups")
+      .option("--text <text>", "part of a name, an id or a guild id")
+      .addOption(new Option("--sort <by>", "order (default: name)").choices(["name", "guild_id", "members"])),
+    "how many to show",
+  ).action(async (options: object, command: Command) => {
+    const { groups } = await connectionOf(command).call("group/list", options);
+    answer(command, groups, groupsText(groups));
+  });
 }
 
 function addMembers(group: Command): void {

@@ -2,7 +2,7 @@ import { Argument, type Command, Option } from "commander";
 import type { MatchLabel } from "../../client/label";
 import type { MatchHistory, PastMatch } from "../../client/operator-answers";
 import { MATCH_SORTS } from "../../domain/lobby/match-rows";
-import { answer, connectionOf } from "./command";
+import { answer, connectionOf, inPages } from "./command";
 import { table } from "./text";
 
 const SIGNALS = ["StartSession", "GetEndpoint", "GetPresences", "PruneUnderutilized", "Terminate"];
@@ -46,18 +46,17 @@ function matchesText({ matches, total }: { matches: readonly MatchLabel[]; total
 }
 
 function addList(match: Command): void {
-  match
-    .command("list")
-    .description("list matches that are prepared or played, private ones too")
-    .option("--text <text>", "part of a mode, level, guild, player's username, address, region or id")
-    .addOption(new Option("--sort <by>", "order (default: players)").choices(MATCH_SORTS))
-    .option("--descending", "the other way round")
-    .option("--offset <n>", "how many to skip", Number)
-    .option("--limit <n>", "how many to show, up to 500", Number)
-    .action(async (options: object, command: Command) => {
-      const found = await connectionOf(command).call("match/list", options);
-      answer(command, found, matchesText(found));
-    });
+  inPages(
+    match
+      .command("list")
+      .description("list matches that are prepared or played, private ones too")
+      .option("--text <text>", "part of a mode, level, guild, player's username, address, region or id")
+      .addOption(new Option("--sort <by>", "order (default: players)").choices(MATCH_SORTS)),
+    "how many to show, up to 500",
+  ).action(async (options: object, command: Command) => {
+    const found = await connectionOf(command).call("match/list", options);
+    answer(command, found, matchesText(found));
+  });
 }
 
 export function addMatchCommands(program: Command): void {

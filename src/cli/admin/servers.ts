@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { GameServerLine, GameServerList } from "../../client/operator-answers";
 import { SORTS, STATES } from "../../domain/lobby/server-rows";
-import { answer, connectionOf } from "./command";
+import { answer, connectionOf, inPages } from "./command";
 import { table, unreachableText, when } from "./text";
 
 /** Whether it was asked for, and did not answer. */
@@ -33,19 +33,18 @@ const ID = ["<id>", "server_id: digits of either sign, or 0x and hex digits"] as
 
 export function addServerCommands(program: Command): void {
   const server = program.command("server").description("game servers");
-  server
-    .command("list")
-    .description("list game servers, those that are away included")
-    .option("--text <text>", "part of a name, an operator, an address, a region or an id")
-    .addOption(new Option("--state <state>", "only those").choices(STATES))
-    .addOption(new Option("--sort <by>", "order").choices(SORTS))
-    .option("--descending", "the other way round")
-    .option("--offset <n>", "how many to skip", Number)
-    .option("--limit <n>", "how many to show (50)", Number)
-    .action(async (options: object, command: Command) => {
-      const found = await connectionOf(command).call("server/list", options);
-      answer(command, found, serversText(found));
-    });
+  inPages(
+    server
+      .command("list")
+      .description("list game servers, those that are away included")
+      .option("--text <text>", "part of a name, an operator, an address, a region or an id")
+      .addOption(new Option("--state <state>", "only those").choices(STATES))
+      .addOption(new Option("--sort <by>", "order").choices(SORTS)),
+    "how many to show (50)",
+  ).action(async (options: object, command: Command) => {
+    const found = await connectionOf(command).call("server/list", options);
+    answer(command, found, serversText(found));
+  });
   server
     .command("drain")
     .description("give a game server no new match; one under way is played to its end")
