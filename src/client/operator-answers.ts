@@ -1,4 +1,5 @@
 import type { AuditRecord } from "../domain/console/audit";
+import type { MatchLife } from "../domain/history/match-life";
 import type { ServerRow } from "../domain/lobby/server-rows";
 import type { Attention } from "../domain/overview/attention";
 import type { MatchLabel } from "./label";
@@ -22,19 +23,7 @@ export interface MatchHistory {
 }
 
 /** A match beyond its end. */
-export interface PastMatch {
-  id: string;
-  mode: string;
-  level: string;
-  lobby_type: string;
-  group_id: string;
-  server_id: string;
-  operator_id: string;
-  /** Unix milliseconds. */
-  start_at: number;
-  ended: boolean;
-  history: MatchHistory["history"];
-}
+export type PastMatch = Omit<MatchLife, "history"> & { id: string; history: MatchHistory["history"] };
 
 /** How the server is now; bytes and milliseconds. */
 export interface OverviewState {
