@@ -1,8 +1,8 @@
-// `npm run pictures`: docs/pictures out of the real pages, on a server of its own. Needs a Chromium (CHROMIUM).
+// `npm run pictures`: docs/pictures out of the real pages, on a server of its own.
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import { launchChromium } from "./chromium";
 import { buildStage, type Stage } from "../src/cli/demo/stage";
 import { desktopPictures } from "./pictures/desktop";
 import { evening } from "./pictures/evening";
@@ -10,16 +10,10 @@ import { phonePicture } from "./pictures/phone";
 
 const FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), "docs", "pictures");
 
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-
 async function take({ edge, target }: Stage): Promise<void> {
   if (edge === undefined) throw new Error("the server has no edge");
   mkdirSync(FOLDER, { recursive: true });
-  const browser = await launch();
+  const browser = await launchChromium();
   try {
     // First, while nobody plays: nothing else stands on the phone's home page then.
     await phonePicture({ browser, edge, target, file: join(FOLDER, "pages.png") });

@@ -1,14 +1,9 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { root } from "../../../src/stack/paths";
+import { launchChromium } from "../../../tools/chromium";
 import { newAddress, PASSWORD } from "./server";
 import { sharedEdge } from "./edge";
 
@@ -18,13 +13,6 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** Kept by continuous integration, not by git. */
 const SHOTS = join(root, ".cache", "screenshots");
-
-/** The Chromium that the set-up found or installed. Root may not use its sandbox. */
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "",
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
 
 /** Nothing on these pages takes longer; what is not there by then will not come. */
 const PATIENCE_MS = 8000;
@@ -117,7 +105,7 @@ export function visitors(): (options?: VisitorOptions) => Promise<Page> {
   const opened: { close(): Promise<void> }[] = [];
   const kept = new Map<string, BrowserContext>();
   beforeAll(async () => {
-    browser = await launch();
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((one) => one.close()));
