@@ -1,16 +1,11 @@
 import type { GameClient } from "../../src/evr/peers/client/client";
-import { lobbyStage, type LobbyStage, randomBits } from "./stack/lobby-stage";
+import { lobbyStage, randomBits } from "./stack/lobby-stage";
 import { peersOn, successful } from "./stack/peers";
 import { sharedServer } from "./stack/server";
 
 /** More clients of the binary protocol than the gateway serves at once, who all want into a match at one moment. */
-let stage: LobbyStage;
-let peers: ReturnType<typeof peersOn>;
-
-beforeAll(() => {
-  stage = lobbyStage(sharedServer());
-  peers = peersOn(stage);
-});
+const stage = lobbyStage(sharedServer());
+const peers = peersOn(stage);
 afterEach(async () => expect(await peers.close()).toEqual([]));
 afterAll(() => stage.strike());
 

@@ -2,18 +2,13 @@ import type { GameClient } from "../../src/evr/peers/client/client";
 import { symbolHex, symbolOf } from "../../src/domain/symbol";
 import { JERSEY } from "../../src/evr/peers/game-server/worn";
 import type { GameServer } from "../../src/evr/peers/game-server/game-server";
-import { eventually, lobbyStage, type LobbyStage, newFeature } from "./stack/lobby-stage";
+import { eventually, lobbyStage, newFeature } from "./stack/lobby-stage";
 import { peersOn, successful } from "./stack/peers";
 import { sharedServer } from "./stack/server";
 
 /** What game servers of the binary protocol say of a match that is played. */
-let stage: LobbyStage;
-let peers: ReturnType<typeof peersOn>;
-
-beforeAll(() => {
-  stage = lobbyStage(sharedServer());
-  peers = peersOn(stage);
-});
+const stage = lobbyStage(sharedServer());
+const peers = peersOn(stage);
 afterAll(async () => {
   expect(await peers.close()).toEqual([]);
   stage.strike();

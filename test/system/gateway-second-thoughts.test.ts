@@ -1,15 +1,10 @@
-import { lobbyStage, type LobbyStage, eventually, newFeature } from "./stack/lobby-stage";
+import { lobbyStage, eventually, newFeature } from "./stack/lobby-stage";
 import { peersOn, successful } from "./stack/peers";
 import { sharedServer } from "./stack/server";
 
 /** Clients of the binary protocol that want something else meanwhile. */
-let stage: LobbyStage;
-let peers: ReturnType<typeof peersOn>;
-
-beforeAll(() => {
-  stage = lobbyStage(sharedServer());
-  peers = peersOn(stage);
-});
+const stage = lobbyStage(sharedServer());
+const peers = peersOn(stage);
 afterEach(async () => expect(await peers.close()).toEqual([]));
 afterAll(() => stage.strike());
 
