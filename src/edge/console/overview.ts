@@ -8,7 +8,7 @@ import type { ConsoleContext } from "./context";
 import { figuresOf, tiles, type TileName, valuesTable } from "./figures";
 import { actionLinks, addressOf, facts, type PageName, show, table, time } from "./layout";
 
-/** How the server is, what needs attention, how it was, and the way out before an upgrade. */
+/** How the server is, what needs attention, the way out before an upgrade, and how it was. */
 export async function overview(context: ConsoleContext): Promise<FastifyReply> {
   const { page, visitor, words, parameters } = context;
   if (visitor.role === "guild") return page.go("/console/groups");
@@ -22,8 +22,9 @@ export async function overview(context: ConsoleContext): Promise<FastifyReply> {
     at: "overview",
     title: words.pages.overview,
     script: "/overview.js",
-    body: html`${present(context, now)}${attention(context, now.attention)}${spans(context, history)}
-    ${upgrade(context, node)}`,
+    // What can be done stands before the figures, which may be many links long.
+    body: html`${present(context, now)}${attention(context, now.attention)} ${upgrade(context, node)}
+    ${spans(context, history)}`,
   });
 }
 
